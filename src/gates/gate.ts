@@ -1,0 +1,66 @@
+import type { z } from 'zod'
+import type { Schema } from '../datasets/dataset.js'
+import type { Kind } from '../datasets/kind.js'
+import type { Check, NotChecked } from '../judgement/check.js'
+import type { Level, Need } from '../profile/need.js'
+import type { Side } from '../profile/views/side.js'
+
+/** A kind of question a policy can ask. */
+export interface Gate<Rule = unknown> {
+  id: string
+  title: string
+  /** Strict: one rule of this gate in the policy. `{}` must parse to the default rule. */
+  rule: z.ZodType<Rule>
+  /** True when the gate runs with `{}` where no policy names any gate. */
+  onByDefault: boolean
+  /** Pure. Names no engine. */
+  needs(rule: Rule, table: Table): Need[]
+  /** Never throws for poor data. `pair.reference` is absent where there is nothing to compare with. */
+  checks(rule: Rule, table: Table, pair: Pair): GateResult
+}
+
+export interface GateResult {
+  checks: Check[]
+  notChecked: NotChecked[]
+}
+
+/** What is known before the pass: columns of both sides with their kinds, and their roles. */
+export interface Table {
+  /** In the candidate's order, then those of the reference alone. */
+  columns: ComparedColumn[]
+  roles: Roles
+  reference?: Schema
+  candidate: Schema
+  /** Other rules of the same gate name these columns, so the default rule leaves them out. */
+  taken: ReadonlySet<string>
+}
+
+export interface ComparedColumn {
+  name: string
+  /** Resolved over both sides. */
+  kind: Kind
+  /** The side's own kind; absent where it lacks the column. */
+  reference?: Kind
+  candidate?: Kind
+}
+
+export interface Pair {
+  reference?: Side
+  candidate: Side
+}
+
+/** Which column plays which part; what is not named is a feature. */
+export interface Roles {
+  id?: string
+  label?: string
+  prediction?: string
+  score?: string
+  latency?: string
+  error?: string
+  timestamp?: string
+  /** Group attributes; an inner list is crossed. */
+  groups: readonly (string | readonly string[])[]
+  /** The favourable outcome of label and prediction. */
+  positive?: Level
+  ignore: readonly string[]
+}

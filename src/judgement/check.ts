@@ -1,0 +1,106 @@
+import type { Unit } from '../measures/column/column-measure.js'
+import type { Interval, Measurement, Reason } from '../measures/measurement.js'
+import type { ResolvedLimit } from './limit.js'
+import type { Status } from './status.js'
+import type { AppliedWaiver } from './waiver.js'
+
+/** Stable from run to run: waivers, history, JUnit and links rest on it. Parts are untrusted text. */
+export interface CheckId {
+  gate: string
+  measure?: string
+  /** Column, or columns joined by ' x ' for crossed groups. */
+  column?: string
+  group?: string
+  slice?: string
+}
+
+/** One question that was asked and answered. */
+export interface Check {
+  id: CheckId
+  /** Line of the policy rule, for annotations; set where the policy is a file. */
+  line?: number
+  reference?: Measurement
+  candidate?: Measurement
+  /** What met the limit. */
+  compared: Measurement
+  /** What `compared` is, for example 'psi' or 'ratio'; the measure's id. */
+  measure: string
+  unit: Unit
+  fail?: ResolvedLimit
+  warn?: ResolvedLimit
+  decision: Decision
+  facts?: Facts
+  waiver?: AppliedWaiver
+}
+
+export interface Decision {
+  status: Status
+  reason?: Reason
+  /** Adjusted over the family, by `adjust`. */
+  pAdjusted?: number
+  familySize?: number
+  /** Rows on each side that would decide an inconclusive check. */
+  rowsNeeded?: number
+}
+
+/** What a reader wants to know beside the number. Plain data; one shape a gate. */
+export type Facts =
+  | {
+      gate: 'schema'
+      finding: 'missing' | 'new' | 'retyped' | 'same' | 'reordered'
+      was?: string
+      is?: string
+    }
+  | {
+      gate: 'drift'
+      psi: number
+      noise: number
+      cells: number
+      /** Smallest PSI that would have been noticed with 80 % probability. */
+      detectable?: number
+      median?: { reference: number; candidate: number }
+      /** The level whose share changed most. Untrusted text. */
+      level?: { name: string; reference: number; candidate: number }
+      /** The cells that hold most of the PSI, largest first. */
+      top: { cell: string; reference: number; candidate: number; part: number }[]
+    }
+  | { gate: 'nulls'; listed: boolean }
+  | {
+      gate: 'fairness'
+      groups: {
+        group: string
+        rows: number
+        rate: Measurement
+        reference?: Measurement
+        tooSmall?: boolean
+      }[]
+      highest?: string
+      lowest?: string
+    }
+  | { gate: 'performance'; change?: number; interval?: Interval; worse: 'higher' | 'lower' | 'neither' }
+  | { gate: 'duplicates'; exact: boolean }
+
+/** Something that was asked for and could not be checked, or that nobody asked for but a reader might expect. */
+export interface NotChecked {
+  gate: string
+  subject: string
+  why:
+    | 'identifier'
+    | 'timestamp'
+    | 'text'
+    | 'vector'
+    | 'no-reference'
+    | 'no-role'
+    | 'one-side-only'
+    | 'kind-differs'
+    | 'not-requested'
+    | 'ignored'
+    | 'needs-rows'
+    | 'too-many-groups'
+  detail?: string
+}
+
+/** `drift/income`, `performance/accuracy`, `fairness/selection-rate-ratio/sex`: how people and waivers name a check. */
+export function checkPath(id: CheckId): string {
+  return [id.gate, id.measure, id.column, id.group, id.slice].filter(part => part !== undefined).join('/')
+}

@@ -1,0 +1,27 @@
+import type { Kind } from '../../datasets/kind.js'
+import type { Need } from '../../profile/need.js'
+import type { Side } from '../../profile/views/side.js'
+import type { Measurement } from '../measurement.js'
+
+/** How a number reads: a share in [0, 1], the column's own unit, a count of rows, milliseconds, or a bare score. */
+export type Unit = 'share' | 'column' | 'rows' | 'score'
+
+/** A number that one column has on its own. */
+export interface ColumnMeasure {
+  /** File name, policy word and key of the registry alike. */
+  id: string
+  title: string
+  accepts: readonly Kind[]
+  unit: Unit
+  range: readonly [number, number]
+  /** A sample's fact rather than an estimate: its limits are judged plainly. */
+  needs(column: string, parameters: ColumnParameters): Need[]
+  /** @param reference the side that fences and the like come from; the measured side itself where there is none */
+  of(column: string, side: Side, parameters: ColumnParameters, reference?: Side): Measurement
+}
+
+/** `at`: the probability of `quantile`. `z`: sds from the mean for `outlier-rate`, 3 by default. */
+export interface ColumnParameters {
+  at?: number
+  z?: number
+}

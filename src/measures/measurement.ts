@@ -1,0 +1,76 @@
+/** A number with its evidence, or the reason there is none. Never NaN, never null, never thrown for poor data. */
+export type Measurement = Measured | Unmeasurable
+
+export interface Measured {
+  value: number
+  /** Where the exact value must lie when it was computed from cells wider than one value. Not a matter of chance. */
+  bound?: readonly [low: number, high: number]
+  interval?: Interval
+  /** Probability of a result at least this extreme if nothing differed. In [0, 1], unadjusted. */
+  pValue?: number
+  /** What two samples of these sizes differ by when nothing changed; already taken off `value` where the measure says so. */
+  noise?: number
+  /** Where the value is a share: how many of how many, so that it can be said and tested. */
+  share?: { hits: number; of: number }
+  basis: Basis
+}
+
+/** Where the true value plausibly lies; `confidence` such as 0.95. */
+export interface Interval {
+  low: number
+  high: number
+  confidence: number
+}
+
+/** What the number rests on. */
+export type Basis = { rows: number } | { sample: number; of: number } | { stored: number }
+
+export interface Unmeasurable {
+  unmeasurable: Reason
+}
+
+/** Why there is no number, or no decision. Wording is in report/wording.ts. */
+export interface Reason {
+  code: ReasonCode
+  /** What there is, for example rows. */
+  have?: number
+  /** What would do. */
+  need?: number
+  /** The column, group or level it is about. Untrusted text. */
+  subject?: string
+}
+
+export type ReasonCode =
+  | 'no-values' // every cell is missing on a side
+  | 'too-few-rows' // have, need
+  | 'too-few-members' // a group: subject, have, need
+  | 'undefined-rate' // a rate over no members: subject
+  | 'nobody-selected' // the highest rate of all groups is 0
+  | 'one-group' // nothing to compare with
+  | 'constant' // no spread to divide by
+  | 'mostly-rare' // rare levels hold most of the rows
+  | 'not-shown' // past the limit, but chance could do it: have, need rows
+  | 'resolution' // the bound straddles the limit
+  | 'not-collected' // the profile does not hold what the measure needs
+  | 'not-numeric'
+  | 'no-positive-level' // which outcome is favourable is not known
+  | 'wrong-kind'
+  | 'needs-rows' // a stored profile cannot answer
+
+export function measured(
+  value: number,
+  basis: Basis,
+  evidence: Omit<Measured, 'value' | 'basis'> = {},
+): Measured {
+  if (!Number.isFinite(value))
+    throw new RangeError(`a measurement must be finite, got ${value}: return unmeasurable() instead`)
+  return { value, basis, ...evidence }
+}
+
+export function unmeasurable(code: ReasonCode, detail: Omit<Reason, 'code'> = {}): Unmeasurable {
+  return { unmeasurable: { code, ...detail } }
+}
+
+export function isMeasured(measurement: Measurement): measurement is Measured {
+  return 'value' in measurement
+}

@@ -1,0 +1,35 @@
+import type { Level, Need } from '../../profile/need.js'
+import type { Side } from '../../profile/views/side.js'
+import type { Unit } from '../column/column-measure.js'
+import type { Measurement } from '../measurement.js'
+
+/** How well a model or a service does on the rows of a side, or of one of its groups. */
+export interface Rate {
+  id: string
+  title: string
+  unit: Unit
+  range: readonly [number, number]
+  /** The direction in which things get worse; a limit the other way is refused. */
+  worse: 'higher' | 'lower' | 'neither'
+  /** Columns it cannot do without. */
+  requires: readonly ('label' | 'prediction' | 'score' | 'column')[]
+  /** Without `within`: whoever wants groups adds their terms. */
+  needs(inputs: RateInputs): Need[]
+  /** Carries an interval at `inputs.confidence`, and `share` where it is a proportion. */
+  of(inputs: RateInputs, side: Side): Measurement
+}
+
+/** Which columns play which part. */
+export interface RateInputs {
+  label?: string
+  prediction?: string
+  score?: string
+  /** The favourable outcome. */
+  positive?: Level
+  /** The column of `latency` and `error-rate`. */
+  column?: string
+  /** The probability of a quantile, for `latency`: 0.99 for p99. */
+  at?: number
+  /** Two-sided confidence of the interval, such as 0.9. */
+  confidence: number
+}

@@ -1,0 +1,50 @@
+/**
+ * What a gate wants counted, as plain data. Gates say needs, the plan merges them, engines answer them with statistics.
+ */
+
+/** A function of one row. Label, group, slice, stratum and arm are all the value of a column. */
+export type Term =
+  /** The cell itself: a number or a level. */
+  | { value: string }
+  /** One of `typeLevels`. */
+  | { type: string }
+  /** Index of the half-open interval [at[i-1], at[i]) that holds the value, 0 to at.length. */
+  | { cut: string; at: readonly number[] }
+  /** prediction - label, its absolute value or its square; missing where either is. */
+  | { error: readonly [prediction: string, label: string]; as: 'signed' | 'absolute' | 'squared' }
+  /** Every column of the row, for the key of `rows`. */
+  | { all: true }
+
+/** What a cell of a column can be, in the order of a type tally. */
+export const typeLevels = ['value', 'infinite', 'nan', 'missing'] as const
+
+export type Fold = 'support' | 'tally' | 'moments' | 'rows'
+
+export interface Need {
+  fold: Fold
+  of: readonly Term[]
+  /** The statistic is kept apart for each combination of these terms' values. Empty: one cell. */
+  within: readonly Term[]
+  /** `support`: distinct prefixes kept, `tally`: tuples kept, `rows`: keys kept. Absent: the engine's stated default. */
+  size?: number
+}
+
+/** One value of a term. A missing cell is null and is a level like any other. */
+export type Level = string | number | null
+
+/** The values of a need's `within` terms, in their order. */
+export type CellKey = readonly Level[]
+
+export type NeedId = string
+
+/** Canonical JSON: equal needs have equal ids whatever the order their keys were written in. `within` is sorted. */
+export function needId(need: Need): NeedId {
+  const within = need.within.map(canonical).sort()
+  const size = need.size === undefined ? '' : `,"size":${need.size}`
+  return `{"fold":"${need.fold}","of":[${need.of.map(canonical)}],"within":[${within}]${size}}`
+}
+
+/** One spelling for a term: keys in alphabetical order. */
+export function canonical(term: Term): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(term).sort(([a], [b]) => (a < b ? -1 : 1))))
+}

@@ -1,0 +1,15 @@
+import type { Note, Schema } from '../datasets/dataset.js'
+import type { NeedId } from './need.js'
+import type { Statistic } from './statistic.js'
+
+/** All that Tidegate keeps of a dataset. The same whether it came from a file, an engine or a stored baseline. */
+export interface Profile {
+  version: 1
+  rows: number
+  schema: Schema
+  /** By needId. Ask with `statistic()` of views/side.ts, which also answers by roll-up. */
+  statistics: Map<NeedId, Statistic>
+  notes: Note[]
+  /** Quantile groups a column of a stored profile; absent when the profile was collected from rows just now. */
+  stored?: { groups: number }
+}

@@ -1,0 +1,58 @@
+import type { CellKey, Level } from './need.js'
+
+/** The four statistics that carry the catalogue: plain, structured-cloneable, without a row. See docs/architecture.md. */
+export type Statistic = Support | Tally | Moments | Rows
+
+/**
+ * Ordered values with counts, apart for each cell. Slots are closed intervals [low, high], disjoint and ascending.
+ * Exact: every slot is one value and `low === high`. Beyond the cap a slot is a cell of the prefix grid, and in a
+ * stored profile a group; the cumulative share is exact between any two slots either way.
+ */
+export interface Support {
+  fold: 'support'
+  /** Low bits of the double dropped to reach the size; 0 = exact; -1 = groups of a stored profile. */
+  shift: number
+  cells: CellKey[]
+  low: Float64Array
+  high: Float64Array
+  /** counts[cell][slot] */
+  counts: Float64Array[]
+}
+
+/** Tuples of levels with counts, apart for each cell. Missing is the level null. */
+export interface Tally {
+  fold: 'tally'
+  cells: CellKey[]
+  tuples: Level[][]
+  /** counts[cell][tuple] */
+  counts: Float64Array[]
+  /** Tuples beyond the cap: how many, and their rows in each cell. */
+  rest?: { tuples: number; rows: Float64Array }
+}
+
+/** Sums over the finite values, apart for each cell; sums are double-double (head + tail). */
+export interface Moments {
+  fold: 'moments'
+  cells: CellKey[]
+  n: Float64Array
+  sum: Float64Array
+  sumTail: Float64Array
+  square: Float64Array
+  squareTail: Float64Array
+  min: Float64Array
+  max: Float64Array
+}
+
+/** The `size` keys of smallest 64-bit hash, each with the number of rows that have it. */
+export interface Rows {
+  fold: 'rows'
+  /** Hashes of two profiles compare only under one algorithm. */
+  algorithm: 'fast64-1'
+  /** Rows seen, whether kept or not. */
+  total: number
+  /** Every key with a hash at or below this is here; 2^64 - 1 when all keys are. */
+  threshold: bigint
+  /** Ascending, distinct. */
+  hash: BigUint64Array
+  count: Uint32Array
+}

@@ -1,0 +1,67 @@
+import type { Note } from '../datasets/dataset.js'
+import type { Check, NotChecked } from '../judgement/check.js'
+import type { Status, Verdict } from '../judgement/status.js'
+import type { AppliedWaiver } from '../judgement/waiver.js'
+import type { ColumnSummary } from '../profile/views/summary.js'
+
+/** Everything a renderer, a notifier or an auditor needs: plain, JSON-safe, versioned. Every other form is made of it. */
+export interface Report {
+  tidegate: 'report'
+  version: 1
+  /** `tidegate 0.1.0` */
+  program: string
+  /** The section of the comment; also tells two reports of one pull request apart. */
+  name: string
+  /** ISO 8601, UTC. */
+  started: string
+  seconds: number
+  verdict: Verdict
+  /** 0 let through, 1 held back, 2 could not judge, 3 a defect of Tidegate's own. */
+  exitCode: 0 | 1 | 2 | 3
+  /** The verdict in words, without a status glyph; enough on its own. */
+  headline: string
+  counts: Record<Status, number> & { waived: number }
+  reference?: ReportedSide
+  candidate?: ReportedSide
+  /** Findings first: by status, then gate order. */
+  checks: ReportedCheck[]
+  notChecked: NotChecked[]
+  columns: ColumnSummary[]
+  policy: ReportedPolicy
+  /** Waivers that name no check of this run, or are expired or exceeded, are here too. */
+  waivers: AppliedWaiver[]
+  /** Where verdict is `error`. */
+  error?: { message: string; fix: string }
+  /** A rename or new-file story, when nothing was compared: 'new' | 'deleted' | 'untouched'. */
+  story?: 'new' | 'deleted'
+}
+
+export interface ReportedSide {
+  /** As the user wrote it: untrusted only as far as the policy is. */
+  spelling: string
+  /** `main@1a2b3c4`; empty for a plain path. */
+  version: string
+  rows: number
+  columns: number
+  notes: Note[]
+  /** A stored profile rather than rows. */
+  stored?: boolean
+}
+
+export interface ReportedCheck extends Check {
+  /** checkPath(id) */
+  path: string
+}
+
+export interface ReportedPolicy {
+  /** Path in the repository; absent when there was no policy file. */
+  path?: string
+  /** `main@1a2b3c4`; empty when read from the working tree. */
+  version: string
+  /** False when it came from the pull request itself although a base exists: line one says "unprotected policy". */
+  protected: boolean
+  /** The policy as resolved, every default filled in, as YAML text. */
+  resolved: string
+  /** The pull request changes the policy: what its version would have said. */
+  changed?: { diff: string; verdict: Verdict; headline: string }
+}

@@ -1,0 +1,80 @@
+/** A named place that data can be read from, and what reading it needs from the world. Plain data and interfaces only. */
+
+/** A file on this machine, ready to be opened more than once, also by a worker thread. */
+export interface LocalFile {
+  /** Where the bytes are now; for a git blob or an artifact, a file in the scratch folder. */
+  path: string
+  /** The name the user knows it by; decides order and, by its extension, the format. */
+  name: string
+  bytes: number
+}
+
+/** What a spelling such as `base:data/x.csv` turned out to be. */
+export interface Located {
+  /** As the user wrote it. */
+  spelling: string
+  /** In name order; several files are one dataset. */
+  files: LocalFile[]
+  /** How outputs call this version, such as `main@1a2b3c4`; empty for a plain path. */
+  version: string
+  /** The full commit id where the data came from one. */
+  commit?: string
+}
+
+/** There is no such file at that place although the place itself exists: a new or a deleted file. */
+export interface Absent {
+  spelling: string
+  absent: true
+  version: string
+  commit?: string
+}
+
+/** A user's mistake or the world's: says what is wrong and the step that mends it. Exit code 2. */
+export class CannotJudge extends Error {
+  override readonly name: string = 'CannotJudge'
+  /** One imperative sentence: what to do about it. */
+  readonly fix: string
+  constructor(message: string, fix: string, options?: ErrorOptions) {
+    super(message, options)
+    this.fix = fix
+  }
+}
+
+/** Which commit `base:` means for this run, decided from the event by github/, or from git by cli/. */
+export interface Base {
+  /** A commit id, tag or branch that git can resolve, perhaps after a fetch. */
+  ref: string
+  /** How outputs call it, such as `main`. */
+  name: string
+}
+
+/** git as sources need it; implemented in sources/git.ts on the real program, handed in by the edges. */
+export interface Git {
+  /** The full commit id of a ref, fetched at depth 1 when the clone lacks it. @throws CannotJudge with the fetch-depth or permission that would do */
+  commit(ref: string): Promise<string>
+  /** Paths at a commit that match a glob, sorted by name. */
+  list(commit: string, glob: string): Promise<string[]>
+  /** Writes one file of a commit to `destination`; false when the commit has no such path. */
+  extract(commit: string, path: string, destination: string): Promise<boolean>
+}
+
+/** Artifacts as sources need them; implemented in github/artifact.ts. */
+export interface Artifacts {
+  /** Downloads an artifact of this run into `folder`, digest verified, and returns it. @throws CannotJudge */
+  download(name: string, folder: string): Promise<string>
+}
+
+/** Everything outside the process that reading data may touch. Absent members are not available in this place. */
+export interface Access {
+  /** The folder that paths are relative to and may not leave. */
+  workspace: string
+  /** An empty folder that the caller removes afterwards. */
+  scratch: string
+  git?: Git
+  /** Absent where the event has none: `base:` is then an error that asks for `reference:`. */
+  base?: Base
+  /** Why there is no base, in the words of the error. */
+  noBase?: string
+  artifacts?: Artifacts
+  stdin?: NodeJS.ReadableStream
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/services/**'],
+    testTimeout: 30_000,
+    maxWorkers: 2,
+  },
+})
