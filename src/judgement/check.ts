@@ -47,7 +47,7 @@ export interface Decision {
 export type Facts =
   | {
       gate: 'schema'
-      finding: 'missing' | 'new' | 'retyped' | 'same' | 'reordered'
+      finding: 'missing' | 'new' | 'retyped' | 'same' | 'reordered' | 'deleted'
       was?: string
       is?: string
     }

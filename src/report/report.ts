@@ -32,8 +32,8 @@ export interface Report {
   waivers: AppliedWaiver[]
   /** Where verdict is `error`. */
   error?: { message: string; fix: string }
-  /** A rename or new-file story, when nothing was compared: 'new' | 'deleted' | 'untouched'. */
-  story?: 'new' | 'deleted'
+  /** Why nothing was compared: no such file on the base, none on the candidate, or the change did not touch it. */
+  story?: 'new' | 'deleted' | 'untouched'
 }
 
 export interface ReportedSide {

@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises'
+import { GuessedWrong } from '../datasets/batch.js'
+import type { ColumnHead, Dataset, Head, Note, ReadOptions, Schema } from '../datasets/dataset.js'
+import type { Kind } from '../datasets/kind.js'
+import { describeFiles } from '../datasets/open.js'
+import { resolveKinds } from '../datasets/resolve.js'
+import type { Engine } from '../engines/engine.js'
+import type { Need } from '../profile/need.js'
+import { planNeeds } from '../profile/plan.js'
+import type { Profile } from '../profile/profile.js'
+import { readStoredProfile } from '../profile/stored.js'
+import type { Located } from '../sources/source.js'
+
+/** Columns with their kinds, known before the pass, from the heads of both sides. */
+export interface Described {
+  columns: { name: string; kind: Kind; reference?: Kind; candidate?: Kind }[]
+  reference?: Schema
+  candidate: Schema
+}
+
+export interface ReadPair extends Described {
+  profiles: { reference?: Profile; candidate: Profile }
+}
+
+/** How to read, as the policy has it. */
+export interface Reading {
+  types: ReadonlyMap<string, Kind>
+  options: ReadOptions
+  /** What to collect, once kinds are known. */
+  needs: (described: Described) => Need[]
+}
+
+type Opened = { head: Head; dataset: Dataset } | { head: Head; profile: Profile }
+
+/**
+ * describe -> plan -> fold, for both sides at once.
+ *
+ * A column whose first rows promised numbers and whose later rows broke the promise is described again as text and
+ * the pass repeated; each round settles at least one column, so it ends.
+ *
+ * @throws CannotJudge
+ */
+export async function readPair(sides: { reference?: Located; candidate: Located }, reading: Reading, engine: Engine): Promise<ReadPair> {
+  const [candidate, reference] = await Promise.all([
+    openSide(sides.candidate, reading.options, engine),
+    sides.reference && openSide(sides.reference, reading.options, engine),
+  ])
+  const types = new Map([...(reference && 'profile' in reference ? storedKinds(reference.profile) : []), ...reading.types])
+  const reread = { reference: new Set<string>(), candidate: new Set<string>() }
+  for (;;) {
+    const heads = reference ? { reference: reference.head, candidate: candidate.head } : { candidate: candidate.head }
+    const resolved = resolveKinds(heads, types, reread)
+    const needs = reading.needs(resolved)
+    const fold = async (side: Opened, schema: Schema, wrong: Set<string>) => {
+      if ('profile' in side) return side.profile
+      return engine.fold(side.dataset, schema, planNeeds(needs, schema)).catch(error => {
+        if (!(error instanceof GuessedWrong) || wrong.has(error.column)) throw error
+        wrong.add(error.column)
+        return undefined
+      })
+    }
+    const [folded, foldedReference] = await Promise.all([
+      fold(candidate, resolved.candidate, reread.candidate),
+      reference && fold(reference, resolved.reference ?? [], reread.reference),
+    ])
+    if (folded === undefined || (reference && foldedReference === undefined)) continue
+    const profiles = { candidate: noted(folded, resolved.notes.candidate, reread.candidate) }
+    if (foldedReference === undefined) return { ...resolved, profiles }
+    return {
+      ...resolved,
+      profiles: { ...profiles, reference: noted(foldedReference, resolved.notes.reference, reread.reference) },
+    }
+  }
+}
+
+export function isStoredProfile(located: Located): boolean {
+  return located.files.length === 1 && located.files[0]?.name.endsWith('.profile.json') === true
+}
+
+async function openSide(located: Located, options: ReadOptions, engine: Engine): Promise<Opened> {
+  const [file] = located.files
+  if (file && isStoredProfile(located)) {
+    const profile = readStoredProfile(await readFile(file.path, 'utf8'), file.name)
+    return { profile, head: headOf(profile) }
+  }
+  const dataset = await describeFiles(located, options)
+  return { dataset, head: await engine.describe(dataset) }
+}
+
+function noted(profile: Profile, notes: readonly Note[], reread: ReadonlySet<string>): Profile {
+  const again = [...reread].map((column): Note => ({ code: 're-read', column }))
+  return { ...profile, notes: [...profile.notes, ...notes, ...again] }
+}
+
+/** Kinds that only all the rows could tell, which a stored profile has and a head has not. */
+function storedKinds(profile: Profile): [string, Kind][] {
+  return profile.schema
+    .filter(column => column.encoding === 'codes' && column.kind !== 'boolean')
+    .map(column => [column.name, column.kind])
+}
+
+/** A stored profile as the head of a side, so that kinds resolve over it and the other side alike. */
+function headOf(profile: Profile): Head {
+  const columns = profile.schema.map((column): ColumnHead => {
+    const rows = profile.rows
+    const none = { numbers: 0, integers: 0, booleans: 0, timestamps: 0, words: 0, nullWords: 0, empty: 0, distinct: 0, length: 0 }
+    const head = { name: column.name, ...none }
+    if (column.kind === 'boolean') return { ...head, booleans: rows, declared: 'boolean' }
+    if (column.encoding === 'numbers') return { ...head, numbers: rows, declared: 'numbers' }
+    if (column.encoding === 'timestamps') return { ...head, timestamps: rows, declared: 'timestamps' }
+    return { ...head, words: rows, declared: 'codes' }
+  })
+  return { columns, rows: profile.rows, complete: false }
+}
