@@ -9,7 +9,7 @@ import { summarise, summaryNeeds } from './profile/views/summary.js'
 import { buildReport, type Material } from './report/build.js'
 import type { Report, ReportedPolicy, ReportedSide } from './report/report.js'
 import { checksOf, needsOf } from './run/evaluate.js'
-import { isStoredProfile, type ReadPair, readPair } from './run/read.js'
+import { isStoredProfile, type Reading, type ReadPair, readPair } from './run/read.js'
 import { findSides, type Sides } from './run/sides.js'
 import { type Absent, type Access, CannotJudge, type Located } from './sources/source.js'
 
@@ -47,7 +47,10 @@ export interface Outcome {
  */
 export async function run(request: Request, world: World): Promise<Outcome> {
   const started = world.now()
-  const finish = (material: Omit<Material, 'name' | 'program' | 'started' | 'seconds' | 'policy'>, policy = request.reportedPolicy) =>
+  const finish = (
+    material: Omit<Material, 'name' | 'program' | 'started' | 'seconds' | 'policy'>,
+    policy = request.reportedPolicy,
+  ) =>
     buildReport({
       ...material,
       name: request.name,
@@ -58,9 +61,10 @@ export async function run(request: Request, world: World): Promise<Outcome> {
     })
   try {
     const sides = await findSides(request, world.access)
-    if (sides.story === 'deleted' || sides.story === 'untouched') return { report: finish(unread(sides, request.policy, started)) }
+    if (sides.story === 'deleted' || sides.story === 'untouched')
+      return { report: finish(unread(sides, request.policy, started)) }
     const judged = await judge(sides, request.policy, world, started)
-    const policy = await withAlternative(request, sides, world, started, judged.material)
+    const policy = await withAlternative(request, sides, world, started)
     return { report: finish(judged.material, policy), profile: judged.profile }
   } catch (error) {
     if (!(error instanceof CannotJudge)) throw error
@@ -68,19 +72,26 @@ export async function run(request: Request, world: World): Promise<Outcome> {
   }
 }
 
+/** One dataset with all that the policy's gates would need of it as a reference. @throws CannotJudge */
+export async function profileOf(spelling: string, policy: Policy, world: World): Promise<Profile> {
+  const sides = await findSides({ candidate: spelling }, world.access)
+  if (sides.story !== 'alone') throw new CannotJudge(`there is no file ${spelling}`, 'Check the path.')
+  const read = await readPair({ candidate: sides.candidate }, reading(policy), world.engine)
+  return read.profiles.candidate
+}
+
 type Judged = Omit<Material, 'name' | 'program' | 'started' | 'seconds' | 'policy'>
 type Readable = Extract<Sides, { story: 'both' | 'alone' | 'new' }>
 
-async function judge(sides: Readable, policy: Policy, world: World, now: Date): Promise<{ material: Judged; profile: Profile }> {
+async function judge(
+  sides: Readable,
+  policy: Policy,
+  world: World,
+  now: Date,
+): Promise<{ material: Judged; profile: Profile }> {
   const reference = sides.story === 'both' ? sides.reference : undefined
-  const read = await readPair({ candidate: sides.candidate, ...(reference && { reference }) }, {
-    types: policy.columns.types,
-    options: readOptions(policy),
-    needs: described => [
-      ...needsOf(policy, described),
-      ...described.columns.flatMap(column => summaryNeeds(column.name, column.kind)),
-    ],
-  }, world.engine)
+  const located = { candidate: sides.candidate, ...(reference && { reference }) }
+  const read = await readPair(located, reading(policy), world.engine)
   const pair = pairOf(read)
   const { checks, notChecked } = checksOf(policy, read, pair)
   const waived = applyWaivers(checks, policy.waivers, now)
@@ -88,7 +99,8 @@ async function judge(sides: Readable, policy: Policy, world: World, now: Date): 
     profile: read.profiles.candidate,
     material: {
       ...(sides.story === 'new' && { story: 'new' as const }),
-      ...(reference && read.profiles.reference && { reference: reportSide(reference, read.profiles.reference) }),
+      ...(reference &&
+        read.profiles.reference && { reference: reportSide(reference, read.profiles.reference) }),
       ...(sides.story === 'new' && { reference: absentSide(sides.reference) }),
       candidate: reportSide(sides.candidate, read.profiles.candidate),
       checks: waived.checks,
@@ -101,7 +113,11 @@ async function judge(sides: Readable, policy: Policy, world: World, now: Date): 
 }
 
 /** A deleted file breaks the schema; an untouched one has nothing to answer for. */
-function unread(sides: Extract<Sides, { story: 'deleted' | 'untouched' }>, policy: Policy, now: Date): Judged {
+function unread(
+  sides: Extract<Sides, { story: 'deleted' | 'untouched' }>,
+  policy: Policy,
+  now: Date,
+): Judged {
   const none = { notChecked: [], columns: [] }
   if (sides.story === 'untouched') {
     const verdict = verdictOf([], policy, true)
@@ -135,13 +151,22 @@ function nothing(error: CannotJudge): Judged {
     notChecked: [],
     waivers: [],
     columns: [],
-    verdict: { verdict: 'error', exitCode: 2, counts: { pass: 0, inconclusive: 0, warn: 0, fail: 0, waived: 0 } },
+    verdict: {
+      verdict: 'error',
+      exitCode: 2,
+      counts: { pass: 0, inconclusive: 0, warn: 0, fail: 0, waived: 0 },
+    },
     error: { message: error.message, fix: error.fix },
   }
 }
 
 /** What the verdict would be under the pull request's own policy; its sources stay closed, only its gates are tried. */
-async function withAlternative(request: Request, sides: Readable, world: World, now: Date, current: Judged): Promise<ReportedPolicy> {
+async function withAlternative(
+  request: Request,
+  sides: Readable,
+  world: World,
+  now: Date,
+): Promise<ReportedPolicy> {
   const { alternative, reportedPolicy } = request
   if (alternative === undefined || reportedPolicy.changed === undefined) return reportedPolicy
   const { material } = await judge(sides, alternative, world, now)
@@ -153,8 +178,18 @@ async function withAlternative(request: Request, sides: Readable, world: World, 
     seconds: 0,
     policy: reportedPolicy,
   })
-  void current
   return { ...reportedPolicy, changed: { ...reportedPolicy.changed, verdict, headline } }
+}
+
+function reading(policy: Policy): Reading {
+  return {
+    types: policy.columns.types,
+    options: readOptions(policy),
+    needs: described => [
+      ...needsOf(policy, described),
+      ...described.columns.flatMap(column => summaryNeeds(column.name, column.kind)),
+    ],
+  }
 }
 
 function readOptions(policy: Policy): { nullValues?: readonly string[]; delimiter?: string } {

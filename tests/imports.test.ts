@@ -35,7 +35,8 @@ const imports = files.flatMap(importsOf)
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(file, 'utf8')
-  const pattern = /^(?:import|export)\s+(type\s+)?(?:([^'"]*?)\s+from\s+)?'(\.[^']+)'|import\('(\.[^']+)'\)/gms
+  const pattern =
+    /^(?:import|export)\s+(type\s+)?(?:([^'"]*?)\s+from\s+)?'(\.[^']+)'|import\('(\.[^']+)'\)/gms
   return [...text.matchAll(pattern)].map(([, type, names, path, lazy]) => ({
     from: file,
     to: resolve(dirname(file), (path ?? lazy ?? '').replace(/\.js$/, '.ts')),
@@ -46,7 +47,10 @@ function importsOf(file: string): Import[] {
 /** `{ type A, type B }` imports nothing at run time. */
 function onlyTypes(names: string): boolean {
   const inner = /^\{(.*)\}$/s.exec(names.trim())?.[1]
-  return inner !== undefined && inner.split(',').every(name => name.trim() === '' || name.trim().startsWith('type '))
+  return (
+    inner !== undefined &&
+    inner.split(',').every(name => name.trim() === '' || name.trim().startsWith('type '))
+  )
 }
 
 function room(file: string): string {
@@ -66,25 +70,40 @@ describe('the house', () => {
   })
 
   test('imports point one way', () => {
-    const upward = imports.filter(one => (floorOf.get(room(one.to)) ?? 99) > (floorOf.get(room(one.from)) ?? -1))
+    const upward = imports.filter(
+      one => (floorOf.get(room(one.to)) ?? 99) > (floorOf.get(room(one.from)) ?? -1),
+    )
     expect(upward.map(show)).toEqual([])
   })
 
   test('rooms of one floor do not import each other', () => {
-    const sideways = imports.filter(one => room(one.to) !== room(one.from) && floorOf.get(room(one.to)) === floorOf.get(room(one.from)))
+    const sideways = imports.filter(
+      one => room(one.to) !== room(one.from) && floorOf.get(room(one.to)) === floorOf.get(room(one.from)),
+    )
     expect(sideways.map(show)).toEqual([])
   })
 
   test('report takes only types from below, but for errors and names', () => {
-    const allowed = new Set(['sources/source.ts', 'judgement/check.ts', 'judgement/status.ts', 'measures/measurement.ts'])
+    const allowed = new Set([
+      'sources/source.ts',
+      'judgement/check.ts',
+      'judgement/status.ts',
+      'measures/measurement.ts',
+    ])
     const values = imports.filter(
-      one => room(one.from) === 'report' && room(one.to) !== 'report' && !one.typeOnly && !allowed.has(relative(src, one.to)),
+      one =>
+        room(one.from) === 'report' &&
+        room(one.to) !== 'report' &&
+        !one.typeOnly &&
+        !allowed.has(relative(src, one.to)),
     )
     expect(values.map(show)).toEqual([])
   })
 
   test('delivery knows the report, not the gates', () => {
-    const peeking = imports.filter(one => ['github', 'notify'].includes(room(one.from)) && room(one.to) === 'gates')
+    const peeking = imports.filter(
+      one => ['github', 'notify'].includes(room(one.from)) && room(one.to) === 'gates',
+    )
     expect(peeking.map(show)).toEqual([])
   })
 
@@ -95,7 +114,11 @@ describe('the house', () => {
   test('reads environment, clock and network only at the edges', () => {
     const edges = new Set(['action', 'cli', 'github', 'notify', 'sources', 'engines'])
     const inner = files.filter(file => !edges.has(room(file)))
-    const touching = inner.filter(file => /process\.env|Date\.now\(|new Date\(\)|\bfetch\(|node:(http|https|net|child_process)/.test(readFileSync(file, 'utf8')))
+    const touching = inner.filter(file =>
+      /process\.env|Date\.now\(|new Date\(\)|\bfetch\(|node:(http|https|net|child_process)/.test(
+        readFileSync(file, 'utf8'),
+      ),
+    )
     expect(touching.map(file => relative(src, file))).toEqual([])
   })
 })

@@ -16,7 +16,10 @@ export function checksOf(policy: Policy, described: Described, pair: Pair): Gate
     const { checks, notChecked } = gate.checks(rule, table, pair)
     return { notChecked, checks: line === undefined ? checks : checks.map(check => ({ ...check, line })) }
   })
-  return { checks: results.flatMap(result => result.checks), notChecked: results.flatMap(result => result.notChecked) }
+  return {
+    checks: results.flatMap(result => result.checks),
+    notChecked: results.flatMap(result => result.notChecked),
+  }
 }
 
 interface Asked {
@@ -34,7 +37,11 @@ function asked(policy: Policy, described: Described): Asked[] {
     if (gate === undefined) throw new Error(`the policy names a gate that does not exist: ${id}`)
     return entries.map(({ rule, line }) => {
       const others = entries.filter(other => other.rule !== rule).map(other => other.rule)
-      const table = { ...described, roles: policy.columns, taken: takenColumns(rule, others, described.columns) }
+      const table = {
+        ...described,
+        roles: policy.columns,
+        taken: takenColumns(rule, others, described.columns),
+      }
       return line === undefined ? { gate, rule, table } : { gate, rule, table, line }
     })
   })

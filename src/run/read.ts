@@ -40,15 +40,24 @@ type Opened = { head: Head; dataset: Dataset } | { head: Head; profile: Profile 
  *
  * @throws CannotJudge
  */
-export async function readPair(sides: { reference?: Located; candidate: Located }, reading: Reading, engine: Engine): Promise<ReadPair> {
+export async function readPair(
+  sides: { reference?: Located; candidate: Located },
+  reading: Reading,
+  engine: Engine,
+): Promise<ReadPair> {
   const [candidate, reference] = await Promise.all([
     openSide(sides.candidate, reading.options, engine),
     sides.reference && openSide(sides.reference, reading.options, engine),
   ])
-  const types = new Map([...(reference && 'profile' in reference ? storedKinds(reference.profile) : []), ...reading.types])
+  const types = new Map([
+    ...(reference && 'profile' in reference ? storedKinds(reference.profile) : []),
+    ...reading.types,
+  ])
   const reread = { reference: new Set<string>(), candidate: new Set<string>() }
   for (;;) {
-    const heads = reference ? { reference: reference.head, candidate: candidate.head } : { candidate: candidate.head }
+    const heads = reference
+      ? { reference: reference.head, candidate: candidate.head }
+      : { candidate: candidate.head }
     const resolved = resolveKinds(heads, types, reread)
     const needs = reading.needs(resolved)
     const fold = async (side: Opened, schema: Schema, wrong: Set<string>) => {
@@ -68,7 +77,10 @@ export async function readPair(sides: { reference?: Located; candidate: Located 
     if (foldedReference === undefined) return { ...resolved, profiles }
     return {
       ...resolved,
-      profiles: { ...profiles, reference: noted(foldedReference, resolved.notes.reference, reread.reference) },
+      profiles: {
+        ...profiles,
+        reference: noted(foldedReference, resolved.notes.reference, reread.reference),
+      },
     }
   }
 }
@@ -103,7 +115,17 @@ function storedKinds(profile: Profile): [string, Kind][] {
 function headOf(profile: Profile): Head {
   const columns = profile.schema.map((column): ColumnHead => {
     const rows = profile.rows
-    const none = { numbers: 0, integers: 0, booleans: 0, timestamps: 0, words: 0, nullWords: 0, empty: 0, distinct: 0, length: 0 }
+    const none = {
+      numbers: 0,
+      integers: 0,
+      booleans: 0,
+      timestamps: 0,
+      words: 0,
+      nullWords: 0,
+      empty: 0,
+      distinct: 0,
+      length: 0,
+    }
     const head = { name: column.name, ...none }
     if (column.kind === 'boolean') return { ...head, booleans: rows, declared: 'boolean' }
     if (column.encoding === 'numbers') return { ...head, numbers: rows, declared: 'numbers' }

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
-import { type Absent, type Access, CannotJudge, type Located } from '../sources/source.js'
 import { locate } from '../sources/locate.js'
+import { type Absent, type Access, CannotJudge, type Located } from '../sources/source.js'
 
 /** What there is to compare, before a byte is parsed. */
 export type Sides =
@@ -18,7 +18,10 @@ export type Sides =
  *
  * @throws CannotJudge when neither side is there, or one commit is on both sides
  */
-export async function findSides(spelled: { reference?: string; candidate: string }, access: Access): Promise<Sides> {
+export async function findSides(
+  spelled: { reference?: string; candidate: string },
+  access: Access,
+): Promise<Sides> {
   const candidate = await locate(spelled.candidate, access)
   if (spelled.reference === undefined) {
     if ('absent' in candidate) throw missing(candidate)

@@ -1,0 +1,30 @@
+import { isMainThread } from 'node:worker_threads'
+import { serveWorker } from '../engines/threads.js'
+import { cli } from './cli.js'
+import { version } from './version.js'
+
+/**
+ * Entry of the program `tidegate`, and of its worker threads, which are the same file.
+ * Sets process.exitCode and lets the process drain: process.exit() with workers can hang (nodejs/node#54918).
+ */
+if (isMainThread) {
+  process.stdout.on('error', endQuietly)
+  process.exitCode = await cli(process.argv.slice(2), {
+    out: text => process.stdout.write(text),
+    err: text => process.stderr.write(text),
+    colour: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
+    width: process.stdout.columns ?? 80,
+    cwd: process.cwd(),
+    entry: new URL(import.meta.url),
+    stdin: process.stdin,
+    now: () => new Date(),
+    program: `tidegate ${version}`,
+  })
+} else {
+  serveWorker()
+}
+
+/** `tidegate check ... | head` closes the pipe early; that is no defect. */
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+}

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { policyPaths } from '../policy/choose.js'
+import { explainPolicy } from '../policy/explain.js'
+import { loadPolicy } from '../policy/load.js'
+import { defaultPolicy, type Policy } from '../policy/policy.js'
+import { printProblems } from '../policy/problem.js'
+import type { ReportedPolicy } from '../report/report.js'
+import { CannotJudge } from '../sources/source.js'
+
+/**
+ * The policy of a run on this machine: the file named, else the first of the known paths that exists, else the
+ * defaults. Who runs the program here could as well change it, so the working tree's own policy holds.
+ *
+ * @throws CannotJudge with every problem of the file
+ */
+export async function policyHere(
+  cwd: string,
+  named: string | undefined,
+): Promise<{ policy: Policy; reported: ReportedPolicy }> {
+  const found = await firstFile(cwd, named === undefined ? policyPaths : [named])
+  if (found === undefined) {
+    if (named !== undefined)
+      throw new CannotJudge(
+        `there is no policy file ${named}`,
+        'Check --policy, or leave it out to use the defaults.',
+      )
+    const policy = defaultPolicy()
+    return { policy, reported: { version: '', protected: true, resolved: explainPolicy(policy) } }
+  }
+  const loaded = loadPolicy(found.text, found.path)
+  if ('problems' in loaded) {
+    throw new CannotJudge(
+      printProblems(loaded.problems),
+      'Mend the policy; `tidegate explain` shows how it is understood.',
+    )
+  }
+  const { policy } = loaded
+  return {
+    policy,
+    reported: { path: found.path, version: '', protected: true, resolved: explainPolicy(policy) },
+  }
+}
+
+async function firstFile(
+  cwd: string,
+  paths: readonly string[],
+): Promise<{ path: string; text: string } | undefined> {
+  for (const path of paths) {
+    const text = await readFile(resolve(cwd, path), 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined
+      throw new CannotJudge(
+        `the policy file ${path} cannot be read (${error.code})`,
+        'Check its permissions, and that it is a file.',
+      )
+    })
+    if (text !== undefined) return { path, text }
+  }
+  return undefined
+}

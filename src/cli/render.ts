@@ -1,0 +1,41 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { readReport } from '../report/json.js'
+import { CannotJudge } from '../sources/source.js'
+import { choice } from './choices.js'
+import type { Command } from './command.js'
+import { formats, printReport } from './formats.js'
+
+export const render: Command = {
+  summary: 'a stored report.json in another form',
+  help: `tidegate render report/report.json --format md
+tidegate render report/report.json --format html -o report.html
+
+Options
+  --format FORM   ${formats.join(', ')} (default: text)
+  -o, --output    write to a file
+  --verbose       passing checks too
+`,
+  options: {
+    format: { type: 'string' },
+    output: { type: 'string', short: 'o' },
+    verbose: { type: 'boolean' },
+  },
+  async run(args, terminal) {
+    const [path] = args.positionals
+    if (path === undefined)
+      throw new CannotJudge('there is no report to render', 'Name one: tidegate render report/report.json.')
+    const text = await readFile(resolve(terminal.cwd, path), 'utf8').catch((error: NodeJS.ErrnoException) => {
+      throw new CannotJudge(
+        `${path} cannot be read (${error.code})`,
+        'Name a report.json that `tidegate check --report-dir` wrote.',
+      )
+    })
+    const format = choice('format', args.text('format'), formats) ?? 'text'
+    const printed = printReport(readReport(text), format, { ...terminal, verbose: args.flag('verbose') })
+    const output = args.text('output')
+    if (output === undefined) terminal.out(printed)
+    else await writeFile(resolve(terminal.cwd, output), printed)
+    return 0
+  },
+}
