@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { resultsReporter } from './tests/results-reporter.js'
 
 export default defineConfig({
   test: {
@@ -6,5 +7,6 @@ export default defineConfig({
     exclude: ['tests/services/**'],
     testTimeout: 30_000,
     maxWorkers: 2,
+    reporters: ['default', resultsReporter('unit')],
   },
 })
