@@ -56,6 +56,8 @@ export interface Git {
   list(commit: string, glob: string): Promise<string[]>
   /** Writes one file of a commit to `destination`; false when the commit has no such path. */
   extract(commit: string, path: string, destination: string): Promise<boolean>
+  /** Where this clone keeps the content of a Git LFS object, if it has fetched it. */
+  lfsObject?(sha256: string): Promise<string | undefined>
 }
 
 /** Artifacts as sources need them; implemented in github/artifact.ts. */
@@ -70,6 +72,8 @@ export interface Access {
   workspace: string
   /** An empty folder that the caller removes afterwards. */
   scratch: string
+  /** The person who names the paths owns the machine (command line): plain paths may then leave the workspace. */
+  anywhere?: boolean
   git?: Git
   /** Absent where the event has none: `base:` is then an error that asks for `reference:`. */
   base?: Base

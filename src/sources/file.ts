@@ -1,0 +1,98 @@
+import { createWriteStream } from 'node:fs'
+import { open, realpath, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { parseGlob } from './glob.js'
+import { pathInside, quoted, refuseOutside } from './path.js'
+import { dvcFiles, lfsPointer } from './pointer.js'
+import { type Access, CannotJudge, type LocalFile } from './source.js'
+import { walk } from './walk.js'
+
+/** What finding files on disk needs of `Access`. */
+export type Place = Pick<Access, 'workspace' | 'scratch' | 'anywhere' | 'git'>
+
+/**
+ * Files on disk that a path or glob names, in name order; none when there is no such file.
+ *
+ * A file of exactly that name wins over the pattern, so `report (1).csv` needs no escaping.
+ *
+ * @throws CannotJudge when a path or what it links to leaves the workspace or enters `.git`, is a folder, or holds
+ * only a pointer to data kept by Git LFS or DVC
+ */
+export async function filesOnDisk(path: string, place: Place): Promise<LocalFile[]> {
+  const name = place.anywhere ? path : pathInside(place.workspace, path)
+  const exact = await fileOnDisk(name, place)
+  if (exact !== undefined) return [exact]
+  const glob = parseGlob(name)
+  if (glob === undefined) {
+    await refuseKeptByDvc(name, place)
+    return []
+  }
+  const files: LocalFile[] = []
+  for (const found of await walk(resolve(place.workspace, glob.base), glob.matches)) {
+    const file = await fileOnDisk(
+      glob.base === '' ? found : `${glob.base.replace(/\/$/, '')}/${found}`,
+      place,
+    )
+    if (file !== undefined) files.push(file)
+  }
+  return files
+}
+
+async function fileOnDisk(name: string, place: Place): Promise<LocalFile | undefined> {
+  const path = resolve(place.workspace, name)
+  const found = await stat(path).catch(absent)
+  if (found === undefined) return undefined
+  if (found.isFIFO() && place.anywhere) return spool(path, name, place.scratch)
+  const real = await realpath(path)
+  if (!place.anywhere) refuseOutside(await realpath(place.workspace), real, name)
+  if (found.isDirectory())
+    throw new CannotJudge(`${name} is a folder`, `Name its files, as in ${name}/*.csv.`)
+  if (!found.isFile()) throw new CannotJudge(`${name} is not an ordinary file`, 'Name a file.')
+  if (name.endsWith('.dvc')) throw keptByDvc(name.slice(0, -4))
+  return behindPointer({ path: real, name, bytes: found.size }, place)
+}
+
+/** Git LFS leaves a pointer in the working tree when it has not fetched; its cache may have the content all the same. */
+async function behindPointer(file: LocalFile, place: Place): Promise<LocalFile> {
+  const pointer = await lfsPointer(file.path, file.bytes)
+  if (pointer === undefined) return file
+  const cached = pointer.sha256 && (await place.git?.lfsObject?.(pointer.sha256))
+  if (cached) return { ...file, path: cached, bytes: (await stat(cached)).size }
+  throw new CannotJudge(
+    `${file.name} is a Git LFS pointer, not the data itself`,
+    `Run \`git lfs pull -I ${quoted(file.name)}\` first, or give actions/checkout \`lfs: true\`.`,
+  )
+}
+
+async function refuseKeptByDvc(name: string, place: Place): Promise<void> {
+  for (const dvc of dvcFiles(name)) {
+    if ((await stat(resolve(place.workspace, dvc)).catch(absent)) !== undefined) throw keptByDvc(name)
+  }
+}
+
+function keptByDvc(name: string): CannotJudge {
+  return new CannotJudge(
+    `${name} is kept by DVC and has not been pulled`,
+    `Run \`dvc pull ${quoted(name)}\` first.`,
+  )
+}
+
+/** A shell's `<(...)` can be read once only; data is opened more often. */
+async function spool(path: string, name: string, scratch: string): Promise<LocalFile> {
+  const copy = join(scratch, `pipe-${name.replaceAll(/[^\w.]/g, '-')}`)
+  const pipe = await open(path)
+  await pipeline(pipe.createReadStream(), createWriteStream(copy, { flags: 'wx' }))
+  return { path: copy, name, bytes: (await stat(copy)).size }
+}
+
+function absent(error: unknown): undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
+  if (code === 'ELOOP')
+    throw new CannotJudge('a link leads back to itself', 'Mend the link.', { cause: error })
+  if (code === 'EACCES') {
+    throw new CannotJudge('a file may not be read', 'Give this user the right to read it.', { cause: error })
+  }
+  throw error
+}

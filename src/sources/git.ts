@@ -1,0 +1,124 @@
+import { stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { resolveCommit } from './git-commit.js'
+import { gitProcess, type RunGit } from './git-process.js'
+import { byName, parseGlob } from './glob.js'
+import { pathInside } from './path.js'
+import { CannotJudge, type Git } from './source.js'
+
+/**
+ * The repository that holds the workspace, through the real `git` program.
+ *
+ * Paths are relative to the workspace, which may be a folder inside the repository. What a ref means is looked up once,
+ * so that one run sees one state of the world.
+ *
+ * @param owner see `gitProcess`
+ */
+export function gitIn(workspace: string, owner: 'checked' | 'trusted' = 'checked'): Git {
+  const run = gitProcess(workspace, owner)
+  const commits = new Map<string, Promise<string>>()
+  // One after the other: two fetches at a time would quarrel over git's lock on the shallow file.
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    commit(ref) {
+      const known = commits.get(ref)
+      if (known !== undefined) return known
+      const found = last.then(() => resolveCommit(run, ref))
+      last = found.catch(() => {})
+      commits.set(ref, found)
+      return found
+    },
+    list: (commit, glob) => list(run, commit, pathInside(workspace, glob)),
+    extract: (commit, path, destination) => extract(run, commit, pathInside(workspace, path), destination),
+    lfsObject: sha256 => lfsObject(run, workspace, sha256),
+  }
+}
+
+async function list(git: RunGit, commit: string, path: string): Promise<string[]> {
+  if ((await find(git, commit, path))?.type === 'blob') return [path]
+  const glob = parseGlob(path)
+  if (glob === undefined) return []
+  const folder = await find(git, commit, glob.base)
+  if (folder?.type !== 'tree') return []
+  const names = await git(['ls-tree', '-r', '-z', folder.id])
+  return names.stdout
+    .toString()
+    .split('\0')
+    .flatMap(entry => {
+      const name = entry.slice(entry.indexOf('\t') + 1)
+      return entry.split(' ', 2)[1] === 'blob' && glob.matches(name) ? [join(glob.base, name)] : []
+    })
+    .sort(byName)
+}
+
+/** The blob is written as it is stored: no filter of the repository runs on it. */
+async function extract(git: RunGit, commit: string, path: string, destination: string): Promise<boolean> {
+  const found = await find(git, commit, path)
+  if (found === undefined) return false
+  if (found.type !== 'blob')
+    throw new CannotJudge(`${path} is a folder`, `Name its files, as in ${path}/*.csv.`)
+  const written = await git(['cat-file', 'blob', found.id], undefined, destination)
+  if (written.code !== 0) {
+    throw new CannotJudge(
+      `git could not read ${path} at ${commit.slice(0, 7)}: ${written.stderr.trim()}`,
+      'Run `git fsck`, or clone again.',
+    )
+  }
+  return true
+}
+
+/**
+ * Looks a path up at a commit, following links as far as they stay inside the repository.
+ *
+ * @throws CannotJudge for a link out of the repository, and for a path inside a submodule, whose history is elsewhere
+ */
+async function find(
+  git: RunGit,
+  commit: string,
+  path: string,
+): Promise<{ id: string; type: string } | undefined> {
+  const inside = (await prefix(git)) + (path === '.' ? '' : path)
+  const asked = await git(['cat-file', '--batch-check', '--follow-symlinks'], `${commit}:${inside}\n`)
+  const answer = asked.stdout.toString()
+  const object = /^([0-9a-f]+) (blob|tree) \d+\n$/.exec(answer)
+  if (object?.[1] && object[2]) return { id: object[1], type: object[2] }
+  if (answer.startsWith('symlink ')) {
+    throw new CannotJudge(
+      `${path} at ${commit.slice(0, 7)} is a link out of the repository`,
+      'Commit the file itself.',
+    )
+  }
+  if (answer === '')
+    throw new CannotJudge(`git could not look up ${path}: ${asked.stderr.trim()}`, 'Run `git fsck`.')
+  await refuseSubmodule(git, commit, inside)
+  return undefined
+}
+
+async function refuseSubmodule(git: RunGit, commit: string, path: string): Promise<void> {
+  const parts = path.split('/')
+  const folders = parts.map((_, index) => parts.slice(0, index + 1).join('/'))
+  const listed = await git(['ls-tree', '-z', '--full-tree', commit, '--', ...folders])
+  const submodule = listed.stdout
+    .toString()
+    .split('\0')
+    .find(entry => entry.startsWith('160000 '))
+  if (submodule === undefined) return
+  throw new CannotJudge(
+    `${path} is inside a submodule, whose history is in another repository`,
+    'Name the reference by a path, from a step that checks the submodule out at the other version.',
+  )
+}
+
+/** Where the workspace is inside the repository: empty, or a path that ends with `/`. */
+async function prefix(git: RunGit): Promise<string> {
+  return (await git(['rev-parse', '--show-prefix'])).stdout.toString().replace(/\n$/, '')
+}
+
+async function lfsObject(git: RunGit, workspace: string, sha256: string): Promise<string | undefined> {
+  const folder = (await git(['rev-parse', '--git-common-dir'])).stdout.toString().replace(/\n$/, '')
+  const path = resolve(workspace, folder, 'lfs', 'objects', sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+  return stat(path).then(
+    found => (found.isFile() ? path : undefined),
+    () => undefined,
+  )
+}
