@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { z } from 'zod'
+import type { Report } from '../report/report.js'
+
+/** What the next run wants to know of this one, kept inside the comment so that no artifact is needed. */
+export interface State {
+  verdict: string
+  /** Digest of the set of findings. */
+  digest: string
+  /** Path and status of each check that fails or warns and is not waived; absent when there are too many to keep. */
+  findings?: Findings
+}
+type Findings = (readonly [path: string, status: 'fail' | 'warn'])[]
+
+/** More would take room from the table that people read. */
+const MOST_CHARACTERS = 6_000
+/** Bounds what a doctored comment can make us unpack. */
+const MOST_BYTES = 1_000_000
+
+const stateSchema = z.object({
+  verdict: z.string(),
+  digest: z.string(),
+  findings: z.array(z.tuple([z.string(), z.enum(['fail', 'warn'])])).exactOptional(),
+})
+
+export function stateOf(report: Report): State {
+  const findings = report.checks.flatMap((check): Findings => {
+    const { status } = check.decision
+    if (check.waiver?.state === 'applies') return []
+    return status === 'fail' || status === 'warn' ? [[check.path, status]] : []
+  })
+  const set = JSON.stringify([report.verdict, ...findings.map(finding => finding.join('\0')).sort()])
+  const digest = createHash('sha256').update(set).digest('base64url')
+  return { verdict: report.verdict, digest, findings }
+}
+
+/** An HTML comment on one line, invisible to readers. */
+export function printState(state: State): string {
+  const full = pack(state)
+  if (full.length <= MOST_CHARACTERS) return full
+  return pack({ verdict: state.verdict, digest: state.digest })
+}
+
+/** The state at the end of a body; undefined when there is none or it cannot be read. */
+export function readState(body: string): State | undefined {
+  const found = /<!-- tidegate:state ([\w+/=]+) -->\s*$/.exec(body)
+  if (found === null) return undefined
+  try {
+    const packed = Buffer.from(found[1] ?? '', 'base64')
+    const text = inflateRawSync(packed, { maxOutputLength: MOST_BYTES }).toString()
+    return stateSchema.parse(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}
+
+function pack(state: State): string {
+  return `<!-- tidegate:state ${deflateRawSync(JSON.stringify(state)).toString('base64')} -->`
+}
