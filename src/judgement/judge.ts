@@ -1,0 +1,66 @@
+import { isMeasured, type Measured, type Measurement, type Reason } from '../measures/measurement.js'
+import type { Decision } from './check.js'
+import { breaches, type ResolvedLimit } from './limit.js'
+
+export interface Question {
+  compared: Measurement
+  fail?: ResolvedLimit
+  warn?: ResolvedLimit
+  /** Whether a breach of the limit is more than chance. A limit on the p-value is shown by being breached. */
+  shown: { fail: boolean; warn: boolean }
+  /** Limits whose breach counts for nothing unless shown, where a default rule judges blindness apart. */
+  silent?: { fail?: boolean; warn?: boolean }
+  /** Why a breach would not have been noticed. */
+  blind?: Reason
+  rowsNeeded?: number
+  /** The p-value after adjustment over `familySize` tests: what a limit on p meets. */
+  pAdjusted?: number
+  familySize?: number
+}
+
+type Side = 'breached' | 'kept' | 'straddled'
+
+/** The only place where a number meets a limit. Decides, in this order: measurable, resolved, fail, warn, shown, seen. */
+export function judge(question: Question): Decision {
+  const { compared, shown } = question
+  const evidence = {
+    ...(question.pAdjusted !== undefined && { pAdjusted: question.pAdjusted }),
+    ...(question.familySize !== undefined && { familySize: question.familySize }),
+  }
+  const undecided = (reason: Reason): Decision => ({
+    status: 'inconclusive',
+    reason,
+    ...evidence,
+    ...(question.rowsNeeded !== undefined && { rowsNeeded: question.rowsNeeded }),
+  })
+  if (!isMeasured(compared)) return undecided(compared.unmeasurable)
+  if (Number.isNaN(compared.value)) return undecided({ code: 'no-values' })
+  const fail = sideOf(question.fail, compared, question)
+  const warn = sideOf(question.warn, compared, question)
+  const wouldFail = fail === 'breached' && (shown.fail || question.fail?.of === 'p')
+  if (fail === 'straddled' || (warn === 'straddled' && !wouldFail)) return undecided({ code: 'resolution' })
+  if (wouldFail) return { status: 'fail', ...evidence }
+  if (warn === 'breached' && (shown.warn || question.warn?.of === 'p')) return { status: 'warn', ...evidence }
+  const open =
+    (fail === 'breached' && !question.silent?.fail) || (warn === 'breached' && !question.silent?.warn)
+  if (open) return undecided(notShown(compared, question.rowsNeeded))
+  if (question.blind) return undecided(question.blind)
+  return { status: 'pass', ...evidence }
+}
+
+function sideOf(limit: ResolvedLimit | undefined, compared: Measured, { pAdjusted }: Question): Side {
+  if (limit === undefined) return 'kept'
+  if (limit.of === 'p') {
+    const p = pAdjusted ?? compared.pValue
+    return p !== undefined && breaches(limit, p) ? 'breached' : 'kept'
+  }
+  const [low, high] = compared.bound ?? [compared.value, compared.value]
+  const both = [breaches(limit, low), breaches(limit, high)]
+  if (both[0] !== both[1]) return 'straddled'
+  return both[0] ? 'breached' : 'kept'
+}
+
+function notShown({ basis }: Measured, need: number | undefined): Reason {
+  const have = 'rows' in basis ? { have: basis.rows } : {}
+  return { code: 'not-shown', ...have, ...(need !== undefined && { need }) }
+}
