@@ -1,3 +1,5 @@
+import { printShifted, shifted } from './decimal.js'
+
 /** A limit as a policy writes it: it says when the check fails or warns. */
 export interface Limit {
   /** As written, for messages. */
@@ -103,9 +105,9 @@ export function resolveLimit(limit: Limit, reference?: number): ResolvedLimit {
  * 0.93 - 0.05, which is 0.8800000000000001 in binary; for shares of under 1e12 rows this is the comparison of integers.
  */
 export function breaches(limit: ResolvedLimit, value: number): boolean {
-  const size = Math.max(Math.abs(value), Math.abs(limit.value), Math.abs(limit.reference ?? 0))
   const difference = value - limit.value
-  const equal = value === limit.value || Math.abs(difference) <= 1e-12 * size
+  const size = Math.max(Math.abs(value), Math.abs(limit.value), Math.abs(limit.reference ?? 0))
+  const equal = Number.isFinite(difference) ? Math.abs(difference) <= 1e-12 * size : value === limit.value
   if (limit.is === 'above') return difference > 0 && !equal
   if (limit.is === 'below') return difference < 0 && !equal
   return equal || (limit.is === 'at least' ? difference > 0 : difference < 0)
@@ -141,7 +143,7 @@ function parseAmount(rest: string): Amount | LimitProblem {
 }
 
 function ambiguous(operator: string, percent: string): LimitProblem {
-  const factor = 1 + scaled(percent, -2) * (operator === '-' ? -1 : 1)
+  const factor = 1 + shifted(percent, -2) * (operator === '-' ? -1 : 1)
   return {
     problem: `'reference ${operator} ${percent}%' may mean percentage points or a part of the reference`,
     suggestions: [`reference ${operator} ${percent}pp`, `reference * ${Number(factor.toPrecision(12))}`],
@@ -149,7 +151,7 @@ function ambiguous(operator: string, percent: string): LimitProblem {
 }
 
 function toAmount(digits: string, unit: string | undefined, rest: string): Amount | LimitProblem {
-  const amount = scaled(digits, placesOf(unit))
+  const amount = shifted(digits, placesOf(unit))
   if (!Number.isFinite(amount)) return { problem: `${rest} is too large a number`, suggestions: [] }
   if (unit === '%' || unit === 'pp' || unit === 'ms' || unit === 's') return { amount, unit }
   return { amount }
@@ -191,17 +193,8 @@ function placesOf(unit: string | undefined): number {
   return unit === 's' ? 3 : 0
 }
 
-/** Moves the point in the text, because 7 * 0.01 is not 0.07 in binary. */
-function scaled(digits: string, places: number): number {
-  const [mantissa = '', exponent = '0'] = digits.toLowerCase().split('e')
-  return Number(`${mantissa}e${Number(exponent) + places}`)
-}
-
 function printAmount({ amount, unit }: Limit): string {
-  const places = placesOf(unit)
-  const short = String(scaled(String(amount), -places))
-  const [mantissa = '', exponent = '0'] = amount.toExponential().split('e')
-  const exact = scaled(short, places) === amount ? short : `${mantissa}e${Number(exponent) - places}`
-  if (unit === undefined) return exact
-  return unit === 'ms' || unit === 's' ? `${exact} ${unit}` : `${exact}${unit}`
+  const digits = printShifted(amount, -placesOf(unit))
+  if (unit === undefined) return digits
+  return unit === 'ms' || unit === 's' ? `${digits} ${unit}` : `${digits}${unit}`
 }

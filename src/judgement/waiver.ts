@@ -80,7 +80,7 @@ function exceeds(check: Check, upTo: number | undefined): boolean {
   if (upTo === undefined) return false
   const limit = check.decision.status === 'warn' ? check.warn : check.fail
   const downwards = limit?.is === 'below' || limit?.is === 'at most'
-  const value = limit?.of === 'p' ? check.decision.pAdjusted : valueOf(check)
+  const value = limit?.of === 'p' ? check.decision.pAdjusted : valueHeld(check)
   if (value === undefined) return true
   return breaches(
     { text: `up to ${upTo}`, is: downwards ? 'below' : 'above', of: 'value', value: upTo },
@@ -88,6 +88,6 @@ function exceeds(check: Check, upTo: number | undefined): boolean {
   )
 }
 
-function valueOf({ compared }: Check): number | undefined {
+function valueHeld({ compared }: Check): number | undefined {
   return isMeasured(compared) ? compared.value : undefined
 }
