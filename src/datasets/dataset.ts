@@ -36,7 +36,9 @@ export interface ColumnHead {
   distinct: number
   /** Mean length of the text of the words, in characters. */
   length: number
-  /** A type the file itself declares (Parquet), which then decides. */
+  /** Integers beyond 2^53, among `words`: no number holds them exactly. */
+  hugeIntegers?: number
+  /** A type the file itself declares (Parquet; arrays of numbers in JSON Lines), which then decides. */
   declared?: Encoding | 'boolean' | 'vector'
 }
 
@@ -70,6 +72,8 @@ export interface Note {
     | 'mixed-schema'
     | 'bom'
     | 'utf16'
+    | 'blank-lines'
+    | 'nested'
   column?: string
   /** How many rows, cells or bytes. */
   count?: number
