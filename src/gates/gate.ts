@@ -9,14 +9,23 @@ import type { Side } from '../profile/views/side.js'
 export interface Gate<Rule = unknown> {
   id: string
   title: string
-  /** Strict: one rule of this gate in the policy. `{}` must parse to the default rule. */
+  /** Strict: one rule of this gate in the policy. `{}` parses to the default rule, where the gate has one. */
   rule: z.ZodType<Rule>
+  /** What a rule needs of the roles and does not have; told when the policy is loaded, before any data is read. */
+  problems?(rule: Rule, roles: Roles): RuleProblem[]
   /** True when the gate runs with `{}` where no policy names any gate. */
   onByDefault: boolean
   /** Pure. Names no engine. */
   needs(rule: Rule, table: Table): Need[]
   /** Never throws for poor data. `pair.reference` is absent where there is nothing to compare with. */
   checks(rule: Rule, table: Table, pair: Pair): GateResult
+}
+
+/** A rule that is well formed and cannot be meant. */
+export interface RuleProblem {
+  message: string
+  /** The key of the rule it is about; empty: the rule itself. */
+  path: string[]
 }
 
 export interface GateResult {

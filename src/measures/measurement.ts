@@ -55,6 +55,7 @@ export type ReasonCode =
   | 'not-numeric'
   | 'no-positive-level' // which outcome is favourable is not known
   | 'wrong-kind'
+  | 'no-such-column' // a rule or a role names a column that a side lacks: subject
   | 'needs-rows' // a stored profile cannot answer
 
 export function measured(
