@@ -1,0 +1,156 @@
+import type { z } from 'zod'
+import { nearest } from './nearest.js'
+import { type Problem, quote } from './problem.js'
+import type { Vocabulary } from './vocabulary.js'
+import type { Member, Place, Source } from './yaml.js'
+
+type Issue = z.core.$ZodIssue
+type Path = readonly PropertyKey[]
+
+/** What the schema found, as problems that say where, what, and which word was likely meant. */
+export function problemsOf(issues: readonly Issue[], source: Source, vocabulary: Vocabulary): Problem[] {
+  return issues.flatMap(issue => flatten(issue)).flatMap(issue => told(issue, source, vocabulary))
+}
+
+/** A union fails as all its branches do; the one that fits the shape of the value says what is wrong in it. */
+function flatten(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const branches = issue.errors.map(branch =>
+    branch.map((inner): Issue => ({ ...inner, path: [...issue.path, ...inner.path] })).flatMap(flatten),
+  )
+  const inside = branches.filter(branch =>
+    branch.every(inner => inner.path.length > issue.path.length || !isShape(inner)),
+  )
+  const [best] = inside.sort((a, b) => a.length - b.length)
+  return best ?? [issue]
+}
+
+function isShape({ code }: Issue): boolean {
+  return code === 'invalid_type' || code === 'invalid_union'
+}
+
+function told(issue: Issue, source: Source, vocabulary: Vocabulary): Problem[] {
+  const { at, name, missing, place } = find(source.root, issue.path)
+  if (issue.code === 'unrecognized_keys') {
+    const known = vocabulary.keys(issue.path)
+    const thing = issue.path.length === 1 && issue.path[0] === 'gates' ? 'gate' : 'key'
+    return issue.keys.map(key => {
+      const guess = nearest(key, known)
+      const list = guess === undefined && known.length > 0 ? `; there are ${listed(known)}` : ''
+      return source.problem(
+        place.members.get(key)?.key ?? at,
+        `there is no ${thing} ${quote(key)}${list}`,
+        guess,
+      )
+    })
+  }
+  if (missing && issue.code !== 'custom') return [source.problem(at, `${quote(name)} is missing`)]
+  const words = vocabulary.words(issue.path)
+  if ((issue.code === 'invalid_value' || issue.code === 'invalid_union') && words.length > 0)
+    return [choose(place, name, words, source)]
+  const hint = hintFor(issue, name, place)
+  return [source.problem(at, hint ?? sentence(issue, name, place), nearestOf(issue))]
+}
+
+function choose(place: Place, name: string, words: readonly string[], source: Source): Problem {
+  const written =
+    typeof place.value === 'string' || typeof place.value === 'number' ? String(place.value) : ''
+  const guess = nearest(written, words)
+  if (name === 'measure') {
+    const list = guess === undefined ? `; there are ${listed(words)}` : ''
+    return source.problem(place, `there is no measure ${quote(written)} here${list}`, guess)
+  }
+  const not = written === '' ? '' : `, not ${quote(written)}`
+  return source.problem(place, `${quote(name)} is ${listed(words, 'or')}${not}`, guess)
+}
+
+function sentence(issue: Issue, name: string, place: Place): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return takes(name, issue.expected, place)
+    case 'invalid_union':
+      return takes(name, listed(expectations(issue), 'or'), place)
+    case 'too_small':
+      if (issue.origin === 'array') return `${quote(name)} needs at least ${issue.minimum} of them`
+      return issue.origin === 'string'
+        ? `${quote(name)} is empty`
+        : `${quote(name)} is at least ${issue.minimum}`
+    case 'too_big':
+      return issue.origin === 'string'
+        ? `${quote(name)} has at most ${issue.maximum} characters`
+        : `${quote(name)} is at most ${issue.maximum}`
+    default:
+      return issue.message
+  }
+}
+
+/** What people write who know what they mean, and what YAML makes of it. */
+function hintFor({ path }: Issue, name: string, { value, folded }: Place): string | undefined {
+  if (path.length === 2 && path[0] === 'gates') {
+    if (value === null || value === true) return `write \`${name}: {}\` for the default rule`
+    if (value === false) return `a gate that should not run is left out: remove ${quote(name)}`
+  }
+  const isLimit = name === 'fail' || name === 'warn'
+  if (isLimit && folded === true)
+    return 'an unquoted > starts a YAML block scalar: write the comparison in quotes, or in words such as `above 0.25`'
+  if (isLimit && typeof value === 'number')
+    return `a limit needs a word of comparison: write \`above ${value}\` or \`below ${value}\``
+  return undefined
+}
+
+const shapes: ReadonlyMap<string, string> = new Map([
+  ['object', 'a mapping'],
+  ['map', 'a mapping'],
+  ['array', 'a list'],
+  ['string', 'text'],
+  ['int', 'a whole number'],
+  ['boolean', 'true or false'],
+  ['number', 'a number'],
+])
+
+function takes(name: string, expected: string, { value }: Place): string {
+  const wanted = shapes.get(expected) ?? expected
+  if (value === null) return `${quote(name)} has no value: it takes ${wanted}`
+  const scalar = typeof value === 'number' || typeof value === 'boolean'
+  const fix = wanted.includes('text') && scalar ? `: write "${value}" in quotes` : ''
+  return `${quote(name)} takes ${wanted}${fix}`
+}
+
+function expectations(issue: Extract<Issue, { code: 'invalid_union' }>): string[] {
+  const expected = issue.errors
+    .flat()
+    .flatMap(inner => (inner.code === 'invalid_type' ? [inner.expected] : []))
+  return [...new Set(expected)].map(type => shapes.get(type) ?? type)
+}
+
+function nearestOf(issue: Issue): string | undefined {
+  const guess = issue.code === 'custom' ? issue.params?.nearest : undefined
+  return typeof guess === 'string' ? guess : undefined
+}
+
+interface Found {
+  place: Place
+  /** What to point at: the value, or for what is missing the thing that lacks it. */
+  at: { start: number; end: number }
+  /** The key of the value, or of the list it is in. */
+  name: string
+  missing: boolean
+}
+
+function find(root: Place, path: Path): Found {
+  let place: Member = root
+  let name = 'the policy'
+  for (const segment of path) {
+    if (typeof segment === 'string') name = segment
+    const next = typeof segment === 'symbol' ? undefined : place.members.get(segment)
+    if (next === undefined) return { place, at: place.key ?? place, name, missing: true }
+    place = next
+  }
+  return { place, at: place, name, missing: false }
+}
+
+/** `a, b and c`. */
+function listed(words: readonly string[], last = 'and'): string {
+  if (words.length < 2) return words.join('')
+  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`
+}

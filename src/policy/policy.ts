@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { gates } from '../gates/all.js'
+import type { Gate } from '../gates/gate.js'
+import { settings } from './settings.js'
+
+/** Gates by the word a policy names them by. */
+export type Registry = Readonly<Record<string, Gate>>
+
+/** One rule of one gate, every default filled in; `line` where it stands in the file. */
+export interface GateRule {
+  rule: unknown
+  line?: number
+}
+
+/** What a policy means: every default filled in, nothing looked up yet. */
+export type Policy = z.output<ReturnType<typeof policySchema>>
+
+/** The strict schema of a policy file: settings, and under `gates` one key a gate, whose value is a rule or a list of them. */
+export function policySchema(registry: Registry) {
+  const rules = Object.entries(registry).map(([id, gate]) => [id, rulesOf(gate)] as const)
+  return z
+    .strictObject({
+      ...settings,
+      gates: z
+        .strictObject(Object.fromEntries(rules))
+        .exactOptional()
+        .describe('The gates that run, and their rules; without this key, the default gates'),
+    })
+    .superRefine(refuseTwoNames)
+    .transform(file => {
+      const { data, reference, candidate, columns, privacy, version, delimiter, comment, annotations } = file
+      const nullValues = file['null-values']
+      const sides =
+        data === undefined ? { reference, candidate } : { reference: `base:${data}`, candidate: data }
+      return {
+        version,
+        ...(sides.reference !== undefined && { reference: sides.reference }),
+        ...(sides.candidate !== undefined && { candidate: sides.candidate }),
+        columns,
+        gates: rulesById(file.gates, registry),
+        failOn: file['fail-on'],
+        onInconclusive: file['on-inconclusive'],
+        waivers: file.waivers,
+        waiversFrom: file['waivers-from'],
+        privacy: { minCount: privacy['min-count'] },
+        ...(nullValues !== undefined && { nullValues }),
+        ...(delimiter !== undefined && { delimiter }),
+        comment,
+        annotations,
+      }
+    })
+}
+
+/** The policy of a run that has none: every default. */
+export function defaultPolicy(registry: Registry = gates): Policy {
+  return policySchema(registry).parse({})
+}
+
+function rulesOf(gate: Gate) {
+  return z
+    .union([gate.rule, z.array(gate.rule).min(1)])
+    .exactOptional()
+    .describe(`${gate.title}; \`{}\` for its default rule`)
+}
+
+/** A present `gates` is the whole list: what it does not name does not run. In the registry's order. */
+function rulesById(
+  written: Readonly<Record<string, unknown>> | undefined,
+  registry: Registry,
+): ReadonlyMap<string, readonly GateRule[]> {
+  if (written !== undefined)
+    return new Map(
+      Object.entries(written).map(([id, rules]) => [
+        id,
+        (Array.isArray(rules) ? rules : [rules]).map(rule => ({ rule })),
+      ]),
+    )
+  const byDefault = Object.entries(registry).filter(([, gate]) => gate.onByDefault)
+  return new Map(byDefault.map(([id, gate]) => [id, [{ rule: gate.rule.parse({}) }]]))
+}
+
+function refuseTwoNames(
+  file: { data?: string; reference?: string; candidate?: string },
+  context: z.RefinementCtx,
+): void {
+  const other =
+    file.reference !== undefined ? 'reference' : file.candidate !== undefined ? 'candidate' : undefined
+  if (file.data === undefined || other === undefined) return
+  context.addIssue({
+    code: 'custom',
+    path: ['data'],
+    message: `data names both sides, so ${other} cannot be given beside it: write reference and candidate`,
+  })
+}

@@ -1,0 +1,119 @@
+import type { Roles } from '../gates/gate.js'
+import { nearest } from './nearest.js'
+import type { Registry } from './policy.js'
+import { type Problem, quote } from './problem.js'
+import { columnRoles } from './settings.js'
+import type { Member, Source } from './yaml.js'
+
+/** What is wrong although every part has the right shape: parts that do not go together. */
+export function ruleProblems(source: Source, registry: Registry): Problem[] {
+  const { members } = source.root
+  const columns = members.get('columns')
+  const parsed = columnRoles.safeParse(columns?.value ?? {})
+  return [
+    ...(columns ? roleProblems(columns, source) : []),
+    ...waiverProblems(members.get('waivers'), source, Object.keys(registry)),
+    ...[...(members.get('gates')?.members ?? [])].flatMap(([id, place]) =>
+      gateProblems(String(id), place, parsed.success ? parsed.data : undefined, source, registry),
+    ),
+  ]
+}
+
+const singleRoles = ['id', 'label', 'prediction', 'score', 'timestamp', 'latency', 'error']
+
+/** A prediction that is the label is always right, and a gate on it always green. */
+function roleProblems(columns: Member, source: Source): Problem[] {
+  const played = new Map<unknown, string>()
+  return singleRoles.flatMap(role => {
+    const place = columns.members.get(role)
+    if (place === undefined || typeof place.value !== 'string') return []
+    const other = played.get(place.value)
+    if (other !== undefined)
+      return [
+        source.problem(place, `the column ${quote(place.value)} cannot be ${other} and ${role} at once`),
+      ]
+    played.set(place.value, role)
+    const ignored = columns.members.get('ignore')?.value
+    if (ignored !== place.value && !(Array.isArray(ignored) && ignored.includes(place.value))) return []
+    return [source.problem(place, `the column ${quote(place.value)} is ${role} and ignored at once`)]
+  })
+}
+
+/** A waiver for a gate that does not exist would wait for its breach for ever. */
+function waiverProblems(waivers: Member | undefined, source: Source, ids: readonly string[]): Problem[] {
+  return [...(waivers?.members.values() ?? [])].flatMap(waiver => {
+    const check = waiver.members.get('check')
+    if (typeof check?.value !== 'string' || check.value === '') return []
+    const [gate = '', ...rest] = check.value.split('/')
+    if (ids.includes(gate)) return []
+    const guess = nearest(gate, ids)
+    const message = `a waiver names a check by its path, such as "drift/income", and there is no gate ${quote(gate)}`
+    return [source.problem(check, message, guess && [guess, ...rest].join('/'))]
+  })
+}
+
+/** A rule of the right shape, with its place. */
+interface Ruling {
+  rule: unknown
+  place: Member
+}
+
+function gateProblems(
+  id: string,
+  place: Member,
+  roles: Roles | undefined,
+  source: Source,
+  registry: Registry,
+): Problem[] {
+  const gate = Object.hasOwn(registry, id) ? registry[id] : undefined
+  if (gate === undefined) return []
+  const places = Array.isArray(place.value) ? [...place.members.values()] : [place]
+  const rulings = places.flatMap((at): Ruling[] => {
+    const parsed = gate.rule.safeParse(at.value)
+    return parsed.success ? [{ rule: parsed.data, place: at }] : []
+  })
+  const lacking = rulings.flatMap(({ rule, place: at }) =>
+    (roles === undefined ? [] : (gate.problems?.(rule, roles) ?? [])).map(({ path, message }) =>
+      source.problem(innermost(at, path), message),
+    ),
+  )
+  return [...lacking, ...overlaps(id, rulings, source)]
+}
+
+/** Two rules that ask the same of a column would give it two answers under one name. */
+function overlaps(gate: string, rulings: readonly Ruling[], source: Source): Problem[] {
+  const asked = new Map<string, number>()
+  return rulings.flatMap(({ rule, place }) => {
+    const { question, columns } = questionOf(rule)
+    return (columns ?? ['']).flatMap(column => {
+      const key = JSON.stringify([question, columns === undefined ? null : column])
+      const first = asked.get(key)
+      if (first !== undefined) return [source.problem(...repeated(gate, column, place, first))]
+      asked.set(key, source.problem(place, '').line)
+      return []
+    })
+  })
+}
+
+function repeated(gate: string, column: string, place: Member, first: number): [Member, string] {
+  const named = place.members.get('columns') ?? place.members.get('column')
+  const at = [...(named?.members.values() ?? [])].findLast(item => item.value === column) ?? named ?? place
+  const what = column === '' ? 'this rule again' : `${quote(column)} again`
+  return [at, `the rules of ${gate} name ${what}, after line ${first}: keep one`]
+}
+
+/** What a rule asks, apart from the columns it asks it of and the limits that answer. */
+function questionOf(rule: unknown): { question: string; columns?: string[] } {
+  if (typeof rule !== 'object' || rule === null) return { question: JSON.stringify(rule) }
+  const members = new Map(Object.entries(rule))
+  const columns = members.get('columns')
+  for (const answer of ['columns', 'warn', 'fail', 'evidence']) members.delete(answer)
+  const question = JSON.stringify([...members].sort(([a], [b]) => (a < b ? -1 : 1)))
+  return Array.isArray(columns) ? { question, columns: columns.map(String) } : { question }
+}
+
+function innermost(place: Member, path: readonly string[]): Member {
+  const [first, ...rest] = path
+  const inner = first === undefined ? undefined : place.members.get(first)
+  return inner === undefined ? place : innermost(inner, rest)
+}

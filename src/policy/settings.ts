@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { kinds } from '../datasets/kind.js'
+
+/** The keys of a policy, but for its gates. Descriptions reach the JSON schema and docs/policy.md. */
+
+const column = z.string().min(1)
+
+/** One or several: `sex` is short for `[sex]`. */
+const columns = z.union([column.transform(name => [name]), z.array(column)])
+
+/** A column may be called `__proto__`: kept in a Map, and made of own keys only. */
+const types = z.preprocess(
+  value =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? new Map(Object.entries(value))
+      : value,
+  z.map(column, z.enum(kinds)),
+)
+
+export const columnRoles = z.strictObject({
+  id: column.exactOptional().describe('The column that identifies a row'),
+  label: column.exactOptional().describe('What turned out to be true'),
+  prediction: column.exactOptional().describe('What the model said'),
+  score: column.exactOptional().describe('How sure the model was that the outcome is the positive one'),
+  groups: z
+    .union([
+      column.transform(name => [name]),
+      z.array(z.union([column, z.array(column).min(2)])).describe('An inner list is crossed'),
+    ])
+    .default([])
+    .describe('Group attributes for fairness; an inner list such as `[sex, age_band]` is crossed'),
+  timestamp: column.exactOptional().describe('When the row happened'),
+  latency: column.exactOptional().describe('How long an answer took, in milliseconds'),
+  error: column.exactOptional().describe('Whether an answer failed'),
+  positive: z
+    .union([z.string(), z.number(), z.boolean().transform(String)])
+    .exactOptional()
+    .describe('The favourable outcome of label and prediction, such as `yes` or `1`'),
+  types: types
+    .default(() => new Map())
+    .describe('Column to kind, where the inferred kind is not what you mean'),
+  ignore: columns.default([]).describe('Columns that no gate looks at'),
+})
+
+/** `0.4`, or `40%`, which is the same. */
+const worst = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^\s*[-+]?\d+(\.\d+)?\s*%\s*$/, 'up-to takes a number such as 0.4, or a share such as 40%')
+    .transform(text => Number.parseFloat(text) / 100),
+])
+
+export const waiver = z
+  .strictObject({
+    check: z.string().min(1).describe('The path of the check, as outputs show it: `drift/income`'),
+    'up-to': worst.exactOptional().describe('The worst value it covers; without it, any'),
+    reason: z.string().min(1).describe('Why the breach is right as it is'),
+    owner: z.string().min(1).describe('Who answers for it'),
+    expires: z.iso.date().describe('The last day it holds, in UTC: `2027-01-31`'),
+  })
+  .transform(({ 'up-to': upTo, ...rest }) => (upTo === undefined ? rest : { ...rest, upTo }))
+
+export const settings = {
+  version: z.literal(1).default(1).describe('Version of this format'),
+  data: z.string().min(1).exactOptional().describe('Short for `candidate: PATH` and `reference: base:PATH`'),
+  reference: z.string().min(1).exactOptional().describe('What to compare with'),
+  candidate: z.string().min(1).exactOptional().describe('What is judged'),
+  columns: columnRoles.prefault({}).describe('Which column plays which part; what is not named is a feature'),
+  'fail-on': z
+    .enum(['fail', 'warn', 'never'])
+    .default('fail')
+    .describe('The mildest status that holds a run back; `never` reports only'),
+  'on-inconclusive': z
+    .enum(['pass', 'warn', 'fail'])
+    .default('warn')
+    .describe('What a check that could not be decided counts as: `warn` is said and holds nothing back'),
+  waivers: z.array(waiver).default([]).describe('Breaches that somebody has answered for'),
+  'waivers-from': z
+    .enum(['base', 'head'])
+    .default('base')
+    .describe('On a pull request, whose waivers hold: `head` only where code owners protect this file'),
+  privacy: z
+    .strictObject({
+      'min-count': z
+        .int()
+        .min(0)
+        .default(10)
+        .describe('Levels with fewer rows are not named in outputs; 0 names all'),
+    })
+    .prefault({})
+    .describe('What may leave the machine'),
+  'null-values': z
+    .array(z.union([z.string(), z.int().transform(String)]))
+    .exactOptional()
+    .describe(
+      'Words that mean missing in a numeric column, instead of the built-in list; an empty cell always does',
+    ),
+  delimiter: z
+    .union([z.string().length(1), z.literal('tab').transform(() => '\t')])
+    .exactOptional()
+    .describe('What separates the fields of a CSV file, such as `;` or `tab`; detected when absent'),
+  comment: z
+    .enum(['always', 'changes', 'failures', 'never'])
+    .default('always')
+    .describe('When the pull request gets a comment'),
+  annotations: z.boolean().default(true).describe('Mark findings on the lines of this file'),
+}
