@@ -27,7 +27,9 @@ export async function resolveCommit(git: RunGit, ref: string): Promise<string> {
 
 async function localCommit(git: RunGit, ref: string): Promise<string | undefined> {
   const found = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])
-  return found.code === 0 ? found.stdout.toString().trim() : undefined
+  const id = found.stdout.toString().trim()
+  // `^main` and `a..b` are answered too, by something that is not a commit.
+  return fullId.test(id) ? id : undefined
 }
 
 /** Further back than this, asking for a deeper clone is kinder than a fetch for every step. */

@@ -40,7 +40,7 @@ async function list(git: RunGit, commit: string, path: string): Promise<string[]
   if (glob === undefined) return []
   const folder = await find(git, commit, glob.base)
   if (folder?.type !== 'tree') return []
-  const names = await git(['ls-tree', '-r', '-z', folder.id])
+  const names = await git(['ls-tree', '-r', '-z', '--full-tree', folder.id])
   return names.stdout
     .toString()
     .split('\0')
