@@ -12,10 +12,8 @@ const fullId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
  * @throws CannotJudge when the ref could be taken for an option, or neither clone nor remote has it
  */
 export async function resolveCommit(git: RunGit, ref: string): Promise<string> {
-  if (!/^[^-\s\p{Cc}][^\s\p{Cc}]*$/u.test(ref)) {
-    throw new CannotJudge(`"${ref}" cannot be a git ref`, 'Name a commit, a tag or a branch.')
-  }
-  const known = (await localCommit(git, ref)) ?? (await localCommit(git, `refs/remotes/origin/${ref}`))
+  refuseHostile(ref)
+  const known = await knownCommit(git, ref)
   if (known !== undefined) return known
   const step = /^(.+)(?:\^(\d*)|~(\d*))$/.exec(ref)
   if (step?.[1] !== undefined) return ancestor(git, step[1], step[2], step[3])
@@ -23,6 +21,17 @@ export async function resolveCommit(git: RunGit, ref: string): Promise<string> {
   const id = fullId.test(ref) ? ref : await remoteId(git, remote, ref)
   await fetchCommit(git, remote, id, ref)
   return id
+}
+
+/** The commit that a ref names in this clone, also as a branch of its remote; nothing is fetched. @throws CannotJudge for a ref that could be an option */
+export async function knownCommit(git: RunGit, ref: string): Promise<string | undefined> {
+  refuseHostile(ref)
+  return (await localCommit(git, ref)) ?? (await localCommit(git, `refs/remotes/origin/${ref}`))
+}
+
+function refuseHostile(ref: string): void {
+  if (/^[^-\s\p{Cc}][^\s\p{Cc}]*$/u.test(ref)) return
+  throw new CannotJudge(`"${ref}" cannot be a git ref`, 'Name a commit, a tag or a branch.')
 }
 
 async function localCommit(git: RunGit, ref: string): Promise<string | undefined> {
@@ -70,7 +79,9 @@ async function remoteName(git: RunGit, ref: string): Promise<string> {
 }
 
 async function remoteId(git: RunGit, remote: string, ref: string): Promise<string> {
-  const names = [`refs/tags/${ref}^{}`, `refs/tags/${ref}`, `refs/heads/${ref}`, ref]
+  // This clone's name for a branch of the remote, `origin/main`, is not the remote's own.
+  const theirs = ref.startsWith(`${remote}/`) ? ref.slice(remote.length + 1) : ref
+  const names = [`refs/tags/${theirs}^{}`, `refs/tags/${theirs}`, `refs/heads/${theirs}`, theirs]
   const listed = await git(['ls-remote', '--quiet', '--', remote, ...names])
   if (listed.code !== 0) throw notFetched(ref, listed.stderr)
   const ids = new Map(

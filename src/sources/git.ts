@@ -1,10 +1,16 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { resolveCommit } from './git-commit.js'
+import { knownCommit, resolveCommit } from './git-commit.js'
 import { gitProcess, type RunGit } from './git-process.js'
 import { byName, parseGlob } from './glob.js'
 import { pathInside } from './path.js'
 import { CannotJudge, type Git } from './source.js'
+
+/** Git on this machine, which can also say what it has without asking a remote. */
+export interface Repository extends Git {
+  /** The commit that a ref names in this clone as it is; nothing is fetched. @throws CannotJudge for a hostile ref, or where there is no repository */
+  known(ref: string): Promise<string | undefined>
+}
 
 /**
  * The repository that holds the workspace, through the real `git` program.
@@ -14,7 +20,7 @@ import { CannotJudge, type Git } from './source.js'
  *
  * @param owner see `gitProcess`
  */
-export function gitIn(workspace: string, owner: 'checked' | 'trusted' = 'checked'): Git {
+export function gitIn(workspace: string, owner: 'checked' | 'trusted' = 'checked'): Repository {
   const run = gitProcess(workspace, owner)
   const commits = new Map<string, Promise<string>>()
   // One after the other: two fetches at a time would quarrel over git's lock on the shallow file.
@@ -28,6 +34,7 @@ export function gitIn(workspace: string, owner: 'checked' | 'trusted' = 'checked
       commits.set(ref, found)
       return found
     },
+    known: ref => knownCommit(run, ref),
     list: (commit, glob) => list(run, commit, pathInside(workspace, glob)),
     extract: (commit, path, destination) => extract(run, commit, pathInside(workspace, path), destination),
     lfsObject: sha256 => lfsObject(run, workspace, sha256),

@@ -44,6 +44,7 @@ describe('a commit', () => {
     ['the first parent, as a step', 'HEAD~1', 'base'],
     ['the second parent', 'HEAD^2', 'head'],
     ['a branch that was not cloned', 'main', 'base'],
+    ['a branch by its remote name', 'origin/main', 'base'],
     ['a tag that was not cloned', 'v1', 'base'],
   ] as const)('%s is fetched', async (_, ref, which) => {
     const made = pullRequest()
@@ -67,6 +68,15 @@ describe('a commit', () => {
     expect(await gitIn(folder).commit('change')).toBe(head)
     expect(git(folder, 'rev-parse', '--is-shallow-repository')).toBe('false')
     expect(git(folder, 'rev-list', '--count', 'HEAD')).toBe('2')
+  })
+
+  test('can be asked for without a fetch', async () => {
+    const { origin, merge } = pullRequest()
+    const here = gitIn(clone(origin, '--depth=1', '--branch', 'merge'))
+    expect(await here.known('HEAD')).toBe(merge)
+    expect(await here.known('merge')).toBe(merge)
+    expect(await here.known('HEAD^1')).toBeUndefined()
+    expect(await here.known('main')).toBeUndefined()
   })
 
   test('asked for twice at once, beside others, is found each time', async () => {
