@@ -1,8 +1,82 @@
-import type { Need } from './need.js'
+import type { ColumnSchema, Schema } from '../datasets/dataset.js'
+import { canonical, type Need, needId, type Term } from './need.js'
+import { columnsOfTerm } from './term.js'
 
 /** What one pass over a dataset will collect: no need twice, none that follows from another by roll-up. */
 export interface Plan {
   needs: Need[]
   /** Columns some need names, in schema order; the rest is not decoded. */
   columns: string[]
+  /** Needs that follow from one of `needs` by roll-up; kept by themselves where that one has too many cells. */
+  rolledUp?: Need[]
+}
+
+/**
+ * The shortest list of needs that answers all of these. Needs that this side cannot answer are dropped: they name a
+ * column it lacks, or want numbers of a column of texts.
+ */
+export function planNeeds(needs: readonly Need[], schema: Schema): Plan {
+  const columns = new Map(schema.map(column => [column.name, column]))
+  const byId = new Map<string, Need>()
+  for (const need of needs) {
+    if (!isAnswerable(need, columns)) continue
+    const ordered = { ...need, within: orderedTerms(need.within) }
+    byId.set(needId(ordered), ordered)
+  }
+  const distinct = [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, need]) => need)
+  const families = new Map<string, Need[]>()
+  for (const need of distinct) families.set(familyOf(need), [...(families.get(familyOf(need)) ?? []), need])
+  const follows = (need: Need) =>
+    (families.get(familyOf(need)) ?? []).some(other => other !== need && isPartOf(need, other))
+  const kept = distinct.filter(need => !follows(need))
+  const named = new Set(kept.flatMap(need => columnsOfNeed(need, schema)))
+  return {
+    needs: kept,
+    columns: schema.map(column => column.name).filter(name => named.has(name)),
+    rolledUp: distinct.filter(follows),
+  }
+}
+
+/** Every column a need reads. */
+export function columnsOfNeed(need: Need, schema: Schema): string[] {
+  const every = () => schema.map(column => column.name)
+  return [...need.of, ...need.within].flatMap(term => columnsOfTerm(term) ?? every())
+}
+
+/** Distinct terms in the order of `needId`, which is the order of the levels of a cell's key. */
+export function orderedTerms(terms: readonly Term[]): Term[] {
+  const byText = new Map(terms.map(term => [canonical(term), term]))
+  return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, term]) => term)
+}
+
+/** True when dropping terms from the other's `within` gives this need. */
+export function isPartOf(need: Need, other: Need): boolean {
+  // A literal NaN is told from other missing numbers for a whole batch only, so cells cannot add up to it.
+  if (need.within.length === 0 && need.of.some(term => 'type' in term)) return false
+  const terms = new Set(other.within.map(canonical))
+  return familyOf(need) === familyOf(other) && need.within.every(term => terms.has(canonical(term)))
+}
+
+function familyOf(need: Need): string {
+  return needId({ ...need, within: [] })
+}
+
+function isAnswerable(need: Need, columns: ReadonlyMap<string, ColumnSchema>): boolean {
+  const terms = [...need.of, ...need.within]
+  if (need.of.length === 0 || !terms.every(term => hasColumns(term, columns))) return false
+  if (need.fold === 'rows')
+    return need.within.length === 0 && need.of.every(term => 'value' in term || 'all' in term)
+  if (terms.some(term => 'all' in term)) return false
+  return need.fold === 'tally' || (need.of.length === 1 && need.of.every(term => isNumeric(term, columns)))
+}
+
+function hasColumns(term: Term, columns: ReadonlyMap<string, ColumnSchema>): boolean {
+  const named = columnsOfTerm(term) ?? []
+  if (!named.every(name => columns.has(name))) return false
+  return 'cut' in term || 'error' in term ? isNumeric(term, columns) : true
+}
+
+function isNumeric(term: Term, columns: ReadonlyMap<string, ColumnSchema>): boolean {
+  if ('type' in term) return false
+  return (columnsOfTerm(term) ?? []).every(name => columns.get(name)?.encoding !== 'codes')
 }

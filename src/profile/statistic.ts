@@ -17,6 +17,8 @@ export interface Support {
   high: Float64Array
   /** counts[cell][slot] */
   counts: Float64Array[]
+  /** Distinct values of all cells together, in a stored profile whose groups no longer tell. */
+  distinct?: number
 }
 
 /** Tuples of levels with counts, apart for each cell. Missing is the level null. */
@@ -39,6 +41,7 @@ export interface Moments {
   sumTail: Float64Array
   square: Float64Array
   squareTail: Float64Array
+  /** Infinity in a cell without values; NaN where a stored profile withholds it. As `max`. */
   min: Float64Array
   max: Float64Array
 }
@@ -55,4 +58,6 @@ export interface Rows {
   /** Ascending, distinct. */
   hash: BigUint64Array
   count: Uint32Array
+  /** In a stored profile, which keeps no keys: how many there were, and the rows beyond the first of each. */
+  stored?: { distinct: number; repeated: number }
 }

@@ -1,4 +1,9 @@
 import type { Kind } from '../../datasets/kind.js'
+import type { Need } from '../need.js'
+import type { Support, Tally } from '../statistic.js'
+import { slotsOfCell } from '../support.js'
+import { rowsOfCell, rowsOfLevel } from '../tally.js'
+import { type Side, statistic } from './side.js'
 
 /** One column of one side, as distances and the default drift rule read it. */
 export interface Distribution {
@@ -25,6 +30,8 @@ export interface Ordered {
   counts: Float64Array
   /** Every slot is one value. */
   exact: boolean
+  /** Distinct values, where known: always while exact, and in a stored profile. */
+  distinct?: number
 }
 
 export interface Levels {
@@ -33,4 +40,65 @@ export interface Levels {
   counts: Map<string, number>
   /** Levels that are not listed: how many, and their rows together. */
   rest?: { levels: number; rows: number }
+}
+
+/** What `distribution` reads of a column of this kind. */
+export function distributionNeeds(column: string, kind: Kind): Need[] {
+  return [typeNeed(column), valueNeed(column, kind)]
+}
+
+export function typeNeed(column: string): Need {
+  return { fold: 'tally', of: [{ type: column }], within: [] }
+}
+
+function valueNeed(column: string, kind: Kind): Need {
+  return { fold: isOrdered(kind) ? 'support' : 'tally', of: [{ value: column }], within: [] }
+}
+
+export function isOrdered(kind: Kind): boolean {
+  return kind === 'numeric' || kind === 'timestamp'
+}
+
+/** @returns undefined when the side was not asked for it, or lacks the column */
+export function distribution(side: Side, column: string, kind: Kind): Distribution | undefined {
+  const types = statistic(side, typeNeed(column))
+  const values = statistic(side, valueNeed(column, kind))
+  if (types?.fold !== 'tally' || values === undefined) return undefined
+  const rows = rowsOfCell(types, 0)
+  const missing = rowsOfLevel(types, 0, 'missing') + rowsOfLevel(types, 0, 'nan')
+  const about = { column, kind, rows, missing, values: rows - missing, ...storedIn(side) }
+  if (values.fold === 'support') return { ...about, ordered: orderedOf(values) }
+  return values.fold === 'tally' ? { ...about, levels: levelsOf(values) } : undefined
+}
+
+function storedIn(side: Side): { stored?: number } {
+  return side.profile.stored === undefined ? {} : { stored: side.profile.stored.groups }
+}
+
+/** The levels of a tally of one term, by their text; missing cells are left out. */
+function levelsOf(tally: Tally): Levels {
+  const counts = new Map<string, number>()
+  let n = 0
+  for (const [i, [level]] of tally.tuples.entries()) {
+    const rows = tally.counts[0]?.[i] ?? 0
+    if (level === null || level === undefined || rows === 0) continue
+    n += rows
+    counts.set(String(level), (counts.get(String(level)) ?? 0) + rows)
+  }
+  const { rest } = tally
+  if (rest === undefined) return { n, counts }
+  const beyond = rest.rows[0] ?? 0
+  return { n: n + beyond, counts, rest: { levels: rest.tuples, rows: beyond } }
+}
+
+/** One cell of a support. */
+export function orderedOf(support: Support, cell = 0): Ordered {
+  const { low, high, count: counts } = slotsOfCell(support, cell)
+  let n = 0
+  let exact = true
+  for (let slot = 0; slot < low.length; slot++) {
+    n += counts[slot] as number
+    if (low[slot] !== high[slot]) exact = false
+  }
+  return { n, low, high, counts, exact, ...(exact ? { distinct: low.length } : {}) }
 }

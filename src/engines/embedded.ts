@@ -1,0 +1,19 @@
+import type { Dataset, Schema } from '../datasets/dataset.js'
+import { readHead } from '../datasets/head.js'
+import { openDataset } from '../datasets/open.js'
+import { foldProfile } from '../profile/fold.js'
+import type { Plan } from '../profile/plan.js'
+import type { Engine } from './engine.js'
+
+/** Reads files in this thread, with nothing to install. */
+export const embedded: Engine = {
+  id: 'embedded',
+  describe: dataset => readHead(dataset),
+  async fold(dataset: Dataset, schema: Schema, plan: Plan) {
+    const reader = await openDataset(dataset)
+    const fold = foldProfile(schema, plan)
+    const named = new Set(plan.columns)
+    for await (const batch of reader.scan(schema.filter(column => named.has(column.name)))) fold.add(batch)
+    return fold.finish(reader.notes())
+  },
+}

@@ -1,0 +1,32 @@
+/**
+ * How much one side may keep. They follow from the number of columns alone, never from the gates or from how the rows
+ * came in, so that adding a gate or splitting a file never moves a number.
+ */
+export interface Limits {
+  /** Distinct values a support lists one by one; beyond, the prefix grid. */
+  exact: number
+  /** Cells of the prefix grid. */
+  grid: number
+  /** Tuples of a tally; beyond, the most frequent and `rest`. */
+  tuples: number
+  /** Keys of `rows`. */
+  rows: number
+  /** Cells of `within`; beyond, the statistic is left out and only what was to follow from it by roll-up is kept. */
+  cells: number
+  /** Counts of one statistic, cells times slots or tuples. As `cells`. */
+  counts: number
+}
+
+/** @param columns of the dataset, all of them */
+export function limitsFor(columns: number): Limits {
+  let grid = 65_536
+  while (grid > 1024 && grid * columns > 65_536 * 48) grid /= 2
+  return {
+    exact: Math.floor(24_000_000 / Math.max(1, columns)),
+    grid,
+    tuples: 1_000_000,
+    rows: 4_000_000,
+    cells: 10_000,
+    counts: 1 << 24,
+  }
+}

@@ -1,0 +1,92 @@
+import { joinShifts } from './grid.js'
+
+/** Ascending disjoint closed intervals with counts: one cell of a support. `high` is `low` itself while all are single values. */
+export interface Slots {
+  low: Float64Array
+  high: Float64Array
+  count: Float64Array
+}
+
+export const noSlots: Slots = {
+  low: new Float64Array(0),
+  high: new Float64Array(0),
+  count: new Float64Array(0),
+}
+
+/** Run lengths of a sorted list without NaN. */
+export function slotsOfSorted(sorted: Float64Array): Slots {
+  let distinct = sorted.length === 0 ? 0 : 1
+  for (let i = 1; i < sorted.length; i++) if (sorted[i] !== sorted[i - 1]) distinct++
+  const low = new Float64Array(distinct)
+  const count = new Float64Array(distinct)
+  let slot = -1
+  let start = 0
+  for (let i = 0; i < sorted.length; i++) {
+    if (i > 0 && sorted[i] === sorted[i - 1]) continue
+    if (slot >= 0) count[slot] = i - start
+    start = i
+    low[++slot] = sorted[i] as number
+  }
+  if (slot >= 0) count[slot] = sorted.length - start
+  return { low, high: low, count }
+}
+
+/** Joins neighbours that share a cell of the grid at `shift`; at 0, equal values. */
+export function coarsenSlots(slots: Slots, shift: number): Slots {
+  const joins = joinShifts(slots.low)
+  let kept = 0
+  for (let i = 0; i < joins.length; i++) if (i === 0 || (joins[i] as number) > shift) kept++
+  if (kept === slots.low.length) return slots
+  const low = new Float64Array(kept)
+  const high = new Float64Array(kept)
+  const count = new Float64Array(kept)
+  let slot = -1
+  for (let i = 0; i < joins.length; i++) {
+    const top = slots.high[i] as number
+    if (i === 0 || (joins[i] as number) > shift) {
+      low[++slot] = slots.low[i] as number
+      high[slot] = top
+    } else if (top > (high[slot] as number)) high[slot] = top
+    count[slot] = (count[slot] as number) + (slots.count[i] as number)
+  }
+  return { low, high, count }
+}
+
+/** Both together on the grid at `shift`, where both already are. */
+export function mergeSlots(a: Slots, b: Slots, shift: number): Slots {
+  if (a.low.length === 0) return b
+  if (b.low.length === 0) return a
+  const size = a.low.length + b.low.length
+  const low = new Float64Array(size)
+  const high = new Float64Array(size)
+  const count = new Float64Array(size)
+  let i = 0
+  let j = 0
+  for (let k = 0; k < size; k++) {
+    const left = j >= b.low.length || (i < a.low.length && (a.low[i] as number) <= (b.low[j] as number))
+    const from = left ? a : b
+    const at = left ? i++ : j++
+    low[k] = from.low[at] as number
+    high[k] = from.high[at] as number
+    count[k] = from.count[at] as number
+  }
+  return coarsenSlots({ low, high, count }, shift)
+}
+
+/** Drops slots that hold nothing. */
+export function withoutEmpty(slots: Slots): Slots {
+  let kept = 0
+  for (const count of slots.count) if (count > 0) kept++
+  if (kept === slots.count.length) return slots
+  const low = new Float64Array(kept)
+  const high = new Float64Array(kept)
+  const count = new Float64Array(kept)
+  let slot = 0
+  for (let i = 0; i < slots.count.length; i++) {
+    if (!((slots.count[i] as number) > 0)) continue
+    low[slot] = slots.low[i] as number
+    high[slot] = slots.high[i] as number
+    count[slot++] = slots.count[i] as number
+  }
+  return { low, high, count }
+}

@@ -1,0 +1,158 @@
+import { joinShifts, smallestShift } from './grid.js'
+import { placesOf, sortedPositions } from './level.js'
+import type { CellKey } from './need.js'
+import { coarsenSlots, mergeSlots, noSlots, type Slots, withoutEmpty } from './slots.js'
+import type { Support } from './statistic.js'
+
+/** What a support may hold: up to `exact` distinct values one by one, else at most `grid` cells of the prefix grid. */
+export interface SupportLimits {
+  exact: number
+  grid: number
+}
+
+/** Groups of a stored profile: kept as they are, coarser than any grid and without a shift of their own. */
+const storedGroups = -1
+
+export function emptySupport(cells: CellKey[] = [[]]): Support {
+  return {
+    fold: 'support',
+    shift: 0,
+    cells,
+    low: new Float64Array(0),
+    high: new Float64Array(0),
+    counts: cells.map(() => new Float64Array(0)),
+  }
+}
+
+/** The shift that these values need: 0 while they can be listed, else as the grid's size asks. */
+export function fittingShift(values: Float64Array, from: number, limits: SupportLimits): number {
+  const joins = joinShifts(values)
+  if (from === 0 && smallestShift(joins, 0, limits.exact) === 0) return 0
+  return smallestShift(joins, Math.max(from, 0), Math.min(limits.grid, limits.exact))
+}
+
+/** Every distinct low end of some lists, ascending. */
+export function joinedLows(lists: readonly Slots[]): Float64Array {
+  if (lists.length === 1) return (lists[0] as Slots).low
+  let size = 0
+  for (const list of lists) size += list.low.length
+  const all = new Float64Array(size)
+  let at = 0
+  for (const list of lists) {
+    all.set(list.low, at)
+    at += list.low.length
+  }
+  return all.sort()
+}
+
+/**
+ * One support from a list of slots a cell. The shift follows from all cells together, so that edges do not depend on
+ * how rows are split into cells.
+ *
+ * @param shift of the lists; -1 for groups that must stay as they are
+ */
+export function assembleSupport(
+  keys: readonly CellKey[],
+  lists: readonly Slots[],
+  shift: number,
+  limits: SupportLimits,
+): Support {
+  const fitting = shift === storedGroups ? 0 : fittingShift(joinedLows(lists), shift, limits)
+  const fitted = lists.map(list => coarsenSlots(list, fitting))
+  const order = sortedPositions(keys)
+  const union = fitted.length === 1 ? (fitted[0] as Slots) : unionOf(fitted, fitting)
+  const counts: Float64Array[] = []
+  for (const position of order) {
+    const list = fitted[position] ?? noSlots
+    counts.push(list === union ? list.count : spread(list, union))
+  }
+  return {
+    fold: 'support',
+    shift: shift === storedGroups ? storedGroups : fitting,
+    cells: Array.from(order, position => keys[position] ?? []),
+    low: union.low,
+    high: union.high,
+    counts,
+  }
+}
+
+function unionOf(lists: readonly Slots[], shift: number): Slots {
+  let joined = [...lists]
+  if (joined.length === 0) return noSlots
+  while (joined.length > 1) {
+    const half: Slots[] = []
+    for (let i = 0; i < joined.length; i += 2)
+      half.push(mergeSlots(joined[i] as Slots, joined[i + 1] ?? noSlots, shift))
+    joined = half
+  }
+  return joined[0] as Slots
+}
+
+/** Counts of a cell on the slots of all cells. */
+function spread(list: Slots, union: Slots): Float64Array {
+  const counts = new Float64Array(union.low.length)
+  let slot = 0
+  for (let i = 0; i < list.low.length; i++) {
+    slot = slotOf(union.low, list.low[i] as number, slot)
+    counts[slot] = (counts[slot] as number) + (list.count[i] as number)
+  }
+  return counts
+}
+
+/** The last slot whose low end is at or below the value, searched upwards from `from`. */
+function slotOf(lows: Float64Array, value: number, from: number): number {
+  let step = 1
+  while (from + step < lows.length && (lows[from + step] as number) <= value) {
+    from += step
+    step *= 2
+  }
+  for (; step >= 1; step /= 2)
+    if (from + step < lows.length && (lows[from + step] as number) <= value) from += step
+  return from
+}
+
+/** The slots that one cell uses. */
+export function slotsOfCell(support: Support, cell: number): Slots {
+  const count = support.counts[cell]
+  return count === undefined ? noSlots : withoutEmpty({ low: support.low, high: support.high, count })
+}
+
+/**
+ * Cells joined or left out: cell i of the support goes to cell `into[i]` of the result, nowhere where that is -1.
+ * Summing cells that differ in one term is what folding without that term gives.
+ */
+export function regroupSupport(support: Support, keys: readonly CellKey[], into: Int32Array): Support {
+  const lists: Slots[] = keys.map(() => noSlots)
+  for (let cell = 0; cell < into.length; cell++) {
+    const target = into[cell] as number
+    if (target >= 0)
+      lists[target] = mergeSlots(
+        lists[target] ?? noSlots,
+        slotsOfCell(support, cell),
+        Math.max(0, support.shift),
+      )
+  }
+  return assembleSupport(keys, lists, support.shift, { exact: Infinity, grid: Infinity })
+}
+
+/** As if the rows of both had been folded together. Not for stored groups, whose edges differ. */
+export function mergeSupport(a: Support, b: Support, limits: SupportLimits): Support {
+  if (a.shift === storedGroups || b.shift === storedGroups)
+    throw new RangeError('groups of a stored profile do not merge')
+  const shift = Math.max(a.shift, b.shift)
+  const { keys, places } = placesOf([a.cells, b.cells])
+  const lists: Slots[] = keys.map(() => noSlots)
+  for (const [side, support] of [a, b].entries())
+    for (let cell = 0; cell < support.cells.length; cell++) {
+      const target = places[side]?.[cell] as number
+      const slots = coarsenSlots(slotsOfCell(support, cell), shift)
+      lists[target] = mergeSlots(lists[target] ?? noSlots, slots, shift)
+    }
+  return assembleSupport(keys, lists, shift, limits)
+}
+
+/** The same support under tighter limits; the same as if it had been folded under them. */
+export function coarsenSupport(support: Support, limits: SupportLimits): Support {
+  const lists = support.cells.map((_, cell) => slotsOfCell(support, cell))
+  return assembleSupport(support.cells, lists, support.shift, limits)
+}

@@ -1,0 +1,60 @@
+import type { Need, Term } from './need.js'
+
+/** The columns a term reads; undefined for every column of the row. */
+export function columnsOfTerm(term: Term): readonly string[] | undefined {
+  if ('value' in term) return [term.value]
+  if ('type' in term) return [term.type]
+  if ('cut' in term) return [term.cut]
+  if ('error' in term) return term.error
+  return undefined
+}
+
+/** A term from plain data that may be anything; undefined when it is none. */
+export function readTerm(data: unknown): Term | undefined {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined
+  const entries = new Map<string, unknown>(Object.entries(data))
+  const [value, type, cut, at] = ['value', 'type', 'cut', 'at'].map(key => entries.get(key))
+  if (entries.size === 1 && typeof value === 'string') return { value }
+  if (entries.size === 1 && typeof type === 'string') return { type }
+  if (entries.size === 1 && entries.get('all') === true) return { all: true }
+  if (entries.size !== 2) return undefined
+  if (typeof cut === 'string' && Array.isArray(at) && at.every(edge => typeof edge === 'number'))
+    return { cut, at }
+  const [error, as] = [entries.get('error'), entries.get('as')]
+  if (!Array.isArray(error) || error.length !== 2) return undefined
+  const [prediction, label] = error
+  if (typeof prediction !== 'string' || typeof label !== 'string') return undefined
+  if (as !== 'signed' && as !== 'absolute' && as !== 'squared') return undefined
+  return { error: [prediction, label], as }
+}
+
+/** The need that an id of `needId` stands for. */
+export function readNeedId(id: string): Need | undefined {
+  const data: unknown = JSON.parse(id)
+  return readNeed(data)
+}
+
+/** A need from plain data that may be anything; undefined when it is none. */
+export function readNeed(data: unknown): Need | undefined {
+  if (typeof data !== 'object' || data === null) return undefined
+  const entries = new Map<string, unknown>(Object.entries(data))
+  const fold = entries.get('fold')
+  if (fold !== 'support' && fold !== 'tally' && fold !== 'moments' && fold !== 'rows') return undefined
+  const of = readTerms(entries.get('of'))
+  const within = readTerms(entries.get('within'))
+  const size = entries.get('size')
+  if (of === undefined || within === undefined) return undefined
+  if (size === undefined) return { fold, of, within }
+  return typeof size === 'number' ? { fold, of, within, size } : undefined
+}
+
+export function readTerms(data: unknown): Term[] | undefined {
+  if (!Array.isArray(data)) return undefined
+  const terms: Term[] = []
+  for (const item of data) {
+    const term = readTerm(item)
+    if (term === undefined) return undefined
+    terms.push(term)
+  }
+  return terms
+}

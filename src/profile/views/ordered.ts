@@ -1,0 +1,101 @@
+import type { Ordered } from './distribution.js'
+
+/** Values at or below the high end of each slot. */
+export function cumulative(ordered: Ordered): Float64Array {
+  const sums = new Float64Array(ordered.counts.length)
+  let sum = 0
+  for (let slot = 0; slot < sums.length; slot++) {
+    sum += ordered.counts[slot] as number
+    sums[slot] = sum
+  }
+  return sums
+}
+
+/**
+ * Quantile by linear interpolation between order statistics (Hyndman and Fan 1996, type 7), with numpy's rounding.
+ * Within a slot wider than one value the value is interpolated and `bound` says where the exact one must lie.
+ * Unit: the column's own; infinite where the order statistics are.
+ *
+ * @param p in [0, 1]
+ * @throws RangeError without values, or for a p outside
+ */
+export function quantile(ordered: Ordered, p: number): { value: number; bound?: [number, number] } {
+  if (!(p >= 0 && p <= 1)) throw new RangeError(`a quantile is asked at a probability, not at ${p}`)
+  if (ordered.n === 0) throw new RangeError('a quantile of no values')
+  const virtual = (ordered.n - 1) * p
+  const before = Math.floor(virtual)
+  const share = virtual - before
+  const first = nth(ordered, before)
+  const second = share === 0 ? first : nth(ordered, before + 1)
+  const value = between(first.value, second.value, share)
+  const low = between(first.low, second.low, share)
+  const high = between(first.high, second.high, share)
+  return low === high ? { value } : { value, bound: [low, high] }
+}
+
+/** The value of rank `rank`, counted from 0. */
+function nth(ordered: Ordered, rank: number): { low: number; high: number; value: number } {
+  let before = 0
+  for (let slot = 0; slot < ordered.counts.length; slot++) {
+    const count = ordered.counts[slot] as number
+    if (before + count > rank) {
+      const low = ordered.low[slot] as number
+      const high = ordered.high[slot] as number
+      return { low, high, value: between(low, high, (rank - before + 0.5) / count) }
+    }
+    before += count
+  }
+  throw new RangeError(`no value of rank ${rank}`)
+}
+
+/** numpy's lerp: exact at both ends, monotone. */
+function between(a: number, b: number, share: number): number {
+  if (a === b || share === 0) return a
+  if (!Number.isFinite(a) || !Number.isFinite(b)) return share < 0.5 ? a : b
+  return share >= 0.5 ? b - (b - a) * (1 - share) : a + (b - a) * share
+}
+
+/** Cells whose counts are exact on both sides. */
+export interface CommonCells {
+  low: Float64Array
+  high: Float64Array
+  a: Float64Array
+  b: Float64Array
+}
+
+/**
+ * The finest such cells: slots of the two sides that overlap are joined. While both are exact these are simply the
+ * distinct values of either.
+ */
+export function commonCells(a: Ordered, b: Ordered): CommonCells {
+  const most = a.low.length + b.low.length
+  const cells = {
+    low: new Float64Array(most),
+    high: new Float64Array(most),
+    a: new Float64Array(most),
+    b: new Float64Array(most),
+  }
+  let cell = -1
+  let i = 0
+  let j = 0
+  while (i < a.low.length || j < b.low.length) {
+    const left = j >= b.low.length || (i < a.low.length && (a.low[i] as number) <= (b.low[j] as number))
+    const from = left ? a : b
+    const at = left ? i++ : j++
+    const low = from.low[at] as number
+    const high = from.high[at] as number
+    if (cell < 0 || low > (cells.high[cell] as number)) {
+      cells.low[++cell] = low
+      cells.high[cell] = high
+    } else if (high > (cells.high[cell] as number)) cells.high[cell] = high
+    const counts = left ? cells.a : cells.b
+    counts[cell] = (counts[cell] as number) + (from.counts[at] as number)
+  }
+  const size = cell + 1
+  return {
+    low: cells.low.slice(0, size),
+    high: cells.high.slice(0, size),
+    a: cells.a.slice(0, size),
+    b: cells.b.slice(0, size),
+  }
+}
