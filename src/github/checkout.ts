@@ -1,5 +1,4 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
+import { gitProcess } from '../sources/git-process.js'
 import type { Checkout } from './base.js'
 
 /**
@@ -8,23 +7,18 @@ import type { Checkout } from './base.js'
  * Parents come from the commit's text, since `HEAD^1` cannot be named in a clone of depth 1.
  */
 export async function readCheckout(workspace: string): Promise<Checkout | undefined> {
+  const git = gitProcess(workspace, 'trusted')
   try {
-    const [sha, text] = await Promise.all([
-      git(workspace, 'rev-parse', '--verify', 'HEAD'),
-      git(workspace, 'cat-file', 'commit', 'HEAD'),
+    const [head, commit] = await Promise.all([
+      git(['rev-parse', '--verify', 'HEAD']),
+      git(['cat-file', 'commit', 'HEAD']),
     ])
-    const [header = ''] = text.split('\n\n', 1)
+    if (head.code !== 0 || commit.code !== 0) return undefined
+    const [header = ''] = commit.stdout.toString().split('\n\n', 1)
     const parents = [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, parent = '']) => parent)
-    return { sha: sha.trim(), parents }
+    return { sha: head.stdout.toString().trim(), parents }
   } catch {
+    // No clone, or no git: whoever needs a commit says so, with what to do.
     return undefined
   }
-}
-
-async function git(workspace: string, ...words: string[]): Promise<string> {
-  // A container job checks out as another user; git then refuses the folder that the runner itself handed over.
-  const { stdout } = await promisify(execFile)('git', ['-c', 'safe.directory=*', ...words], {
-    cwd: workspace,
-  })
-  return stdout
 }

@@ -1,0 +1,77 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type Context, readContext } from '../github/context.js'
+import { type Carrier, type Delivery, deliver } from '../github/delivery.js'
+import { printLog } from '../github/log.js'
+import type { Report } from '../report/report.js'
+import { renderText } from '../report/text.js'
+import { CannotJudge } from '../sources/source.js'
+import { type Inputs, readInputs } from './inputs.js'
+import { type Judged, judge, unjudged } from './job.js'
+import type { Machine } from './machine.js'
+
+/**
+ * The Action: inputs to a report, the report to GitHub.
+ *
+ * @returns the exit code, which is the report's; delivery has no say in it
+ * @throws whatever is a defect of Tidegate's own
+ */
+export async function runAction(machine: Machine): Promise<Report['exitCode']> {
+  const { environment } = machine
+  const context = readContext(environment, await readPayload(environment.GITHUB_EVENT_PATH))
+  const scratch = await mkdtemp(join(environment.RUNNER_TEMP || tmpdir(), 'tidegate-'))
+  try {
+    const inputs = validInputs(environment)
+    const judged =
+      inputs instanceof CannotJudge
+        ? { report: unjudged(inputs, '', machine), comment: 'never' as const, annotations: true }
+        : await judge({ context, inputs, scratch }, machine)
+    const { report } = judged
+    printLog(renderText(report, { colour: environment.NO_COLOR === undefined, width: 120 }))
+    await deliver(report, deliveryOf(judged, context, inputs, environment), machine.carrier)
+    return report.exitCode
+  } finally {
+    await rm(scratch, { recursive: true, force: true })
+  }
+}
+
+function validInputs(environment: Machine['environment']): Inputs | CannotJudge {
+  try {
+    return readInputs(environment)
+  } catch (error) {
+    if (error instanceof CannotJudge) return error
+    throw error
+  }
+}
+
+function deliveryOf(
+  { report, comment, annotations }: Judged,
+  context: Context,
+  given: Inputs | CannotJudge,
+  environment: Machine['environment'],
+): Delivery {
+  const inputs: Inputs = given instanceof CannotJudge ? {} : given
+  const { GITHUB_WORKSPACE: workspace = '.', RUNNER_TEMP: temporary, GITHUB_STEP_SUMMARY } = environment
+  const folder = join(temporary || tmpdir(), 'tidegate-report', report.name.replace(/[^\w.-]+/g, '-'))
+  return {
+    context,
+    comment,
+    annotations,
+    reportDir: inputs.reportDir === undefined ? folder : resolve(workspace, inputs.reportDir),
+    ...(inputs.token !== undefined && { token: inputs.token }),
+    ...(inputs.artifactName !== 'none' && { artifact: artifactOf(inputs) }),
+    ...(GITHUB_STEP_SUMMARY && { summaryPath: GITHUB_STEP_SUMMARY }),
+  }
+}
+
+function artifactOf({ artifactName, retentionDays }: Inputs): NonNullable<Delivery['artifact']> {
+  return {
+    ...(artifactName !== undefined && { name: artifactName }),
+    ...(retentionDays !== undefined && { retentionDays }),
+  }
+}
+
+async function readPayload(path: string | undefined): Promise<unknown> {
+  return path ? JSON.parse(await readFile(path, 'utf8')) : {}
+}

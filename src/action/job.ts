@@ -1,0 +1,104 @@
+import { resolve } from 'node:path'
+import { artifactsOfRun } from '../github/artifact.js'
+import { type BaseChoice, chooseBase } from '../github/base.js'
+import { readCheckout } from '../github/checkout.js'
+import type { Context } from '../github/context.js'
+import type { Delivery } from '../github/delivery.js'
+import { buildReport } from '../report/build.js'
+import type { Report } from '../report/report.js'
+import { run } from '../run.js'
+import { gitIn } from '../sources/git.js'
+import { type Access, CannotJudge, type Git } from '../sources/source.js'
+import type { Inputs } from './inputs.js'
+import type { Machine } from './machine.js'
+import { readPolicy } from './policy.js'
+import { spelledSides } from './sides.js'
+import { version } from './version.js'
+import { versionAt, versionHere } from './versions.js'
+
+/** One step of one job. `scratch`: an empty folder that the caller removes. */
+export interface Job {
+  context: Context
+  inputs: Inputs
+  scratch: string
+}
+
+/** A report, and what the policy says of its delivery. */
+export type Judged = { report: Report } & Pick<Delivery, 'comment' | 'annotations'>
+
+const program = `tidegate ${version}`
+
+/** From the event and the inputs to a report; a user's mistake becomes a report with verdict `error`. */
+export async function judge(job: Job, machine: Machine): Promise<Judged> {
+  const { context, inputs } = job
+  const name = sectionName(context, inputs)
+  try {
+    const workspace = resolve(machine.environment.GITHUB_WORKSPACE || '.', inputs.workingDirectory ?? '')
+    const git = gitIn(workspace, 'trusted')
+    const choice = chooseBase(context, await readCheckout(workspace))
+    const candidateFrom = 'candidateFrom' in choice ? choice.candidateFrom : undefined
+    const proposed = context.pullRequest !== undefined || context.mergeGroup !== undefined
+    const base = proposed || inputs.policyFrom === 'base' ? await baseVersion(choice, git, job) : undefined
+    const head =
+      candidateFrom === undefined
+        ? versionHere(workspace)
+        : await versionAt({ ref: candidateFrom, name: 'head' }, git, job.scratch)
+    const { policy, reported, alternative } = await readPolicy(inputs, proposed, { head, ...(base && { base }) })
+    const request = {
+      policy,
+      reportedPolicy: reported,
+      name,
+      ...spelledSides(inputs, policy, candidateFrom),
+      ...(alternative && { alternative }),
+    }
+    const access = accessOf(workspace, git, choice, job, machine)
+    const { report } = await run(request, { access, engine: machine.engine, now: machine.now, program })
+    return { report, comment: policy.comment, annotations: policy.annotations }
+  } catch (error) {
+    if (!(error instanceof CannotJudge)) throw error
+    const { comment = 'always', annotations = true } = inputs
+    return { report: unjudged(error, name, machine), comment, annotations }
+  }
+}
+
+/** The report of a run that could not even begin: its policy or its inputs are the mistake. */
+export function unjudged(error: CannotJudge, name: string, machine: Machine): Report {
+  return buildReport({
+    name,
+    program,
+    started: machine.now().toISOString(),
+    seconds: 0,
+    policy: { version: '', protected: true, resolved: '' },
+    checks: [],
+    notChecked: [],
+    waivers: [],
+    columns: [],
+    verdict: {
+      verdict: 'error',
+      exitCode: 2,
+      counts: { pass: 0, inconclusive: 0, warn: 0, fail: 0, waived: 0 },
+    },
+    error: { message: error.message, fix: error.fix },
+  })
+}
+
+/** From what the workflow says only, so that a broken policy speaks in the same comment as a mended one. */
+function sectionName({ workflow, job }: Context, { name, data, candidate, policy }: Inputs): string {
+  const parts = [workflow, job, data ?? candidate ?? policy ?? '']
+  return name ?? parts.filter(part => part !== '').join('/')
+}
+
+async function baseVersion(choice: BaseChoice, git: Git, { scratch }: Job) {
+  return 'base' in choice ? versionAt(choice.base, git, scratch) : undefined
+}
+
+function accessOf(workspace: string, git: Git, choice: BaseChoice, { scratch }: Job, machine: Machine): Access {
+  const { store } = machine.carrier
+  return {
+    workspace,
+    scratch,
+    git,
+    ...('base' in choice ? { base: choice.base } : { noBase: choice.noBase }),
+    ...(store && { artifacts: artifactsOfRun(store) }),
+  }
+}

@@ -1,0 +1,34 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { isMainThread } from 'node:worker_threads'
+import { inThreads, serveWorker } from '../engines/threads.js'
+
+/**
+ * Entry of the Action, and of its worker threads, which are the same file: they need nothing but the engine.
+ * Sets process.exitCode and lets the process drain.
+ */
+if (isMainThread) process.exitCode = await main()
+else serveWorker()
+
+async function main(): Promise<0 | 1 | 2 | 3> {
+  const [{ runAction }, { reportDefect }, { runnerStore }] = await Promise.all([
+    import('./action.js'),
+    import('./defect.js'),
+    import('../github/store.js'),
+  ])
+  const environment = process.env
+  try {
+    const store = runnerStore(environment)
+    return await runAction({
+      environment,
+      engine: inThreads(new URL(import.meta.url)),
+      now: () => new Date(),
+      carrier: {
+        ...(store && { store }),
+        patience: { longestMs: 90_000, answerMs: 20_000, pause },
+        settle: () => pause(300 + Math.random() * 600),
+      },
+    })
+  } catch (error) {
+    return reportDefect(error, environment)
+  }
+}

@@ -1,0 +1,47 @@
+import { readFile, realpath } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Version } from '../policy/choose.js'
+import { pathInside, refuseOutside } from '../sources/path.js'
+import { type Base, CannotJudge, type Git } from '../sources/source.js'
+
+/**
+ * The files of one commit, fetched where the clone lacks it.
+ *
+ * @param scratch a folder to write into
+ * @throws CannotJudge when the commit cannot be had
+ */
+export async function versionAt(base: Base, git: Git, scratch: string): Promise<Version> {
+  const commit = await git.commit(base.ref)
+  const short = commit.slice(0, 7)
+  let files = 0
+  return {
+    name: commit.startsWith(base.name) ? short : `${base.name}@${short}`,
+    async read(path) {
+      const destination = join(scratch, `policy-${short}-${++files}`)
+      return (await git.extract(commit, path, destination)) ? readFile(destination, 'utf8') : undefined
+    },
+  }
+}
+
+/** The working tree. A link that leads out of it is refused, since messages quote what a policy says. */
+export function versionHere(workspace: string): Version {
+  return {
+    name: '',
+    async read(path) {
+      const file = resolve(workspace, pathInside(workspace, path))
+      try {
+        const found = await realpath(file)
+        refuseOutside(await realpath(workspace), found, path)
+        return await readFile(found, 'utf8')
+      } catch (error) {
+        if (error instanceof CannotJudge) throw error
+        const { code } = error as NodeJS.ErrnoException
+        if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
+        throw new CannotJudge(
+          `the policy ${path} cannot be read (${code})`,
+          'Check that it is a file and may be read.',
+        )
+      }
+    },
+  }
+}

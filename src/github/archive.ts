@@ -1,0 +1,65 @@
+import { createWriteStream } from 'node:fs'
+import { copyFile, mkdir, open } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { type Entry, openPromise } from 'yauzl'
+import { CannotJudge } from '../sources/source.js'
+
+/** What may come out of one archive. */
+export interface Bounds {
+  bytes: number
+  entries: number
+}
+
+/**
+ * Unpacks an artifact into a folder; one that was uploaded unpacked is copied.
+ *
+ * Names that are absolute or climb with `..` are refused by yauzl, which also holds each entry to the size it declares.
+ *
+ * @throws CannotJudge for a link or when a bound is passed; Error for an archive that is damaged
+ */
+export async function unpack(archive: string, folder: string, bounds: Bounds): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  if (!(await isZip(archive))) return copyFile(archive, join(folder, basename(archive)))
+  const zip = await openPromise(archive)
+  let bytes = 0
+  let entries = 0
+  for await (const entry of zip.eachEntry()) {
+    bytes += entry.uncompressedSize
+    entries += 1
+    refuse(entry, bytes > bounds.bytes, entries > bounds.entries, bounds)
+    if (entry.fileName.endsWith('/')) continue
+    const path = join(folder, entry.fileName)
+    await mkdir(dirname(path), { recursive: true })
+    // wx: a second entry of the same name would replace what was checked first.
+    await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(path, { flags: 'wx' }))
+  }
+}
+
+function refuse(entry: Entry, tooBig: boolean, tooMany: boolean, bounds: Bounds): void {
+  if (isLink(entry)) {
+    throw new CannotJudge('the artifact has a link in it', 'Upload the file itself, not a link to it.')
+  }
+  if (!tooBig && !tooMany) return
+  throw new CannotJudge(
+    tooBig
+      ? `the artifact unpacks to more than ${bounds.bytes} bytes`
+      : `the artifact has more than ${bounds.entries} entries`,
+    'Upload only the files that are compared.',
+  )
+}
+
+/** Unix mode is in the upper half of the attributes; 0o12 is the type of a symbolic link. */
+function isLink(entry: Entry): boolean {
+  return ((entry.externalFileAttributes >>> 28) & 0xf) === 0xa
+}
+
+async function isZip(path: string): Promise<boolean> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0)
+    return bytesRead === 4 && /^PK(\x03\x04|\x05\x06)$/.test(buffer.toString('latin1'))
+  } finally {
+    await file.close()
+  }
+}

@@ -1,0 +1,114 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { info, setOutput, warning } from '@actions/core'
+import { reportFiles } from '../report/files.js'
+import { renderMarkdown } from '../report/markdown.js'
+import type { Report } from '../report/report.js'
+import { annotate, annotationsOf } from './annotations.js'
+import { artifactName, type Store, uploadReport } from './artifact.js'
+import { connect } from './client.js'
+import { keepComment } from './comment.js'
+import type { Context } from './context.js'
+import { setVerdictOutputs } from './outputs.js'
+import type { Patience } from './patience.js'
+import { explainRefusal } from './refusal.js'
+import { type CommentMode, sectionOf } from './section.js'
+import { writeSummary } from './summary.js'
+import { openThread } from './thread.js'
+
+/** Where a report goes and how, as the inputs have it. */
+export interface Delivery {
+  context: Context
+  /** Absent: no comment. */
+  token?: string
+  comment: CommentMode | 'never'
+  annotations: boolean
+  reportDir: string
+  /** Absent: no artifact. */
+  artifact?: { name?: string; retentionDays?: number }
+  /** GITHUB_STEP_SUMMARY. */
+  summaryPath?: string
+}
+
+/** What delivery needs of the world beside the environment. */
+export interface Carrier {
+  /** Absent where the runner has no artifact storage. */
+  store?: Store
+  patience: Patience
+  /** Waits a little, differently each time, between writing a comment and looking again. */
+  settle: () => Promise<void>
+}
+
+/**
+ * Hands a report over: outputs, annotations, summary, files, artifact, comment. What cannot be delivered is a warning
+ * that says what would do, and the rest goes on; nothing here changes the verdict.
+ */
+export async function deliver(report: Report, delivery: Delivery, carrier: Carrier): Promise<void> {
+  setVerdictOutputs(report)
+  if (delivery.annotations) annotate(annotationsOf(report))
+  await attempt('The job summary could not be written', () => deliverSummary(report, delivery))
+  const files = await attempt('The report could not be written', () => writeFiles(report, delivery.reportDir))
+  const reportUrl = files && (await deliverArtifact(report, files, delivery, carrier))
+  await deliverComment(report, reportUrl, delivery, carrier)
+}
+
+async function deliverSummary(report: Report, { summaryPath }: Delivery): Promise<void> {
+  if (summaryPath !== undefined) await writeSummary(summaryPath, limit => renderMarkdown(report, { limit }))
+}
+
+/** @returns the names of the files */
+async function writeFiles(report: Report, folder: string): Promise<string[]> {
+  const files = reportFiles(report)
+  await mkdir(folder, { recursive: true })
+  for (const [name, text] of files) await writeFile(join(folder, name), text)
+  setOutput('report', folder)
+  setOutput('report-json', join(folder, 'report.json'))
+  info(`Report: ${folder}`)
+  return [...files.keys()]
+}
+
+async function deliverArtifact(report: Report, files: string[], delivery: Delivery, { store }: Carrier) {
+  const { artifact, context, reportDir } = delivery
+  if (artifact === undefined) return undefined
+  return attempt(`The report artifact could not be uploaded, the report is in ${reportDir}`, async () => {
+    if (store === undefined) throw new Error('this runner has no artifact storage')
+    const name = artifact.name ?? artifactName(report.name, context.run.attempt)
+    const id = await uploadReport(store, name, reportDir, files, artifact.retentionDays)
+    const { serverUrl, repository, run } = context
+    const url = `${serverUrl}/${repository}/actions/runs/${run.id}/artifacts/${id}`
+    setOutput('artifact-id', id)
+    setOutput('artifact-url', url)
+    return url
+  })
+}
+
+async function deliverComment(report: Report, url: string | undefined, delivery: Delivery, carrier: Carrier) {
+  const { context, token, comment } = delivery
+  if (comment === 'never' || context.pullRequest === undefined) return
+  if (context.readOnly !== undefined) return info(readOnlyNotice(context.readOnly))
+  if (token === undefined) return info('No comment was written: there is no `github-token`.')
+  try {
+    const client = connect(token, context.apiUrl, carrier.patience)
+    const thread = openThread(client, context.repository, context.pullRequest.number)
+    const kept = await keepComment(thread, sectionOf(report, context.run, comment, url), carrier.settle)
+    if (kept.kept === 'newer') info('No comment was written: a newer run has written one already.')
+    if (kept.id !== undefined) setOutput('comment-id', kept.id)
+    if (kept.url !== undefined) setOutput('comment-url', kept.url)
+  } catch (error) {
+    warning(explainRefusal(error))
+  }
+}
+
+function readOnlyNotice(who: 'fork' | 'dependabot'): string {
+  const from = who === 'fork' ? 'a pull request from a fork' : "Dependabot's pull request"
+  return `No comment was written: the token of ${from} may only read. The job summary has the same text.`
+}
+
+async function attempt<T>(failure: string, step: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await step()
+  } catch (error) {
+    warning(`${failure}: ${error instanceof Error ? error.message : error}`)
+    return undefined
+  }
+}
