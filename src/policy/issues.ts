@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import { nearest } from './nearest.js'
+import type { Member, Place } from './place.js'
 import { type Problem, quote } from './problem.js'
 import type { Vocabulary } from './vocabulary.js'
-import type { Member, Place, Source } from './yaml.js'
+import type { Source } from './yaml.js'
 
 type Issue = z.core.$ZodIssue
 type Path = readonly PropertyKey[]
@@ -44,7 +45,7 @@ function told(issue: Issue, source: Source, vocabulary: Vocabulary): Problem[] {
       )
     })
   }
-  if (missing && issue.code !== 'custom') return [source.problem(at, `${quote(name)} is missing`)]
+  if (missing && issue.code !== 'custom') return [source.problem(at, `${name} is missing`)]
   const words = vocabulary.words(issue.path)
   if ((issue.code === 'invalid_value' || issue.code === 'invalid_union') && words.length > 0)
     return [choose(place, name, words, source)]
@@ -55,13 +56,13 @@ function told(issue: Issue, source: Source, vocabulary: Vocabulary): Problem[] {
 function choose(place: Place, name: string, words: readonly string[], source: Source): Problem {
   const written =
     typeof place.value === 'string' || typeof place.value === 'number' ? String(place.value) : ''
-  const guess = nearest(written, words)
-  if (name === 'measure') {
+  const guess = typeof place.value === 'string' ? nearest(written, words) : undefined
+  if (name === quote('measure')) {
     const list = guess === undefined ? `; there are ${listed(words)}` : ''
     return source.problem(place, `there is no measure ${quote(written)} here${list}`, guess)
   }
   const not = written === '' ? '' : `, not ${quote(written)}`
-  return source.problem(place, `${quote(name)} is ${listed(words, 'or')}${not}`, guess)
+  return source.problem(place, `${name} is ${listed(words, 'or')}${not}`, guess)
 }
 
 function sentence(issue: Issue, name: string, place: Place): string {
@@ -71,14 +72,12 @@ function sentence(issue: Issue, name: string, place: Place): string {
     case 'invalid_union':
       return takes(name, listed(expectations(issue), 'or'), place)
     case 'too_small':
-      if (issue.origin === 'array') return `${quote(name)} needs at least ${issue.minimum} of them`
-      return issue.origin === 'string'
-        ? `${quote(name)} is empty`
-        : `${quote(name)} is at least ${issue.minimum}`
+      if (issue.origin === 'array') return `${name} needs at least ${issue.minimum} of them`
+      return issue.origin === 'string' ? `${name} is empty` : `${name} is at least ${issue.minimum}`
     case 'too_big':
       return issue.origin === 'string'
-        ? `${quote(name)} has at most ${issue.maximum} characters`
-        : `${quote(name)} is at most ${issue.maximum}`
+        ? `${name} has at most ${issue.maximum} characters`
+        : `${name} is at most ${issue.maximum}`
     default:
       return issue.message
   }
@@ -87,10 +86,10 @@ function sentence(issue: Issue, name: string, place: Place): string {
 /** What people write who know what they mean, and what YAML makes of it. */
 function hintFor({ path }: Issue, name: string, { value, folded }: Place): string | undefined {
   if (path.length === 2 && path[0] === 'gates') {
-    if (value === null || value === true) return `write \`${name}: {}\` for the default rule`
-    if (value === false) return `a gate that should not run is left out: remove ${quote(name)}`
+    if (value === null || value === true) return `write \`${String(path[1])}: {}\` for the default rule`
+    if (value === false) return `a gate that should not run is left out: remove ${name}`
   }
-  const isLimit = name === 'fail' || name === 'warn'
+  const isLimit = path.at(-1) === 'fail' || path.at(-1) === 'warn'
   if (isLimit && folded === true)
     return 'an unquoted > starts a YAML block scalar: write the comparison in quotes, or in words such as `above 0.25`'
   if (isLimit && typeof value === 'number')
@@ -110,10 +109,13 @@ const shapes: ReadonlyMap<string, string> = new Map([
 
 function takes(name: string, expected: string, { value }: Place): string {
   const wanted = shapes.get(expected) ?? expected
-  if (value === null) return `${quote(name)} has no value: it takes ${wanted}`
+  if (value === null)
+    return wanted.includes('text') && name.startsWith('an item')
+      ? `${name} is empty: it takes ${wanted}, and the word null stands in quotes`
+      : `${name} has no value: it takes ${wanted}`
   const scalar = typeof value === 'number' || typeof value === 'boolean'
   const fix = wanted.includes('text') && scalar ? `: write "${value}" in quotes` : ''
-  return `${quote(name)} takes ${wanted}${fix}`
+  return `${name} takes ${wanted}${fix}`
 }
 
 function expectations(issue: Extract<Issue, { code: 'invalid_union' }>): string[] {
@@ -141,7 +143,7 @@ function find(root: Place, path: Path): Found {
   let place: Member = root
   let name = 'the policy'
   for (const segment of path) {
-    if (typeof segment === 'string') name = segment
+    name = typeof segment === 'string' ? quote(segment) : `an item of ${name.replace('an item of ', '')}`
     const next = typeof segment === 'symbol' ? undefined : place.members.get(segment)
     if (next === undefined) return { place, at: place.key ?? place, name, missing: true }
     place = next

@@ -1,10 +1,11 @@
 import { gates } from '../gates/all.js'
 import { problemsOf } from './issues.js'
+import type { Place } from './place.js'
 import { type GateRule, type Policy, policySchema, type Registry } from './policy.js'
 import type { Problem } from './problem.js'
 import { ruleProblems } from './rules.js'
 import { vocabularyOf } from './vocabulary.js'
-import { type Place, readYaml } from './yaml.js'
+import { readYaml } from './yaml.js'
 
 /**
  * Reads a policy file: YAML 1.2, strict.

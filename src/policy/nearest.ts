@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein'
 /**
  * The candidate that was most likely meant; undefined where none is near.
  *
- * Near is two typing errors in five letters: more, and the guess misleads. Case, `_` and spaces are no errors.
+ * Near is one typing error in two letters, as in `fial`: more, and the guess misleads. Case, `_` and spaces are no errors.
  */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   // Longer than any key: not a typing error, and the distance costs the product of the lengths.
@@ -13,7 +13,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
     .sort((a, b) => a.away - b.away)
   const [best] = ranked
   if (best === undefined) return undefined
-  return best.away <= Math.max(1, Math.floor(word.length * 0.4)) ? best.candidate : undefined
+  return best.away <= Math.max(1, Math.floor(word.length / 2)) ? best.candidate : undefined
 }
 
 function plain(word: string): string {

@@ -11,9 +11,23 @@ export interface Problem {
   nearest?: string
 }
 
+/** From and to which character of the file's text, as offsets from its start. */
+export interface Span {
+  start: number
+  end: number
+}
+
+/** Makes a problem of what stands at a place. */
+export type Tell = (at: Span, message: string, nearest?: string) => Problem
+
+/** A file of another kind has a problem a line; so many are read by nobody. */
+const most = 50
+
 /** One line a problem: `tidegate.yml:12:7: there is no key "colums"; did you mean "columns"?` */
 export function printProblems(problems: readonly Problem[]): string {
-  return problems.map(printProblem).join('\n')
+  const lines = problems.slice(0, most).map(printProblem)
+  const more = problems.length - lines.length
+  return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n')
 }
 
 function printProblem({ file, line, column, text, message, nearest }: Problem): string {

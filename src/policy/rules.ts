@@ -1,22 +1,32 @@
 import type { Roles } from '../gates/gate.js'
 import { nearest } from './nearest.js'
+import type { Member } from './place.js'
 import type { Registry } from './policy.js'
 import { type Problem, quote } from './problem.js'
 import { columnRoles } from './settings.js'
-import type { Member, Source } from './yaml.js'
+import { isLimit } from './written.js'
+import type { Source } from './yaml.js'
 
 /** What is wrong although every part has the right shape: parts that do not go together. */
 export function ruleProblems(source: Source, registry: Registry): Problem[] {
   const { members } = source.root
   const columns = members.get('columns')
+  const gates = members.get('gates')
   const parsed = columnRoles.safeParse(columns?.value ?? {})
   return [
     ...(columns ? roleProblems(columns, source) : []),
     ...waiverProblems(members.get('waivers'), source, Object.keys(registry)),
-    ...[...(members.get('gates')?.members ?? [])].flatMap(([id, place]) =>
+    ...(gates ? emptyGates(gates, source) : []),
+    ...[...(gates?.members ?? [])].flatMap(([id, place]) =>
       gateProblems(String(id), place, parsed.success ? parsed.data : undefined, source, registry),
     ),
   ]
+}
+
+/** Read as written it would check nothing, and be green for ever. */
+function emptyGates(gates: Member, source: Source): Problem[] {
+  if (typeof gates.value !== 'object' || gates.value === null || gates.members.size > 0) return []
+  return [source.problem(gates, 'no gate is named: leave `gates` out for the default gates')]
 }
 
 const singleRoles = ['id', 'label', 'prediction', 'score', 'timestamp', 'latency', 'error']
@@ -102,11 +112,13 @@ function repeated(gate: string, column: string, place: Member, first: number): [
   return [at, `the rules of ${gate} name ${what}, after line ${first}: keep one`]
 }
 
-/** What a rule asks, apart from the columns it asks it of and the limits that answer. */
+/** What a rule asks, apart from the columns it asks it of. Too little and too much are two questions. */
 function questionOf(rule: unknown): { question: string; columns?: string[] } {
   if (typeof rule !== 'object' || rule === null) return { question: JSON.stringify(rule) }
   const members = new Map(Object.entries(rule))
   const columns = members.get('columns')
+  const limit = members.get('fail') ?? members.get('warn')
+  if (isLimit(limit)) members.set('direction', limit.is === 'above' || limit.is === 'at least')
   for (const answer of ['columns', 'warn', 'fail', 'evidence']) members.delete(answer)
   const question = JSON.stringify([...members].sort(([a], [b]) => (a < b ? -1 : 1)))
   return Array.isArray(columns) ? { question, columns: columns.map(String) } : { question }

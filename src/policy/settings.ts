@@ -57,7 +57,9 @@ export const waiver = z
     'up-to': worst.exactOptional().describe('The worst value it covers; without it, any'),
     reason: z.string().min(1).describe('Why the breach is right as it is'),
     owner: z.string().min(1).describe('Who answers for it'),
-    expires: z.iso.date().describe('The last day it holds, in UTC: `2027-01-31`'),
+    expires: z.iso
+      .date('a waiver ends on a day such as 2027-01-31')
+      .describe('The last day it holds, in UTC: `2027-01-31`'),
   })
   .transform(({ 'up-to': upTo, ...rest }) => (upTo === undefined ? rest : { ...rest, upTo }))
 

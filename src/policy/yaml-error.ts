@@ -24,7 +24,7 @@ export function explainYamlError({ code, message, pos }: YAMLParseError, body: s
       lost: false,
     }
   }
-  const said = words(code, body.slice(start, end))
+  const said = words(code, message, body.slice(start, end))
   if (said !== undefined)
     return { start, end, message: said, lost: code !== 'BAD_SCALAR_START' && code !== 'BAD_ALIAS' }
   return {
@@ -40,7 +40,7 @@ function asWords(written: string): string {
   return `\`${written.startsWith('>=') ? 'at least' : 'above'} ${amount === '' ? '0.25' : amount}\``
 }
 
-function words(code: YAMLParseError['code'], text: string): string | undefined {
+function words(code: YAMLParseError['code'], message: string, text: string): string | undefined {
   switch (code) {
     case 'TAB_AS_INDENT':
       return 'a tab indents this line: YAML takes spaces only'
@@ -52,6 +52,10 @@ function words(code: YAMLParseError['code'], text: string): string | undefined {
       return 'two colons make this a mapping in a mapping: put the value in quotes, or on lines of its own'
     case 'MULTIPLE_DOCS':
       return 'a policy is one document: remove the --- line and what follows it'
+    case 'BAD_INDENT': {
+      const [, bracket] = /end with a (.)$/.exec(message) ?? []
+      return bracket && `a ${bracket} is missing here`
+    }
     case 'RESOURCE_EXHAUSTION':
       return 'nested deeper than any policy needs'
     default:
