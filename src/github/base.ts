@@ -23,6 +23,8 @@ export function chooseBase(context: Context, checkout: Checkout | undefined): Ba
   if (pullRequest) return { base: pullRequestBase(pullRequest, context.sha, checkout) }
   if (mergeGroup) return { base: { ref: mergeGroup.baseSha, name: branchName(mergeGroup.baseRef) } }
   if (event === 'push') return pushBase(context)
+  if (event.startsWith('pull_request'))
+    return { noBase: 'the event payload names no pull request (with act, give one by `-e event.json`)' }
   return { noBase: `the event ${event || '(none)'} has no base version to compare with` }
 }
 

@@ -53,7 +53,11 @@ const payloadSchema = z.object({
       number: z.number().optional(),
       // Missing in a payload written by hand for act; null once the fork is deleted.
       head: z.object({ sha: z.string(), repo: z.object({ full_name: z.string() }).nullish() }),
-      base: z.object({ ref: z.string(), sha: z.string().optional() }),
+      base: z.object({
+        ref: z.string(),
+        sha: z.string().optional(),
+        repo: z.object({ full_name: z.string() }).optional(),
+      }),
     })
     .optional(),
   merge_group: z.object({ base_sha: z.string(), base_ref: z.string() }).optional(),
@@ -76,8 +80,10 @@ export function readContext(environment: Environment, payload: unknown): Context
   const event = environment.GITHUB_EVENT_NAME ?? ''
   const repository = environment.GITHUB_REPOSITORY ?? ''
   const actor = environment.GITHUB_ACTOR ?? ''
-  const pullRequest = readPullRequest(read.data, repository)
-  const readOnly = whyReadOnly(event, repository, actor, pullRequest)
+  // act takes the repository from the clone's remote, which need not be the one of the payload.
+  const home = read.data.pull_request?.base.repo?.full_name ?? repository
+  const pullRequest = readPullRequest(read.data, home)
+  const readOnly = whyReadOnly(event, home, actor, pullRequest)
   const { merge_group: group, workflow_run: followed, before } = read.data
   const defaultBranch = read.data.repository?.default_branch
   return {
@@ -103,12 +109,12 @@ export function readContext(environment: Environment, payload: unknown): Context
   }
 }
 
-function readPullRequest(payload: Payload, repository: string): PullRequest | undefined {
+function readPullRequest(payload: Payload, home: string): PullRequest | undefined {
   const { pull_request: pull } = payload
   const number = pull?.number ?? payload.number
   if (pull === undefined || number === undefined) return undefined
   const { repo } = pull.head
-  const headRepository = repo === undefined ? repository : repo?.full_name
+  const headRepository = repo === undefined ? home : repo?.full_name
   return {
     number,
     headSha: pull.head.sha,
@@ -119,8 +125,8 @@ function readPullRequest(payload: Payload, repository: string): PullRequest | un
 }
 
 /** pull_request_target runs with the base's token, also for a fork; Dependabot's events never get a writing one. */
-function whyReadOnly(event: string, repository: string, actor: string, pull: PullRequest | undefined) {
+function whyReadOnly(event: string, home: string, actor: string, pull: PullRequest | undefined) {
   if (actor === 'dependabot[bot]') return 'dependabot'
   if (event === 'pull_request_target' || pull === undefined) return undefined
-  return pull.headRepository === repository ? undefined : 'fork'
+  return pull.headRepository === home ? undefined : 'fork'
 }
