@@ -4,7 +4,10 @@ import type { Basis } from './measurement.js'
 
 /** What a comparison of two columns rests on: the coarser side, or else the values of both. */
 export function basisOfBoth(reference: Distribution, candidate: Distribution): Basis {
-  const stored = Math.min(reference.stored ?? Number.POSITIVE_INFINITY, candidate.stored ?? Number.POSITIVE_INFINITY)
+  const stored = Math.min(
+    reference.stored ?? Number.POSITIVE_INFINITY,
+    candidate.stored ?? Number.POSITIVE_INFINITY,
+  )
   return Number.isFinite(stored) ? { stored } : { rows: reference.values + candidate.values }
 }
 

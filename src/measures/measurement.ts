@@ -20,6 +20,8 @@ export interface Interval {
   low: number
   high: number
   confidence: number
+  /** Nothing bounds this end, for want of rows: it is then +-Number.MAX_VALUE, which JSON can hold. */
+  open?: 'low' | 'high'
 }
 
 /** What the number rests on. */

@@ -49,7 +49,9 @@ export function referenceBins(
   return {
     reference: Float64Array.from(bins, bin => bin.reference),
     candidate: Float64Array.from(bins, bin => bin.candidate),
-    labels: bins.map(bin => (bin.value === undefined ? rangeLabel(bin.from, bin.to) : valueLabel(bin.value, bin.value))),
+    labels: bins.map(bin =>
+      bin.value === undefined ? rangeLabel(bin.from, bin.to) : valueLabel(bin.value, bin.value),
+    ),
   }
 }
 
@@ -59,7 +61,10 @@ function decileEdges(reference: Ordered): number[] {
   return [...new Set(all)].slice(1, -1)
 }
 
-function heavyValues(values: { low: Float64Array; high: Float64Array; a: Float64Array }, n: number): Set<number> {
+function heavyValues(
+  values: { low: Float64Array; high: Float64Array; a: Float64Array },
+  n: number,
+): Set<number> {
   const heavy = new Set<number>()
   for (const [i, rows] of values.a.entries()) {
     const [low, high] = [values.low[i], values.high[i]]

@@ -42,7 +42,9 @@ function fewValues(values: Values, all: number, smaller: number): Cells | undefi
     }
   }
   if (2 * (rare.reference + rare.candidate) > all) return undefined
-  return toCells(common, rare, otherLevels, run => valueLabel(values.low[run.from] ?? 0, values.high[run.from] ?? 0))
+  return toCells(common, rare, otherLevels, run =>
+    valueLabel(values.low[run.from] ?? 0, values.high[run.from] ?? 0),
+  )
 }
 
 function pooledBins(values: Values, all: number, smaller: number): Cells {

@@ -14,8 +14,8 @@ export interface ColumnMeasure {
   accepts: readonly Kind[]
   unit: Unit
   range: readonly [number, number]
-  /** A sample's fact rather than an estimate: its limits are judged plainly. */
-  needs(column: string, parameters: ColumnParameters): Need[]
+  /** A sample's fact rather than an estimate: its limits are judged plainly. Without a kind all are asked for. */
+  needs(column: string, parameters: ColumnParameters, kind?: Kind): Need[]
   /** @param reference the side that fences and the like come from; the measured side itself where there is none */
   of(column: string, side: Side, parameters: ColumnParameters, reference?: Side): Measurement
 }

@@ -13,8 +13,12 @@ export interface Disparity {
   title: string
   range: readonly [number, number]
   worse: 'higher' | 'lower'
-  /** Over groups that have a rate; names the two groups it compared. Fewer than two: unmeasurable('one-group'). */
-  between(groups: readonly GroupRate[]): DisparityResult
+  /**
+   * Over groups that have a rate; names the two groups it compared. Fewer than two: unmeasurable('one-group').
+   *
+   * @param worse the rate's own direction, for disparities that depend on it
+   */
+  between(groups: readonly GroupRate[], worse?: 'higher' | 'lower' | 'neither'): DisparityResult
 }
 
 export interface DisparityResult {

@@ -1,3 +1,4 @@
+import { idsOf } from '../ids.js'
 import { chiSquare } from './chi-square.js'
 import { cramersV } from './cramers-v.js'
 import type { Distance } from './distance.js'
@@ -6,7 +7,7 @@ import { kolmogorovSmirnov } from './kolmogorov-smirnov.js'
 import { psiDistance } from './psi.js'
 import { wasserstein } from './wasserstein.js'
 
-/** Every distance by its id, which is also its policy word and file name. */
+/** Every distance, by its id, which is also its policy word and its file's name. */
 export const distances = {
   psi: psiDistance,
   'kolmogorov-smirnov': kolmogorovSmirnov,
@@ -17,3 +18,4 @@ export const distances = {
 } satisfies Record<string, Distance>
 
 export type DistanceId = keyof typeof distances
+export const distanceIds = idsOf(distances)

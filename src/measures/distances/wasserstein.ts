@@ -39,7 +39,12 @@ function ends({ low, high }: Cells): number[] {
 }
 
 /** The area between the cumulative shares; inside a wide cell only its least and greatest are known. */
-function walk(cells: Cells, n: number, m: number, size: number): { value: number; low: number; high: number } {
+function walk(
+  cells: Cells,
+  n: number,
+  m: number,
+  size: number,
+): { value: number; low: number; high: number } {
   const area = { value: 0, low: 0, high: 0 }
   let [f, g] = [0, 0]
   for (let i = 0; i < cells.low.length; i++) {

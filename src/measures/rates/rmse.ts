@@ -1,0 +1,14 @@
+import { errorNeeds, meanError } from './mean-error.js'
+import type { Rate } from './rate.js'
+
+/** Root of the mean squared error of numeric predictions, in the label's unit. Range: 0 (all exact) upwards. */
+export const rmse: Rate = {
+  id: 'rmse',
+  title: 'Root mean squared error',
+  unit: 'column',
+  range: [0, Number.POSITIVE_INFINITY],
+  worse: 'higher',
+  requires: ['label', 'prediction'],
+  needs: inputs => errorNeeds(inputs, 'squared'),
+  of: (inputs, side) => meanError(inputs, side, 'squared', Math.sqrt),
+}
