@@ -1,0 +1,80 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { loadPolicy } from '../src/policy/load.js'
+
+const root = resolve(import.meta.dirname, '..')
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...markdownIn('docs'), 'fixtures/README.md']
+
+function markdownIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.md'))
+    .map(file => `${folder}/${file}`)
+}
+
+/** Fenced blocks of one language, with the document they stand in. */
+function blocks(language: string): { document: string; text: string }[] {
+  return documents.flatMap(document =>
+    [...read(document).matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(
+      ([, text = '']) => ({ document, text }),
+    ),
+  )
+}
+
+const yamlBlocks = blocks('ya?ml')
+const workflow = z.object({
+  jobs: z.record(
+    z.string(),
+    z.object({
+      steps: z.array(
+        z.object({ uses: z.string().optional(), with: z.record(z.string(), z.unknown()).optional() }),
+      ),
+    }),
+  ),
+})
+const action = z.object({ inputs: z.record(z.string(), z.unknown()) }).parse(parse(read('action.yml')))
+
+describe('documents', () => {
+  test('have blocks to look at', () => {
+    expect(yamlBlocks.length).toBeGreaterThan(1)
+    expect(blocks('sh').length).toBeGreaterThan(1)
+  })
+
+  test.each(yamlBlocks.filter(block => /^version: 1/m.test(block.text)))(
+    '$document: a policy that loads',
+    ({ document, text }) => {
+      const loaded = loadPolicy(text, document)
+      expect('problems' in loaded ? loaded.problems : []).toEqual([])
+    },
+  )
+
+  test.each(yamlBlocks.filter(block => /^jobs:/m.test(block.text)))(
+    '$document: a workflow whose inputs the action has',
+    ({ text }) => {
+      const steps = Object.values(workflow.parse(parse(text)).jobs).flatMap(job => job.steps)
+      const own = steps.filter(step => step.uses?.startsWith('tidegate/tidegate@') || step.uses === './')
+      const unknown = own
+        .flatMap(step => Object.keys(step.with ?? {}))
+        .filter(input => !Object.hasOwn(action.inputs, input))
+      expect(unknown).toEqual([])
+    },
+  )
+
+  test.each(documents)('%s: every link inside the repository leads somewhere', document => {
+    const links = [...read(document).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(
+      ([, path = '']) => path,
+    )
+    expect(links.filter(path => !existsSync(resolve(root, dirname(document), path)))).toEqual([])
+  })
+
+  test.each(documents)('%s: every npm script it names exists', document => {
+    const { scripts } = z
+      .object({ scripts: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(read('package.json')))
+    const named = [...read(document).matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name)
+    expect(named.filter(name => !Object.hasOwn(scripts, name))).toEqual([])
+  })
+})
