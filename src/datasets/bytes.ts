@@ -1,0 +1,99 @@
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { pipeline } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { CannotJudge, type LocalFile } from '../sources/source.js'
+
+const CHUNK = 1 << 20
+const MiB = 2 ** 20
+
+/** A gzip may unpack to this many times its size; real tables reach 5 to 50, and deflate cannot pass 1,032. */
+const MOST_TIMES = 300
+/** Small files may pass MOST_TIMES (a constant column does), since they cannot hurt. */
+const ALWAYS_ALLOWED = 256 * MiB
+/** No file unpacks to more than this. */
+const MOST_UNPACKED = 256 * 1024 * MiB
+
+/** The first bytes of a file as it lies on disk. @throws CannotJudge when it cannot be opened */
+export async function firstBytes(file: LocalFile, length: number): Promise<Buffer> {
+  try {
+    const handle = await open(file.path, 'r')
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0)
+      return buffer.subarray(0, bytesRead)
+    } finally {
+      await handle.close()
+    }
+  } catch (cause) {
+    throw unreadable(file, cause)
+  }
+}
+
+/** Whether bytes begin as a gzip file does. */
+export function isGzip(start: Buffer): boolean {
+  return start[0] === 0x1f && start[1] === 0x8b
+}
+
+/**
+ * The content of a file in chunks of about 1 MiB, unpacked where its first bytes say gzip.
+ * @throws CannotJudge for a file that cannot be read, a truncated or corrupt gzip, or one that unpacks without end
+ */
+export async function* readBytes(file: LocalFile): AsyncGenerator<Buffer> {
+  const packed = isGzip(await firstBytes(file, 2))
+  const limit = Math.min(MOST_UNPACKED, Math.max(ALWAYS_ALLOWED, file.bytes * MOST_TIMES))
+  const source = createReadStream(file.path, { highWaterMark: CHUNK })
+  const content = packed ? pipeline(source, createGunzip({ chunkSize: CHUNK }), () => {}) : source
+  let bytes = 0
+  try {
+    for await (const chunk of content as AsyncIterable<Buffer>) {
+      bytes += chunk.length
+      if (packed && bytes > limit) throw tooLarge(file, limit)
+      yield chunk
+    }
+  } catch (cause) {
+    if (cause instanceof CannotJudge) throw cause
+    throw packed ? corruptGzip(file, cause) : unreadable(file, cause)
+  } finally {
+    source.destroy()
+  }
+}
+
+function tooLarge(file: LocalFile, limit: number): CannotJudge {
+  const mebibytes = Math.round(limit / MiB)
+  return new CannotJudge(
+    `${file.name} has ${file.bytes} bytes and unpacks to more than ${mebibytes} MiB, past what Tidegate unpacks.`,
+    'If the data is really that large, store it unpacked or as Parquet.',
+  )
+}
+
+function corruptGzip(file: LocalFile, cause: unknown): CannotJudge {
+  const truncated = errorCode(cause) === 'Z_BUF_ERROR'
+  return new CannotJudge(
+    truncated
+      ? `${file.name} is a truncated gzip file: it ends before its data does.`
+      : `${file.name} is a damaged gzip file: ${errorText(cause)}.`,
+    'Write or download the file again, and check it with gzip -t.',
+    { cause },
+  )
+}
+
+function unreadable(file: LocalFile, cause: unknown): CannotJudge {
+  return new CannotJudge(
+    `${file.name} cannot be read: ${errorText(cause)}.`,
+    'Check that the file is there and may be read.',
+    { cause },
+  )
+}
+
+function errorCode(cause: unknown): unknown {
+  return cause instanceof Error && 'code' in cause ? cause.code : undefined
+}
+
+function errorText(cause: unknown): string {
+  const code = errorCode(cause)
+  // The message of a file system error repeats the path on this machine.
+  if (code === 'ENOENT') return 'there is no such file'
+  if (code === 'EISDIR') return 'it is a folder'
+  if (code === 'EACCES') return 'permission denied'
+  return cause instanceof Error ? cause.message : String(cause)
+}

@@ -1,0 +1,97 @@
+import { booleanText } from './boolean.js'
+import type { ColumnHead } from './dataset.js'
+import { isVector, jsonText } from './json-text.js'
+import type { NullWords } from './null-words.js'
+import { isHugeInteger, parseNumber } from './number.js'
+import { parseTimestamp } from './timestamp.js'
+
+/** A head while it is counted. */
+export interface Counted extends ColumnHead {
+  levels: Set<unknown>
+  characters: number
+  vectors: number
+}
+
+/** @param missing rows before the first in which the column appears */
+export function beginCount(name: string, missing: number, declared?: ColumnHead['declared']): Counted {
+  return {
+    name,
+    numbers: 0,
+    integers: 0,
+    booleans: 0,
+    timestamps: 0,
+    words: 0,
+    nullWords: 0,
+    empty: missing,
+    distinct: 0,
+    length: 0,
+    hugeIntegers: 0,
+    ...(declared === undefined ? {} : { declared }),
+    levels: new Set(),
+    characters: 0,
+    vectors: 0,
+  }
+}
+
+export function finishCount({ levels, characters, vectors, ...column }: Counted): ColumnHead {
+  const others = column.numbers + column.booleans + column.timestamps + column.nullWords
+  const isVector = vectors > 0 && vectors === column.words && others === 0
+  return {
+    ...column,
+    distinct: levels.size,
+    length: column.words === 0 ? 0 : characters / column.words,
+    ...(isVector ? { declared: 'vector' as const } : {}),
+  }
+}
+
+/** Counts a cell of a text format, whose type only its spelling tells. */
+export function countText(column: Counted, cell: unknown, nulls: NullWords): void {
+  if (typeof cell !== 'string' || cell === '') {
+    column.empty += 1
+    return
+  }
+  column.levels.add(cell)
+  const value = nulls.numeric && nulls.has(cell) ? Number.NaN : parseNumber(cell)
+  if (!Number.isNaN(value)) countNumber(column, value)
+  else if (nulls.has(cell)) column.nullWords += 1
+  else if (booleanText(cell) !== undefined) column.booleans += 1
+  else if (!Number.isNaN(parseTimestamp(cell))) column.timestamps += 1
+  else countWord(column, cell)
+}
+
+/**
+ * Counts a value of a format that has types. A string is never a number there, however it reads; dates, though, have
+ * no type in JSON.
+ */
+export function countValue(column: Counted, value: unknown, nulls: NullWords): void {
+  if (value === null || value === undefined || Number.isNaN(value)) {
+    column.empty += 1
+    return
+  }
+  column.levels.add(typeof value === 'object' ? jsonText(value) : value)
+  if (typeof value === 'number') countNumber(column, value)
+  else if (typeof value === 'boolean') column.booleans += 1
+  else if (typeof value === 'bigint') countBigInt(column, value)
+  else if (typeof value !== 'string') {
+    if (isVector(value)) column.vectors += 1
+    countWord(column, jsonText(value))
+  } else if (nulls.has(value)) column.nullWords += 1
+  else if (!Number.isNaN(parseTimestamp(value))) column.timestamps += 1
+  else countWord(column, value)
+}
+
+function countNumber(column: Counted, value: number): void {
+  column.numbers += 1
+  if (Number.isInteger(value)) column.integers += 1
+}
+
+function countBigInt(column: Counted, value: bigint): void {
+  if (value <= 2n ** 53n && value >= -(2n ** 53n)) countNumber(column, Number(value))
+  else countWord(column, String(value))
+}
+
+function countWord(column: Counted, text: string): void {
+  column.words += 1
+  column.characters += text.length
+  if (isHugeInteger(text)) column.hugeIntegers = (column.hugeIntegers ?? 0) + 1
+}

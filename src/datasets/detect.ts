@@ -1,0 +1,78 @@
+import { CannotJudge, type LocalFile } from '../sources/source.js'
+import { firstBytes, readBytes } from './bytes.js'
+import type { Format } from './dataset.js'
+import { createNotes } from './notes.js'
+import { toUtf8 } from './utf8.js'
+
+const SUPPORTED = 'Tidegate reads CSV, TSV, JSON Lines (.jsonl, .ndjson) and Parquet; text also as gzip.'
+
+/** Formats that are known by their first bytes, and not read. */
+const foreign: readonly (readonly [magic: readonly number[], name: string])[] = [
+  [[0x41, 0x52, 0x52, 0x4f, 0x57, 0x31], 'an Arrow IPC file'],
+  [[0xff, 0xff, 0xff, 0xff], 'an Arrow IPC stream'],
+  [[0x28, 0xb5, 0x2f, 0xfd], 'compressed with zstd'],
+  [[0x42, 0x5a, 0x68], 'compressed with bzip2'],
+  [[0xfd, 0x37, 0x7a, 0x58, 0x5a], 'compressed with xz'],
+  [[0x50, 0x4b, 0x03, 0x04], 'a zip archive (or a spreadsheet)'],
+  [[0x4f, 0x62, 0x6a, 0x01], 'an Avro file'],
+  [[0x4f, 0x52, 0x43], 'an ORC file'],
+]
+
+/**
+ * The format of a file: by its first bytes where they leave no doubt, then by its extension, then by its text.
+ * @throws CannotJudge for an empty file or a format that is not read
+ */
+export async function detectFormat(file: LocalFile): Promise<Format> {
+  const start = await firstBytes(file, 8)
+  if (start.length === 0) throw empty(file)
+  const magic = start.toString('latin1', 0, 4)
+  const extension = /\.([a-z0-9]+)(?:\.gz)?$/i.exec(file.name)?.[1]?.toLowerCase()
+  if (magic === 'PAR1' || magic === 'PARE') return 'parquet'
+  if (extension === 'parquet' || extension === 'parq') throw notParquet(file)
+  for (const [bytes, name] of foreign) {
+    if (bytes.every((byte, index) => start[index] === byte)) throw unsupported(file, name)
+  }
+  if (extension === 'arrow' || extension === 'feather') throw unsupported(file, 'an Arrow IPC file')
+  const text = await firstText(file)
+  if (text.trim() === '') throw empty(file)
+  if (extension === 'csv' || extension === 'tsv' || extension === 'tab') return 'csv'
+  if (extension === 'jsonl' || extension === 'ndjson') return 'jsonl'
+  return formatOfText(file, text, extension)
+}
+
+function formatOfText(file: LocalFile, text: string, extension: string | undefined): Format {
+  const start = text.trimStart()
+  if (extension !== 'json') return start.startsWith('{') ? 'jsonl' : 'csv'
+  // Some write JSON Lines as .json: one object after the other, and not one over many lines.
+  if (/^\{.*\}[ \t\r]*\n\s*\{/.test(start)) return 'jsonl'
+  throw unsupported(file, start.startsWith('[') ? 'a JSON array' : 'a JSON document')
+}
+
+async function firstText(file: LocalFile): Promise<string> {
+  for await (const chunk of toUtf8(readBytes(file), file.name, createNotes())) {
+    const text = chunk.toString('utf8', 0, 1 << 16)
+    if (text.trim() !== '') return text
+  }
+  return ''
+}
+
+function empty(file: LocalFile): CannotJudge {
+  return new CannotJudge(
+    `${file.name} is empty: a header and at least one row were expected.`,
+    'Check the step that writes the file.',
+  )
+}
+
+function unsupported(file: LocalFile, what: string): CannotJudge {
+  return new CannotJudge(
+    `${file.name} is ${what}, which is not read yet. ${SUPPORTED}`,
+    'Export it in one of these formats.',
+  )
+}
+
+function notParquet(file: LocalFile): CannotJudge {
+  return new CannotJudge(
+    `${file.name} is not a Parquet file: its first bytes are not PAR1.`,
+    'Write it as Parquet, or give it the extension of what it is.',
+  )
+}

@@ -1,0 +1,38 @@
+import { CannotJudge } from '../sources/source.js'
+import { beginCount, type Counted, countText, countValue, finishCount } from './column-count.js'
+import type { Dataset, Head } from './dataset.js'
+import { createNotes } from './notes.js'
+import { nullWords } from './null-words.js'
+import { HEAD_ROWS, openTable } from './table.js'
+
+/**
+ * Reads the first rows of a dataset and counts, column by column, what its cells look like. Headers and footers of
+ * all files are read, so every column of CSV and Parquet is there.
+ * @throws CannotJudge for what cannot be read, and for a dataset without a row or a column
+ */
+export async function readHead(dataset: Dataset, limit = HEAD_ROWS): Promise<Head> {
+  const table = await openTable(dataset, createNotes())
+  const counts = new Map<string, Counted>()
+  for (const { name, declared } of table.columns.values()) counts.set(name, beginCount(name, 0, declared))
+  const nulls = nullWords(dataset.options.nullValues)
+  const count = dataset.format === 'csv' ? countText : countValue
+  let rows = 0
+  for await (const batch of table.batches(undefined, limit)) {
+    for (const { name } of batch.columns) if (!counts.has(name)) counts.set(name, beginCount(name, rows))
+    for (const [name, column] of counts) {
+      const cells = await batch.cells(name)
+      for (let row = 0; row < batch.rows; row++) count(column, cells?.[row], nulls)
+    }
+    rows += batch.rows
+  }
+  if (rows === 0) throw nothingIn(dataset, 'no rows', 'a header and at least one row were expected')
+  if (counts.size === 0) throw nothingIn(dataset, 'no columns', 'at least one named value a row was expected')
+  return { columns: [...counts.values()].map(finishCount), rows, complete: rows < limit }
+}
+
+function nothingIn(dataset: Dataset, what: string, expected: string): CannotJudge {
+  return new CannotJudge(
+    `${dataset.name} has ${what}: ${expected}.`,
+    'Check the step that writes the data, or compare files that hold rows.',
+  )
+}

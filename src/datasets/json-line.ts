@@ -1,0 +1,48 @@
+import { CannotJudge } from '../sources/source.js'
+
+/** A string, which may hold anything, or a number as JSON writes it. */
+const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/g
+const LONG_INTEGER = /^-?\d{16,}$/
+
+/**
+ * The keys and values of one line of JSON Lines. Integers beyond 2^53, which `JSON.parse` would round, are strings.
+ * @throws CannotJudge with file, line and column
+ */
+export function parseJsonLine(text: string, name: string, line: number): object {
+  const value = parseJson(text, name, line)
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  throw new CannotJudge(
+    `${name}: line ${line} is ${described(value)}; an object such as {"age": 42} was expected.`,
+    'Write one JSON object a line.',
+  )
+}
+
+function parseJson(text: string, name: string, line: number): unknown {
+  try {
+    return JSON.parse(/\d{16}/.test(text) ? withoutHugeIntegers(text) : text)
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause)
+    // V8 words it differently from version to version, and quotes the data: only the place is taken from it.
+    const position = /position (\d+)/.exec(message)?.[1]
+    const column = position === undefined ? '' : `, column ${Number(position) + 1}`
+    throw new CannotJudge(
+      `${name}: line ${line}${column} is not JSON; one complete JSON object a line was expected.`,
+      'Write one JSON object a line; JSON has no NaN, no comments and no trailing commas.',
+      { cause },
+    )
+  }
+}
+
+function withoutHugeIntegers(text: string): string {
+  return text.replace(STRING_OR_NUMBER, token => {
+    if (!LONG_INTEGER.test(token) || Number.isSafeInteger(Number(token))) return token
+    const value = BigInt(token)
+    return value <= 2n ** 53n && value >= -(2n ** 53n) ? token : `"${token}"`
+  })
+}
+
+function described(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'an array'
+  return typeof value === 'string' ? 'a string' : `a ${typeof value}`
+}

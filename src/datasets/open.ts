@@ -1,0 +1,73 @@
+import { CannotJudge, type Located } from '../sources/source.js'
+import type { Batch, RowReader, Vector } from './batch.js'
+import type { ColumnSchema, Dataset, ReadOptions, Schema } from './dataset.js'
+import { detectFormat } from './detect.js'
+import { createNotes } from './notes.js'
+import { nullWords } from './null-words.js'
+import { openTable, type Table } from './table.js'
+import { type ColumnDecoder, decodeText } from './text-column.js'
+import { decodeValues } from './value-column.js'
+
+/**
+ * What a located dataset is: its files in name order, all of one format.
+ * @throws CannotJudge for an empty file, a format Tidegate does not read, or files of several formats
+ */
+export async function describeFiles(located: Located, options: ReadOptions = {}): Promise<Dataset> {
+  const files = [...located.files].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  const formats = new Map<Dataset['format'], string>()
+  for (const file of files) formats.set(await detectFormat(file), file.name)
+  const [first, second] = [...formats]
+  if (first === undefined) {
+    throw new CannotJudge(`${located.spelling} names no file.`, 'Check the path or the glob.')
+  }
+  if (second !== undefined) {
+    throw new CannotJudge(
+      `${located.spelling} mixes formats: ${first[1]} is ${first[0]}, ${second[1]} is ${second[0]}.`,
+      'Name files of one format, for example with a glob that ends in an extension.',
+    )
+  }
+  return { name: located.spelling, format: first[0], files, options }
+}
+
+/** Opens a described dataset for one pass or several. Files are read when `scan` is iterated. @throws CannotJudge */
+export async function openDataset(dataset: Dataset): Promise<RowReader> {
+  const notes = createNotes()
+  const table = await openTable(dataset, notes)
+  return {
+    scan: columns => scan(dataset, table, columns, column => decoderFor(dataset, table, column, notes)),
+    notes: () => notes.list(),
+  }
+}
+
+async function* scan(
+  dataset: Dataset,
+  table: Table,
+  columns: Schema,
+  decoderOf: (column: ColumnSchema) => ColumnDecoder,
+): AsyncGenerator<Batch> {
+  const decoders = new Map(columns.map(column => [column.name, decoderOf(column)]))
+  for await (const raw of table.batches(new Set(decoders.keys()), Number.POSITIVE_INFINITY)) {
+    const vectors = new Map<string, Vector>()
+    for (const [name, decoder] of decoders) vectors.set(name, decoder.decode(await raw.cells(name), raw.rows))
+    yield {
+      rows: raw.rows,
+      vector(column) {
+        const vector = vectors.get(column)
+        if (vector === undefined) throw new RangeError(`the scan of ${dataset.name} did not name ${column}`)
+        return vector
+      },
+    }
+  }
+  for (const decoder of decoders.values()) decoder.finish()
+}
+
+function decoderFor(
+  dataset: Dataset,
+  table: Table,
+  column: ColumnSchema,
+  notes: ReturnType<typeof createNotes>,
+): ColumnDecoder {
+  const nulls = nullWords(dataset.options.nullValues)
+  if (dataset.format === 'csv') return decodeText(column, nulls, notes)
+  return decodeValues(column, table.columns.get(column.name)?.declared, nulls, notes)
+}

@@ -1,0 +1,45 @@
+import * as zlib from 'node:zlib'
+import type { Compressors } from 'hyparquet'
+import { compressors } from 'hyparquet-compressors'
+
+/** Writers make pages of about 1 MiB; a file of a few kilobytes can claim pages of gigabytes. */
+const LARGEST_PAGE = 256 * 2 ** 20
+
+/** A page claims to unpack to more than Tidegate unpacks. The reader names the file and the column. */
+export class PageTooLarge extends Error {
+  override readonly name = 'PageTooLarge'
+  constructor(bytes: number) {
+    super(`it has a page that unpacks to ${bytes} bytes; at most ${LARGEST_PAGE} are unpacked`)
+  }
+}
+
+/** Node's own decompression where it has one, since it is faster and stops at the page's size. */
+export const pageCodecs: Compressors = {
+  ...capped(compressors),
+  ...capped({
+    GZIP: (input, length) => zlib.gunzipSync(input, { maxOutputLength: Math.max(1, length) }),
+    BROTLI: (input, length) => zlib.brotliDecompressSync(input, { maxOutputLength: Math.max(1, length) }),
+    // Node 20 has no zstd.
+    ...('zstdDecompressSync' in zlib ? { ZSTD: nativeZstd } : {}),
+  }),
+}
+
+function nativeZstd(input: Uint8Array, length: number): Uint8Array {
+  return zlib.zstdDecompressSync(input, { maxOutputLength: Math.max(1, length) })
+}
+
+function capped(codecs: Compressors): Compressors {
+  const guarded: Compressors = {}
+  for (const [name, codec] of Object.entries(codecs)) {
+    if (!isCodec(name, codecs)) continue
+    guarded[name] = (input, length) => {
+      if (length > LARGEST_PAGE) throw new PageTooLarge(length)
+      return codec(input, length)
+    }
+  }
+  return guarded
+}
+
+function isCodec(name: string, codecs: Compressors): name is keyof Compressors {
+  return name in codecs
+}

@@ -1,0 +1,36 @@
+import type { LocalFile } from '../sources/source.js'
+import type { ColumnHead } from './dataset.js'
+
+/** What a format knows of a column before its cells are read. */
+export interface RawColumn {
+  name: string
+  declared?: NonNullable<ColumnHead['declared']>
+  /** The row of a batch in which the column first appears; absent: 0. */
+  from?: number
+}
+
+/** Cells of one batch as the format has them; kinds, dictionaries and missing words come later, alike for all formats. */
+export interface RawBatch {
+  rows: number
+  /** Columns that appear in this batch. */
+  columns: readonly RawColumn[]
+  /**
+   * One a row. Text formats: the cell, '' where it is empty. Typed formats: number, bigint, boolean, string, array or
+   * object; null or undefined where missing. Undefined: the batch lacks the column.
+   * @throws CannotJudge
+   */
+  cells(column: string): ArrayLike<unknown> | undefined | Promise<ArrayLike<unknown>>
+}
+
+/** One opened file of a dataset. */
+export interface RawFile {
+  file: LocalFile
+  /** Known from the header or the footer; empty where only the rows tell. */
+  columns: readonly RawColumn[]
+  /**
+   * @param wanted the columns that will be asked for; undefined: all
+   * @param rows stop after so many
+   * @throws CannotJudge
+   */
+  batches(wanted: ReadonlySet<string> | undefined, rows: number): AsyncGenerator<RawBatch>
+}

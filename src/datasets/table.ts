@@ -1,0 +1,84 @@
+import { openCsv } from './csv.js'
+import type { ColumnHead, Dataset } from './dataset.js'
+import { openJsonLines } from './jsonl.js'
+import type { Notes } from './notes.js'
+import { openParquet } from './parquet.js'
+import type { RawBatch, RawColumn, RawFile } from './raw.js'
+
+/** So many rows decide which columns there are and what they hold. */
+export const HEAD_ROWS = 20_000
+
+/** All files of a dataset as one table: columns reconciled by name, in the order of the first file. */
+export interface Table {
+  /** Known from headers and footers; JSON Lines adds to them as its rows are read. */
+  columns: ReadonlyMap<string, RawColumn>
+  /** @param wanted the columns that will be asked for; undefined: all. @throws CannotJudge */
+  batches(wanted: ReadonlySet<string> | undefined, rows: number): AsyncGenerator<RawBatch>
+}
+
+/** Opens the files and reads headers and footers. @throws CannotJudge */
+export async function openTable(dataset: Dataset, notes: Notes): Promise<Table> {
+  const files: RawFile[] = []
+  for (const file of dataset.files) {
+    if (dataset.format === 'csv') files.push(await openCsv(file, dataset.options, notes))
+    else if (dataset.format === 'jsonl') files.push(openJsonLines(file, notes))
+    else files.push(await openParquet(file, notes))
+  }
+  const columns = reconcile(files)
+  noteAbsent(files, columns, notes)
+  return {
+    columns,
+    async *batches(wanted, rows) {
+      const late = lateColumns(columns, notes)
+      let read = 0
+      for (const file of files) {
+        if (read >= rows) break
+        for await (const batch of file.batches(wanted, rows - read)) {
+          late(batch, read)
+          read += batch.rows
+          yield batch
+        }
+      }
+    },
+  }
+}
+
+function reconcile(files: readonly RawFile[]): ReadonlyMap<string, RawColumn> {
+  const columns = new Map<string, RawColumn>()
+  for (const { name, declared } of files.flatMap(file => file.columns)) {
+    const known = columns.get(name)
+    const merged = known === undefined ? declared : mergeDeclared(known.declared, declared)
+    columns.set(name, merged === undefined ? { name } : { name, declared: merged })
+  }
+  return columns
+}
+
+/** What two files say of one column: text where they disagree, for every value has a text. */
+function mergeDeclared(a: ColumnHead['declared'], b: ColumnHead['declared']): ColumnHead['declared'] {
+  if (a === undefined || b === undefined) return a ?? b
+  return a === b ? a : 'codes'
+}
+
+/** A column that a file lacks is missing in all its rows, and that is said. */
+function noteAbsent(files: readonly RawFile[], columns: ReadonlyMap<string, RawColumn>, notes: Notes): void {
+  for (const { file, columns: own } of files) {
+    if (own.length === 0) continue
+    const names = new Set(own.map(column => column.name))
+    for (const column of columns.keys()) {
+      if (!names.has(column)) notes.add('mixed-schema', { column, detail: `not in ${file.name}` })
+    }
+  }
+}
+
+/** Keys of JSON Lines that the head did not have are in no schema, so they are named instead of read. */
+function lateColumns(columns: ReadonlyMap<string, RawColumn>, notes: Notes) {
+  const known = new Set(columns.keys())
+  return (batch: RawBatch, rowsBefore: number) => {
+    for (const { name, from = 0 } of batch.columns) {
+      if (known.has(name)) continue
+      known.add(name)
+      const row = rowsBefore + from
+      if (row >= HEAD_ROWS) notes.add('mixed-schema', { column: name, detail: `not before row ${row + 1}` })
+    }
+  }
+}
