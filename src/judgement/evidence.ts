@@ -1,3 +1,5 @@
+import { zOf } from '../math/normal.js'
+
 /** Corrections of p-values for a family of tests, and how many rows a decision would take. */
 
 /** Holm's step-down: p(i) times the tests not yet rejected, never falling. Controls the chance of any false alarm. */
@@ -57,6 +59,13 @@ export function rowsForTolerance(rows: number, width: number, tolerance: number)
   if (!(tolerance > 0) || !(width > 0)) return undefined
   const needed = Math.ceil(rows * ((width / 2 / tolerance) * ((z95 + z80) / z95)) ** 2)
   return Number.isSafeInteger(needed) ? Math.max(needed, rows + 1) : undefined
+}
+
+/** Rows in each of two groups at which shares such as these differ at two-sided level `alpha` with 80 % probability. */
+export function rowsForShares(a: number, b: number, alpha: number): number | undefined {
+  const variance = a * (1 - a) + b * (1 - b)
+  const needed = Math.ceil(variance * ((zOf(1 - alpha) + z80) / (a - b)) ** 2)
+  return Number.isSafeInteger(needed) && needed > 0 ? needed : undefined
 }
 
 /** Applies `step` from the smallest to the largest and puts the results back in place. */

@@ -1,0 +1,23 @@
+import { drift } from './drift.js'
+import { duplicates } from './duplicates.js'
+import { fairness } from './fairness.js'
+import type { Gate } from './gate.js'
+import { nulls } from './nulls.js'
+import { outliers } from './outliers.js'
+import { performance } from './performance.js'
+import { rowCount } from './row-count.js'
+import { schema } from './schema.js'
+import { values } from './values.js'
+
+/** Every gate by its policy word, in the order of a report. */
+export const gates = {
+  schema,
+  'row-count': rowCount,
+  nulls,
+  drift,
+  values,
+  outliers,
+  duplicates,
+  fairness,
+  performance,
+} satisfies Record<string, Gate>

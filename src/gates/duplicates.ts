@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import type { Check } from '../judgement/check.js'
+import { judge } from '../judgement/judge.js'
+import type { Limit } from '../judgement/limit.js'
+import { type Measurement, measured, unmeasurable } from '../measures/measurement.js'
+import type { Need } from '../profile/need.js'
+import type { Rows } from '../profile/statistic.js'
+import { type Side, statistic } from '../profile/views/side.js'
+import type { Gate, GateResult, Pair } from './gate.js'
+import { checkLimits, judgeable, type Limits, limitText, resolveLimits } from './limit-text.js'
+import { absentCheck } from './named.js'
+import { pOfRise } from './rise.js'
+
+const column = z.string().min(1)
+const rule = z
+  .strictObject({
+    key: z
+      .union([column.transform(name => [name]), z.array(column).min(1)])
+      .exactOptional()
+      .describe('The columns that make two rows the same; left out: all of them'),
+    warn: limitText.exactOptional(),
+    fail: limitText.exactOptional(),
+  })
+  .superRefine((limits, context) =>
+    checkLimits(
+      limits,
+      { measure: 'duplicate-rows', range: [0, 1], worse: 'higher', hasP: false, relative: true },
+      context,
+    ),
+  )
+type Rule = z.output<typeof rule>
+
+const rise: Limit = {
+  text: 'at least reference + 1pp',
+  is: 'at least',
+  of: 'value',
+  amount: 0.01,
+  relative: 'plus',
+  unit: 'pp',
+}
+
+/**
+ * Duplicates: the share of rows that repeat the key of another row; a row that is there three times counts twice.
+ *
+ * Exact while every key is kept, then an estimate from the keys of smallest hash, which are a uniform sample of the
+ * keys; `facts.exact` says which. A written limit is plain; without one it warns when the share rose by a point or
+ * more and the rise is real (one-sided Fisher, .05).
+ */
+export const duplicates: Gate<Rule> = {
+  id: 'duplicates',
+  title: 'Duplicate rows',
+  rule,
+  onByDefault: true,
+  needs: rule => [needOf(rule)],
+  checks(rule, table, pair) {
+    const subject = rule.key?.join(' x ')
+    const known = new Set(table.columns.filter(each => each.candidate).map(each => each.name))
+    const absent = rule.key?.find(name => !known.has(name))
+    if (absent !== undefined) return { checks: [absentCheck('duplicates', absent)], notChecked: [] }
+    return checked(rule, pair, subject)
+  },
+}
+
+function checked(rule: Rule, pair: Pair, subject: string | undefined): GateResult {
+  const candidate = shareOf(pair.candidate, rule)
+  const reference = pair.reference && shareOf(pair.reference, rule)
+  const isWritten = rule.warn !== undefined || rule.fail !== undefined
+  const wanted: Limits = isWritten ? rule : { warn: rise }
+  const limits = resolveLimits(wanted, reference?.share)
+  if (limits === undefined)
+    return {
+      checks: [],
+      notChecked: [{ gate: 'duplicates', subject: subject ?? 'rows', why: 'no-reference' }],
+    }
+  const compared = judgeable(wanted, candidate.share, reference?.share)
+  const p = reference && pOfRise(reference.share, candidate.share)
+  const isReal = isWritten || (p !== undefined && p <= 0.05)
+  const check: Check = {
+    id: { gate: 'duplicates', ...(subject !== undefined && { column: subject }) },
+    measure: 'duplicate-rows',
+    unit: 'share',
+    ...(reference && { reference: reference.share }),
+    candidate: candidate.share,
+    compared,
+    ...limits,
+    decision: judge({
+      compared,
+      ...limits,
+      shown: { fail: isReal, warn: isReal },
+      ...(!isWritten && { silent: { warn: true } }),
+      ...(!isWritten && p !== undefined && { pAdjusted: p, familySize: 1 }),
+    }),
+    facts: { gate: 'duplicates', exact: candidate.exact && (reference?.exact ?? true) },
+  }
+  return { checks: [check], notChecked: [] }
+}
+
+function needOf({ key }: Rule): Need {
+  return { fold: 'rows', of: key === undefined ? [{ all: true }] : key.map(value => ({ value })), within: [] }
+}
+
+const everyHash = 2n ** 64n - 1n
+
+/** Kept keys stand for all keys, so the share among their rows is the share among all rows. */
+function shareOf(side: Side, rule: Rule): { share: Measurement; exact: boolean } {
+  const rows = statistic(side, needOf(rule))
+  if (rows?.fold !== 'rows') return { share: unmeasurable('needs-rows'), exact: true }
+  const exact = rows.threshold === everyHash
+  const of = exact ? rows.total : keptRows(rows)
+  if (of === 0) return { share: unmeasurable('no-values'), exact }
+  const hits = of - rows.hash.length
+  const basis = exact ? { rows: of } : { sample: of, of: rows.total }
+  return { share: measured(hits / of, basis, { share: { hits, of } }), exact }
+}
+
+function keptRows({ count }: Rows): number {
+  let sum = 0
+  for (const each of count) sum += each
+  return sum
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import type { Limit } from '../judgement/limit.js'
+import { disparities, disparityIds } from '../measures/disparities/all.js'
+import { rateIds, rates } from '../measures/rates/all.js'
+import { checkLimits, limitText } from './limit-text.js'
+
+const column = z.string().min(1)
+const below = (amount: number): Limit => ({ text: `below ${amount}`, is: 'below', of: 'value', amount })
+const above = (amount: number): Limit => ({ text: `above ${amount}`, is: 'above', of: 'value', amount })
+
+/** default-rules.md, 8. The four-fifths rule is a screening rule of thumb; 0.10 is a convention. */
+const fourFifths = { fail: below(0.8), warn: below(0.9) }
+const tenPoints = { fail: above(0.1) }
+
+export const fairnessRule = z
+  .strictObject({
+    measure: z.enum(rateIds).default('selection-rate').describe('The rate that is compared between groups'),
+    compare: z
+      .enum(disparityIds)
+      .default('ratio')
+      .describe('`ratio` lowest to highest, their `difference`, or the `worst-group` alone'),
+    groups: z
+      .union([column.transform(name => [name]), z.array(z.union([column, z.array(column).min(2)])).min(1)])
+      .exactOptional()
+      .describe('Group columns, an inner list crossed; left out: those of `columns: groups:`'),
+    'min-group': z.int().min(0).default(30).describe('Members that a group needs to be compared'),
+    evidence: z.literal('none').exactOptional().describe('`none`: the number alone meets the limit'),
+    warn: limitText.exactOptional(),
+    fail: limitText.exactOptional(),
+  })
+  .superRefine((rule, context) => {
+    const rate = rates[rule.measure]
+    const { range, worse } = disparities[rule.compare]
+    const issue = (message: string, key: string) => context.addIssue({ code: 'custom', path: [key], message })
+    if (rate.unit !== 'share')
+      issue(`${rule.measure} is not a share, and only shares are compared between groups`, 'measure')
+    const name = `the ${rule.compare} of ${rule.measure}`
+    const direction = rule.compare === 'worst-group' ? rate.worse : worse
+    checkLimits(rule, { measure: name, range, worse: direction, hasP: false, relative: true }, context)
+    if (rule.compare === 'worst-group' && !rule.fail && !rule.warn)
+      issue('a worst group needs a limit: write `fail` or `warn`', 'compare')
+  })
+  .transform(rule => {
+    if (rule.fail || rule.warn || rule.compare === 'worst-group') return rule
+    return { ...rule, ...(rule.compare === 'ratio' ? fourFifths : tenPoints) }
+  })
+
+export type FairnessRule = z.output<typeof fairnessRule>

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { type Limit, parseLimit, type ResolvedLimit, resolveLimit } from '../judgement/limit.js'
+import { isMeasured, type Measurement } from '../measures/measurement.js'
+
+/** A limit in a rule, with every problem told in words. */
+export const limitText = z
+  .string()
+  .transform((text, context): Limit => {
+    const limit = parseLimit(text)
+    if (!('problem' in limit)) return limit
+    const spelled = limit.suggestions.map(each => `\`${each}\``).join(' or ')
+    context.addIssue({
+      code: 'custom',
+      message: spelled === '' ? limit.problem : `${limit.problem}: write ${spelled}`,
+    })
+    return z.NEVER
+  })
+  .describe('When the check says so, in words such as `above 0.25`, `below reference - 5pp`, `p below 0.05`')
+
+export interface Limits {
+  warn?: Limit | undefined
+  fail?: Limit | undefined
+}
+
+/** What the measure that a rule names can have as a limit. */
+export interface Limited {
+  measure: string
+  range?: readonly [number, number]
+  /** Absent: either direction may be meant. */
+  worse?: 'higher' | 'lower' | 'neither'
+  hasP: boolean
+  /** Whether the reference has a value of its own. */
+  relative: boolean
+}
+
+/** Refuses limits that the measure cannot have, under the key of each. */
+export function checkLimits(limits: Limits, limited: Limited, context: z.RefinementCtx): void {
+  for (const key of ['warn', 'fail'] as const) {
+    const limit = limits[key]
+    const message = limit && problemOf(limit, limited)
+    if (message !== undefined) context.addIssue({ code: 'custom', path: [key], message })
+  }
+}
+
+function problemOf(limit: Limit, { measure, range, worse, hasP, relative }: Limited): string | undefined {
+  if (limit.of === 'p') return hasP ? undefined : `${measure} has no p-value to hold against a limit`
+  if (limit.relative !== undefined && !relative)
+    return `${measure} already compares with the reference: write a plain number, such as \`above 0.25\``
+  const upwards = limit.is === 'above' || limit.is === 'at least'
+  if (worse === 'higher' && !upwards)
+    return `${measure} gets worse as it rises: write \`above\` or \`at least\``
+  if (worse === 'lower' && upwards) return `${measure} gets worse as it falls: write \`below\` or \`at most\``
+  if (limit.relative !== undefined || range === undefined) return undefined
+  const [low, high] = range
+  if (limit.amount >= low && limit.amount <= high) return undefined
+  const percent = low >= -1 && high === 1 && Math.abs(limit.amount) <= 100 ? `: write ${limit.amount}%` : ''
+  return `${measure} lies between ${low} and ${high}, never at ${limit.amount}${percent}`
+}
+
+/**
+ * Limits with the reference's number put in; one whose reference could not be measured is left out, see `judgeable`.
+ * @returns undefined when one needs a reference and there is nothing to compare with
+ */
+export function resolveLimits(
+  limits: Limits,
+  reference: Measurement | undefined,
+): { warn?: ResolvedLimit; fail?: ResolvedLimit } | undefined {
+  if (reference === undefined && hasRelative(limits)) return undefined
+  const value = reference && isMeasured(reference) ? reference.value : undefined
+  const resolve = (limit: Limit | undefined) =>
+    limit === undefined || (limit.relative !== undefined && value === undefined)
+      ? undefined
+      : resolveLimit(limit, value)
+  const [warn, fail] = [resolve(limits.warn), resolve(limits.fail)]
+  return { ...(fail && { fail }), ...(warn && { warn }) }
+}
+
+/** What meets the limits: the candidate's number, or why the reference that a limit rests on has none. */
+export function judgeable(
+  limits: Limits,
+  candidate: Measurement,
+  reference: Measurement | undefined,
+): Measurement {
+  return reference !== undefined && !isMeasured(reference) && hasRelative(limits) ? reference : candidate
+}
+
+export function hasRelative({ warn, fail }: Limits): boolean {
+  return warn?.relative !== undefined || fail?.relative !== undefined
+}

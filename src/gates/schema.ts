@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import type { Check } from '../judgement/check.js'
+import type { Status } from '../judgement/status.js'
+import type { ComparedColumn, Gate, Roles, Table } from './gate.js'
+import { isRetyped } from './kinds.js'
+
+const rule = z.strictObject({
+  'allow-new': z.boolean().default(false).describe('Let new columns pass; without it they warn'),
+})
+type Rule = z.output<typeof rule>
+type Facts = Extract<Check['facts'], { gate: 'schema' }>
+
+/**
+ * Schema: are the columns the ones the reference has, and of the same types?
+ *
+ * A missing or a retyped column fails, a new one warns, another order is noted and passes. A column that has a role
+ * must be there even where there is no reference.
+ */
+export const schema: Gate<Rule> = {
+  id: 'schema',
+  title: 'Schema',
+  rule,
+  onByDefault: true,
+  needs: () => [],
+  checks({ 'allow-new': allowNew }, table, pair) {
+    const { rows } = pair.candidate.profile
+    const compared = table.reference === undefined ? [] : table.columns.filter(isKept(table))
+    const checks = [
+      ...compared.map(column => checkOf(column.name, findingOf(column), allowNew, rows)),
+      ...roleChecks(table, rows),
+      ...orderCheck(table, rows),
+    ]
+    const alone = { gate: 'schema', subject: 'columns', why: 'no-reference' } as const
+    return { checks, notChecked: table.reference === undefined ? [alone] : [] }
+  },
+}
+
+function isKept(table: Table): (column: { name: string }) => boolean {
+  const ignored = new Set(table.roles.ignore)
+  return column => !ignored.has(column.name)
+}
+
+function findingOf(column: ComparedColumn): Facts {
+  const { reference: was, candidate: is } = column
+  const kinds = { ...(was !== undefined && { was }), ...(is !== undefined && { is }) }
+  if (is === undefined) return { gate: 'schema', finding: 'missing', ...kinds }
+  if (was === undefined) return { gate: 'schema', finding: 'new', ...kinds }
+  return { gate: 'schema', finding: isRetyped(column) ? 'retyped' : 'same', ...kinds }
+}
+
+function checkOf(column: string, facts: Facts, allowNew: boolean, rows: number): Check {
+  const status: Status =
+    facts.finding === 'missing' || facts.finding === 'retyped'
+      ? 'fail'
+      : facts.finding === 'new' && !allowNew
+        ? 'warn'
+        : 'pass'
+  return { ...plain(status, facts, rows), id: { gate: 'schema', column } }
+}
+
+/** A finding is a fact, 1 for changed and 0 for not: no number meets a limit here. */
+function plain(status: Status, facts: Facts, rows: number): Check {
+  const changed = facts.finding === 'same' ? 0 : 1
+  return {
+    id: { gate: 'schema' },
+    measure: 'schema',
+    unit: 'rows',
+    compared: { value: changed, basis: { rows } },
+    decision: { status },
+    facts,
+  }
+}
+
+/** Columns that a role names and that neither side has, or that the candidate lacks where there is no reference. */
+function roleChecks(table: Table, rows: number): Check[] {
+  const known = new Map(table.columns.map(column => [column.name, column]))
+  return roleColumns(table.roles).flatMap(name => {
+    const column = known.get(name)
+    if (column !== undefined && table.reference !== undefined) return []
+    return [
+      checkOf(
+        name,
+        column?.candidate
+          ? { gate: 'schema', finding: 'same', is: column.candidate }
+          : { gate: 'schema', finding: 'missing' },
+        true,
+        rows,
+      ),
+    ]
+  })
+}
+
+/** Every column that some role names, once. */
+export function roleColumns(roles: Roles): string[] {
+  const { id, label, prediction, score, latency, error, timestamp, groups } = roles
+  const single = [id, label, prediction, score, latency, error, timestamp].filter(name => name !== undefined)
+  return [...new Set([...single, ...groups.flat()])]
+}
+
+function orderCheck(table: Table, rows: number): Check[] {
+  const { reference, candidate } = table
+  if (reference === undefined) return []
+  const [before, after] = [reference.map(column => column.name), candidate.map(column => column.name)]
+  const [here, there] = [new Set(before), new Set(after)]
+  const was = before.filter(name => there.has(name))
+  const is = after.filter(name => here.has(name))
+  const moved = was.findIndex((name, index) => name !== is[index])
+  const [first, now] = [was[moved], is[moved]]
+  if (first === undefined || now === undefined) return []
+  return [plain('pass', { gate: 'schema', finding: 'reordered', was: first, is: now }, rows)]
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { ComparedColumn, Table } from './gate.js'
+
+const name = z.string().min(1)
+
+/** Columns of a rule: names, or patterns such as `bureau_*`. One may stand alone. */
+export const selection = z
+  .union([name.transform(one => [one]), z.array(name).min(1)])
+  .describe(
+    'Columns by name, or by a pattern such as `bureau_*`; left out: every column that no other rule names',
+  )
+
+/** A selection as a rule holds it: columns it finds, and plain names of columns that are not there. */
+export interface Selected {
+  columns: ComparedColumn[]
+  missing: string[]
+}
+
+/** The columns of a rule, in the table's order; without a selection, all that no other rule names. */
+export function selectColumns(patterns: readonly string[] | undefined, table: Table): Selected {
+  const ignored = new Set(table.roles.ignore)
+  const open = table.columns.filter(column => !ignored.has(column.name) && !table.taken.has(column.name))
+  if (patterns === undefined) return { columns: open, missing: [] }
+  const names = new Set(table.columns.map(column => column.name))
+  return {
+    columns: open.filter(column => specificity(patterns, column.name) > 0),
+    missing: patterns.filter(pattern => !names.has(pattern) && !isPattern(pattern)),
+  }
+}
+
+/**
+ * The columns that `rule` leaves to more specific rules of its gate. The default rule, which has neither selection nor
+ * measure, leaves all that others name; any other leaves what a rule that asks the same names more closely.
+ */
+export function takenColumns(
+  rule: unknown,
+  others: readonly unknown[],
+  columns: readonly { name: string }[],
+): ReadonlySet<string> {
+  const own = readRule(rule)
+  const isDefault = own.columns === undefined && own.measure === undefined
+  const rivals = others.map(readRule).filter(other => isDefault || question(other) === question(own))
+  const closeness = (one: SelectedRule, column: string) => specificity(one.columns ?? [], column)
+  const taken = columns.filter(({ name: column }) =>
+    rivals.some(other => closeness(other, column) > closeness(own, column)),
+  )
+  return new Set(taken.map(column => column.name))
+}
+
+/** 2: named outright, 1: by a pattern, 0: not. */
+function specificity(patterns: readonly string[], column: string): 0 | 1 | 2 {
+  if (patterns.includes(column)) return 2
+  return patterns.some(pattern => isPattern(pattern) && matches(pattern, column)) ? 1 : 0
+}
+
+function isPattern(pattern: string): boolean {
+  return pattern.includes('*')
+}
+
+/** `*` is any run of characters, also over dots and slashes: column names are no paths. Linear in the name. */
+function matches(pattern: string, column: string): boolean {
+  const [first = '', ...rest] = pattern.split('*')
+  const last = rest.pop() ?? ''
+  if (!column.startsWith(first) || column.length < first.length + last.length) return false
+  let from = first.length
+  for (const part of rest) {
+    const at = column.indexOf(part, from)
+    if (at < 0) return false
+    from = at + part.length
+  }
+  return column.length - last.length >= from && column.endsWith(last)
+}
+
+/** What two rules have in common whose checks would have one path. */
+function question({ measure, at, fail, warn }: SelectedRule): string {
+  const direction = (fail ?? warn)?.is.replace('at least', 'above').replace('at most', 'below')
+  return JSON.stringify([measure, at, direction])
+}
+
+/** Any rule, once parsed, as far as selections go. */
+const selectedRule = z.object({
+  columns: z.array(z.string()).optional(),
+  measure: z.string().optional(),
+  at: z.number().optional(),
+  fail: z.object({ is: z.string() }).optional(),
+  warn: z.object({ is: z.string() }).optional(),
+})
+type SelectedRule = z.output<typeof selectedRule>
+
+function readRule(rule: unknown): SelectedRule {
+  return selectedRule.safeParse(rule).data ?? {}
+}
