@@ -50,14 +50,10 @@ function words(code: YAMLParseError['code'], message: string, text: string): str
       return `text cannot start with ${text} unless it is in quotes`
     case 'BLOCK_AS_IMPLICIT_KEY':
       return 'two colons make this a mapping in a mapping: put the value in quotes, or on lines of its own'
-    case 'MULTIPLE_DOCS':
-      return 'a policy is one document: remove the --- line and what follows it'
     case 'BAD_INDENT': {
       const [, bracket] = /end with a (.)$/.exec(message) ?? []
       return bracket && `a ${bracket} is missing here`
     }
-    case 'RESOURCE_EXHAUSTION':
-      return 'nested deeper than any policy needs'
     default:
       return undefined
   }

@@ -1,6 +1,6 @@
-import { LineCounter, parseDocument } from 'yaml'
+import { Composer, type CST, LineCounter, Parser } from 'yaml'
 import { type Place, placeTree } from './place.js'
-import { excerpt, type Problem, type Tell } from './problem.js'
+import { excerpt, type Problem, type Span, type Tell } from './problem.js'
 import { explainYamlError } from './yaml-error.js'
 
 /** A text that was read, ready to say where things are. */
@@ -10,7 +10,10 @@ export interface Source {
 }
 
 /** A policy is a page; what is longer is another file. */
-const longest = 1_000_000
+const longest = 200_000
+
+/** Levels of lists and mappings in one another. */
+const deepest = 40
 
 /**
  * Reads YAML 1.2 with what a policy has no use for refused: tags, merge keys, several documents, duplicate keys,
@@ -27,22 +30,54 @@ export function readYaml(text: string, file: string): { problems: Problem[]; sou
     for (const at of [0, ...lineStarts(body.slice(0, refusal.at))]) lines.addNewLine(at)
     return { problems: [problem({ start: refusal.at, end: refusal.at }, refusal.message)] }
   }
-  const document = parseDocument(body, {
-    lineCounter: lines,
-    merge: false,
-    prettyErrors: false,
-    // Ours takes linear time; the library's compares every key with every other.
-    uniqueKeys: false,
-    version: '1.2',
-  })
-  const told = document.errors.map(error => explainYamlError(error, body))
-  const problems = told.map(each => problem(each, each.message))
-  if (document.directives?.yaml.explicit === true && document.directives.yaml.version !== '1.2')
-    problems.push(problem({ start: 0, end: body.length }, 'a policy is YAML 1.2: remove the %YAML line'))
-  if (told.some(({ lost }) => lost)) return { problems: onePerLine(problems) }
-  const tree = placeTree(document.contents, { start: 0, end: body.length }, problem)
+  const tokens = [...new Parser(lines.addNewLine).parse(body)]
+  const deep = tooDeep(tokens)
+  if (deep !== undefined)
+    return { problems: [problem(deep, `nested deeper than ${deepest} levels, which no policy needs`)] }
+  const { document, problems, lost } = compose(tokens, body, problem)
+  if (lost) return { problems: onePerLine(problems) }
+  const tree = placeTree(document?.contents, { start: 0, end: body.length }, problem)
   const all = onePerLine([...problems, ...tree.problems])
   return tree.lost ? { problems: all } : { problems: all, source: { root: tree.root, problem } }
+}
+
+/**
+ * Where nesting goes too deep, found on the tokens, level by level: composing them is recursive, and deep enough it
+ * ends the process rather than throw.
+ */
+function tooDeep(tokens: readonly CST.Token[]): Span | undefined {
+  let level = tokens
+  for (let depth = 0; level.length > 0; depth += 1) {
+    const [first] = level
+    if (first !== undefined && depth > deepest) return { start: first.offset, end: first.offset + 1 }
+    level = level.flatMap(inside)
+  }
+  return undefined
+}
+
+function inside(token: CST.Token): CST.Token[] {
+  if (token.type === 'document') return token.value ? [token.value] : []
+  if (!('items' in token)) return []
+  return token.items.flatMap(({ key, value }) => [key, value]).filter(inner => inner != null)
+}
+
+function compose(tokens: readonly CST.Token[], body: string, problem: Tell) {
+  // uniqueKeys: place.ts takes linear time; the library compares every key with every other.
+  const composer = new Composer({ merge: false, uniqueKeys: false, version: '1.2' })
+  const [document, second] = [...composer.compose(tokens, true, body.length)]
+  const told = (document?.errors ?? []).map(error => explainYamlError(error, body))
+  const problems = told.map(each => problem(each, each.message))
+  if (second !== undefined)
+    problems.push(
+      problem(
+        { start: second.range[0], end: second.range[0] },
+        'a policy is one document: remove the --- line and what follows it',
+      ),
+    )
+  const { yaml } = document?.directives ?? {}
+  if (yaml?.explicit === true && yaml.version !== '1.2')
+    problems.push(problem({ start: 0, end: body.length }, 'a policy is YAML 1.2: remove the %YAML line'))
+  return { document, problems, lost: second !== undefined || told.some(({ lost }) => lost) }
 }
 
 function problemsIn(body: string, file: string, lines: LineCounter): Tell {

@@ -35,25 +35,27 @@ describe('a hostile policy', () => {
   })
 
   test.each([
-    ['brackets', '['.repeat(100_000)],
-    ['braces', '{a: '.repeat(50_000)],
-    ['indents', Array.from({ length: 1300 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
+    ['brackets', '['.repeat(20_000)],
+    ['braces', '{a: '.repeat(10_000)],
+    ['dashes', '- '.repeat(50_000)],
+    ['question marks', '? '.repeat(10_000)],
+    ['indents', Array.from({ length: 500 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
     ['fifty brackets', `a: ${'['.repeat(50)}${']'.repeat(50)}`],
   ])('of deep %s is refused', (_what, text) => {
     expect(problemsIn(text)).toMatch(/deeper/)
   })
 
   test('of great length is refused unread', () => {
-    expect(problemsIn('#'.repeat(1_000_001))).toBe(
-      'p.yml:1:1: a policy has at most 1000000 characters, this has 1000001',
+    expect(problemsIn('#'.repeat(200_001))).toBe(
+      'p.yml:1:1: a policy has at most 200000 characters, this has 200001',
     )
   })
 
   test('of many keys is read in good time and told in short', () => {
-    const keys = Array.from({ length: 20_000 }, (_, index) => `k${index}: 1`).join('\n')
+    const keys = Array.from({ length: 5_000 }, (_, index) => `k${index}: 1`).join('\n')
     const said = problemsIn(keys).split('\n')
     expect(said).toHaveLength(51)
-    expect(said.at(-1)).toBe('and 19950 more')
+    expect(said.at(-1)).toBe('and 4950 more')
   })
 
   test.each([
