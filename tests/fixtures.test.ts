@@ -2,8 +2,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
-import { parse as parseYaml } from 'yaml'
 import { makeFiles } from '../fixtures/make.js'
+import { gates } from '../src/gates/all.js'
+import { loadPolicy } from '../src/policy/load.js'
 
 const fixtures = new URL('../fixtures/', import.meta.url)
 const made = makeFiles()
@@ -101,19 +102,8 @@ describe('the story of the loans', () => {
   })
 
   test('its policy uses every gate', () => {
-    const policy = parseYaml(readFileSync(new URL('loans/tidegate.yml', fixtures), 'utf8'))
-    expect(Object.keys(policy.gates).sort()).toEqual(
-      [
-        'drift',
-        'duplicates',
-        'fairness',
-        'nulls',
-        'outliers',
-        'performance',
-        'rows',
-        'schema',
-        'values',
-      ].sort(),
-    )
+    const loaded = loadPolicy(readFileSync(new URL('loans/tidegate.yml', fixtures), 'utf8'), 'tidegate.yml')
+    expect(loaded).not.toHaveProperty('problems')
+    if ('policy' in loaded) expect([...loaded.policy.gates.keys()].sort()).toEqual(Object.keys(gates).sort())
   })
 })
