@@ -55,9 +55,12 @@ export function referenceBins(
   }
 }
 
-/** Inner edges only: numpy's unique(quantile(x, 0, .1, ... 1)) without its two ends. */
+/**
+ * Inner edges only: numpy's unique(quantile(x, linspace(0, 1, 11))) without its two ends. Times .1 rather than over 10,
+ * as linspace rounds: an edge that is a value to the last bit or not decides which bin the value falls into.
+ */
 function decileEdges(reference: Ordered): number[] {
-  const all = Array.from({ length: 11 }, (_, tenth) => quantile(reference, tenth / 10).value)
+  const all = Array.from({ length: 11 }, (_, tenth) => quantile(reference, Math.min(1, tenth * 0.1)).value)
   return [...new Set(all)].slice(1, -1)
 }
 

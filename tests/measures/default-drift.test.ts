@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { chiSquareTail } from '../../src/math/upper-gamma.js'
 import { noncentralityFor } from '../../src/math/noncentral-chi-square.js'
+import { chiSquareTail } from '../../src/math/upper-gamma.js'
 import { type DefaultDrift, defaultDrift, detectablePsi } from '../../src/measures/default-drift.js'
 import { homogeneity } from '../../src/measures/homogeneity.js'
 import { whyNotTested } from '../../src/measures/whether-tested.js'
@@ -117,7 +117,14 @@ describe('cells', () => {
       values: 1000,
       levels: { n: 1000, counts: new Map([['a', 600]]), rest: { levels: 7, rows: 400 } },
     }
-    const drift = defaultDrift(reference, textCounts([['a', 600], ['b', 300], ['c', 100]]))
+    const drift = defaultDrift(
+      reference,
+      textCounts([
+        ['a', 600],
+        ['b', 300],
+        ['c', 100],
+      ]),
+    )
     if ('unmeasurable' in drift) throw new Error('measurable')
     expect(drift.cells.labels).toEqual(['a', '(other)'])
     expect([...drift.cells.candidate]).toEqual([600, 400])
@@ -125,8 +132,14 @@ describe('cells', () => {
 
   test('a column called __proto__ and a level called constructor are columns and levels', () => {
     const drift = defaultDrift(
-      textCounts([['__proto__', 500], ['constructor', 500]]),
-      textCounts([['__proto__', 700], ['constructor', 300]]),
+      textCounts([
+        ['__proto__', 500],
+        ['constructor', 500],
+      ]),
+      textCounts([
+        ['__proto__', 700],
+        ['constructor', 300],
+      ]),
     )
     if ('unmeasurable' in drift) throw new Error('measurable')
     expect(drift.cells.labels).toEqual(['__proto__', 'constructor'])
