@@ -50,10 +50,13 @@ export function countText(column: Counted, cell: unknown, nulls: NullWords): voi
     column.empty += 1
     return
   }
-  column.levels.add(cell)
   const value = nulls.numeric && nulls.has(cell) ? Number.NaN : parseNumber(cell)
-  if (!Number.isNaN(value)) countNumber(column, value)
-  else if (nulls.has(cell)) column.nullWords += 1
+  if (!Number.isNaN(value)) {
+    countNumber(column, value)
+    return
+  }
+  column.levels.add(cell)
+  if (nulls.has(cell)) column.nullWords += 1
   else if (booleanText(cell) !== undefined) column.booleans += 1
   else if (!Number.isNaN(parseTimestamp(cell))) column.timestamps += 1
   else countWord(column, cell)
@@ -68,9 +71,12 @@ export function countValue(column: Counted, value: unknown, nulls: NullWords): v
     column.empty += 1
     return
   }
+  if (typeof value === 'number') {
+    countNumber(column, value)
+    return
+  }
   column.levels.add(typeof value === 'object' ? jsonText(value) : value)
-  if (typeof value === 'number') countNumber(column, value)
-  else if (typeof value === 'boolean') column.booleans += 1
+  if (typeof value === 'boolean') column.booleans += 1
   else if (typeof value === 'bigint') countBigInt(column, value)
   else if (typeof value !== 'string') {
     if (isVector(value)) column.vectors += 1

@@ -45,8 +45,8 @@ export function kindOf(family: Family, heads: readonly ColumnHead[]): Kind {
 
 /**
  * Words are text where they are long (40 characters in the mean) and half of them differ; identifiers where
- * 10 * distinct >= 9 * values (default-rules 2.0); else categories. Each must hold on every side that has values,
- * with at least 30 of them, mostly words: a numeric column with a stray word is no identifier.
+ * 10 * distinct >= 9 * values; else categories. Each must hold on every side that has values, with at least 30 of
+ * them, mostly words: a numeric column with a stray word is no identifier. Cells that read as numbers are not counted.
  */
 function kindOfWords(heads: readonly ColumnHead[]): Kind {
   const filled = heads.filter(head => valuesOf(head) > 0)
@@ -54,8 +54,10 @@ function kindOfWords(heads: readonly ColumnHead[]): Kind {
     filled.length > 0 &&
     filled.every(head => valuesOf(head) >= LEAST_VALUES && 2 * head.words >= valuesOf(head))
   if (!enough) return 'categorical'
-  if (filled.every(head => head.length >= LONG && 2 * head.distinct >= valuesOf(head))) return 'text'
-  return filled.every(head => 10 * head.distinct >= 9 * valuesOf(head)) ? 'identifier' : 'categorical'
+  if (filled.every(head => head.length >= LONG && 2 * head.distinct >= valuesOf(head) - head.numbers))
+    return 'text'
+  const isUnique = (head: ColumnHead) => 10 * head.distinct >= 9 * (valuesOf(head) - head.numbers)
+  return filled.every(isUnique) ? 'identifier' : 'categorical'
 }
 
 /** Cells that are not empty. In a column of words a null word is a value. */

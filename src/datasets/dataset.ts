@@ -33,6 +33,7 @@ export interface ColumnHead {
   /** Words such as NA or null, which are missing only where the column is otherwise numeric. */
   nullWords: number
   empty: number
+  /** Distinct cells, numbers left out: nobody asks how many different numbers a head has. */
   distinct: number
   /** Mean length of the text of the words, in characters. */
   length: number

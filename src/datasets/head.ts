@@ -25,7 +25,7 @@ export async function readHead(dataset: Dataset, limit = HEAD_ROWS): Promise<Hea
     }
     rows += batch.rows
   }
-  if (rows === 0) throw nothingIn(dataset, 'no rows', 'a header and at least one row were expected')
+  if (rows === 0) throw nothingIn(dataset, 'no rows', 'at least one row was expected')
   if (counts.size === 0) throw nothingIn(dataset, 'no columns', 'at least one named value a row was expected')
   return { columns: [...counts.values()].map(finishCount), rows, complete: rows < limit }
 }

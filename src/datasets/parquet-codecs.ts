@@ -9,7 +9,7 @@ const LARGEST_PAGE = 256 * 2 ** 20
 export class PageTooLarge extends Error {
   override readonly name = 'PageTooLarge'
   constructor(bytes: number) {
-    super(`it has a page that unpacks to ${bytes} bytes; at most ${LARGEST_PAGE} are unpacked`)
+    super(`has a page that unpacks to ${bytes} bytes; at most ${LARGEST_PAGE} are unpacked`)
   }
 }
 
@@ -34,6 +34,8 @@ function capped(codecs: Compressors): Compressors {
     if (!isCodec(name, codecs)) continue
     guarded[name] = (input, length) => {
       if (length > LARGEST_PAGE) throw new PageTooLarge(length)
+      // A page of missing values only has no bytes, and no codec reads none.
+      if (length === 0) return new Uint8Array(0)
       return codec(input, length)
     }
   }

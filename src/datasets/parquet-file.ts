@@ -2,6 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync } from 'hyparquet'
 import { CannotJudge, type LocalFile } from '../sources/source.js'
 import { firstBytes } from './bytes.js'
+import { PageTooLarge } from './parquet-codecs.js'
 
 /** No writer makes row groups of more rows; a damaged footer can claim any number. */
 const MOST_GROUP_ROWS = 2 ** 28
@@ -34,21 +35,36 @@ export async function withBuffer<T>(file: LocalFile, use: (buffer: AsyncBuffer) 
 /** The error for anything that hyparquet trips over. */
 export function damaged(file: LocalFile, cause: unknown, column?: string): CannotJudge {
   const where = column === undefined ? file.name : `column ${column} of ${file.name}`
-  const message = cause instanceof Error ? cause.message : String(cause)
+  if (cause instanceof PageTooLarge) {
+    return new CannotJudge(
+      `${where} ${cause.message}.`,
+      'Write it with pages of 1 MiB, as writers do by default.',
+      {
+        cause,
+      },
+    )
+  }
   return new CannotJudge(
-    `${where} cannot be read as Parquet: ${message}. It is truncated, damaged, or uses what is not supported.`,
+    `${where} cannot be read as Parquet: ${reasonOf(cause)}. It is truncated, damaged, or uses what is not supported.`,
     'Write or download the file again, with a common encoding and compression.',
     { cause },
   )
 }
 
+/** JavaScript's own errors speak of our variables; the library's and ours speak of the file. */
+function reasonOf(cause: unknown): string {
+  if (cause instanceof TypeError || cause instanceof RangeError)
+    return 'its pages are not what they claim to be'
+  return cause instanceof Error ? cause.message : String(cause)
+}
+
 async function slice(handle: FileHandle, from: number, to: number): Promise<ArrayBuffer> {
-  if (from < 0 || to < from) throw new RangeError(`bytes ${from} to ${to} are not in the file`)
+  if (from < 0 || to < from) throw new Error(`bytes ${from} to ${to} are not in the file`)
   const bytes = new Uint8Array(to - from)
   let read = 0
   while (read < bytes.length) {
     const { bytesRead } = await handle.read(bytes, read, bytes.length - read, from + read)
-    if (bytesRead === 0) throw new RangeError(`the file ends before byte ${to}`)
+    if (bytesRead === 0) throw new Error(`the file ends before byte ${to}`)
     read += bytesRead
   }
   return bytes.buffer
@@ -67,7 +83,8 @@ function check(file: LocalFile, metadata: FileMetaData): void {
     }
     rows += group.num_rows
   }
-  if (rows !== metadata.num_rows) {
+  // Fewer are an old writer's slip, since only the row groups are read; more are rows that are not there.
+  if (rows < metadata.num_rows) {
     throw damaged(file, new Error(`its footer counts ${metadata.num_rows} rows, its row groups ${rows}`))
   }
 }

@@ -64,17 +64,20 @@ export function parsersFor(column: ParquetColumn, onBadText: () => void): Partia
   return { stringFromBytes: text, ...(column.declared === 'timestamps' ? flat : {}) }
 }
 
+/** One list, of numbers: a list of lists is no vector. */
 function isNumberList(tree: SchemaTree): boolean {
-  let node = tree
-  while (node.children.length === 1 && node.children[0] !== undefined) node = node.children[0]
-  const lists = tree.element.converted_type === 'LIST' || tree.element.logical_type?.type === 'LIST' ? 1 : 0
-  const depth = node.path.length - tree.path.length
-  const isList = tree.children.length === 0 ? true : lists === 1 && depth <= 2
-  return node.children.length === 0 && isList && typeColumnOfLeaf(node) === 'numbers'
-}
-
-function typeColumnOfLeaf(tree: SchemaTree): RawColumn['declared'] {
-  return typeColumn({ ...tree, element: { ...tree.element, repetition_type: 'OPTIONAL' } }).declared
+  let leaf = tree
+  let repeated = 0
+  for (;;) {
+    if (leaf.element.repetition_type === 'REPEATED') repeated += 1
+    const [child, sibling] = leaf.children
+    if (child === undefined) break
+    if (sibling !== undefined) return false
+    leaf = child
+  }
+  const isList = tree.children.length === 0 || tree.element.converted_type === 'LIST'
+  const element = typeColumn({ ...leaf, element: { ...leaf.element, repetition_type: 'OPTIONAL' } })
+  return isList && repeated === 1 && (element.declared === 'numbers' || element.declared === undefined)
 }
 
 function isTimeOfDay({ converted_type: converted, logical_type: logical }: SchemaElement): boolean {

@@ -117,7 +117,7 @@ function valueCodes(
     },
     finish() {
       levels.finish()
-      if (nested > 0) notes.add('nested', { column: column.name, count: nested })
+      if (nested > 0 && column.kind !== 'vector') notes.add('nested', { column: column.name, count: nested })
     },
   }
 }
