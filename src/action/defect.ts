@@ -7,17 +7,13 @@ const ISSUES = 'https://github.com/tidegate/tidegate/issues'
  *
  * @returns the exit code of a defect, never 0
  */
-export function reportDefect(
-  error: unknown,
-  environment: Readonly<Record<string, string | undefined>>,
-): 3 {
+export function reportDefect(error: unknown, environment: Readonly<Record<string, string | undefined>>): 3 {
   const message = error instanceof Error ? error.message : String(error)
   const debug = environment.ACTIONS_STEP_DEBUG === 'true' || environment.RUNNER_DEBUG === '1'
   const stack = debug && error instanceof Error ? `\n${error.stack}` : ''
-  logError(
-    `Tidegate failed, and the fault is its own: ${message}\nPlease report it at ${ISSUES}${stack}`,
-    { title: 'Tidegate: a defect' },
-  )
+  logError(`Tidegate failed, and the fault is its own: ${message}\nPlease report it at ${ISSUES}${stack}`, {
+    title: 'Tidegate: a defect',
+  })
   setOutput('verdict', 'error')
   return 3
 }

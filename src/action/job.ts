@@ -43,7 +43,10 @@ export async function judge(job: Job, machine: Machine): Promise<Judged> {
       candidateFrom === undefined
         ? versionHere(workspace)
         : await versionAt({ ref: candidateFrom, name: 'head' }, git, job.scratch)
-    const { policy, reported, alternative } = await readPolicy(inputs, proposed, { head, ...(base && { base }) })
+    const { policy, reported, alternative } = await readPolicy(inputs, proposed, {
+      head,
+      ...(base && { base }),
+    })
     const request = {
       policy,
       reportedPolicy: reported,
@@ -92,7 +95,13 @@ async function baseVersion(choice: BaseChoice, git: Git, { scratch }: Job) {
   return 'base' in choice ? versionAt(choice.base, git, scratch) : undefined
 }
 
-function accessOf(workspace: string, git: Git, choice: BaseChoice, { scratch }: Job, machine: Machine): Access {
+function accessOf(
+  workspace: string,
+  git: Git,
+  choice: BaseChoice,
+  { scratch }: Job,
+  machine: Machine,
+): Access {
   const { store } = machine.carrier
   return {
     workspace,

@@ -1,5 +1,10 @@
 import { type AnnotationProperties, error, warning } from '@actions/core'
+import { isMeasured } from '../measures/measurement.js'
+import { clean } from '../report/escape.js'
+import { limitText } from '../report/limit.js'
 import type { Report, ReportedCheck } from '../report/report.js'
+import { styleOf } from '../report/style.js'
+import { measureName } from '../report/wording.js'
 
 /** The runner shows ten of each type a step and drops the others without a word. */
 const MOST_OF_A_TYPE = 10
@@ -44,7 +49,7 @@ function errorOf(report: Report): Annotation {
 }
 
 function placeOf(report: Report, check: ReportedCheck): AnnotationProperties {
-  const title = `Tidegate: ${check.path}`
+  const title = `Tidegate: ${clean(check.path)}`
   const { path } = report.policy
   if (path === undefined) return { title }
   return { title, file: path, ...(check.line !== undefined && { startLine: check.line }) }
@@ -52,7 +57,10 @@ function placeOf(report: Report, check: ReportedCheck): AnnotationProperties {
 
 function messageOf(check: ReportedCheck): string {
   const { compared, decision, fail, warn } = check
-  const limit = decision.status === 'fail' ? fail : warn
-  const value = 'value' in compared ? Number(compared.value.toPrecision(3)) : 'unknown'
-  return `${check.measure} ${value}${limit ? `, ${decision.status}s ${limit.text}` : ''}`
+  const style = styleOf(check)
+  const failing = decision.status === 'fail'
+  const limit = failing ? fail : warn
+  const value = isMeasured(compared) ? ` ${style.format(compared.value)}` : ''
+  const words = limit === undefined ? '' : `, ${limitText(failing ? 'fails' : 'warns', limit, style)}`
+  return `${clean(check.path, 200)}: ${measureName(check.measure)}${value}${words}`
 }

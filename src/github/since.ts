@@ -1,3 +1,4 @@
+import { codeSpan } from '../report/escape.js'
 import type { State } from './state.js'
 
 /** More than this are counted rather than named. */
@@ -22,16 +23,8 @@ export function sinceLastPush(before: State | undefined, now: State): string {
 
 function phrase(findings: readonly (readonly [string, string])[], one: string, many: string): string {
   if (findings.length === 0) return ''
-  const named = findings.slice(0, MOST_NAMES).map(([path]) => code(path))
+  const named = findings.slice(0, MOST_NAMES).map(([path]) => codeSpan(path, 100))
   const more = findings.length - named.length
   const list = more > 0 ? [...named, `${more} more`] : named
   return `${list.join(', ')} ${findings.length === 1 ? one : many}`
-}
-
-/** Column names are untrusted: in a code span nothing is a mention, a link or a tag, and no backtick ends it early. */
-function code(path: string): string {
-  const plain = path.replace(/\s+/g, ' ').slice(0, 100)
-  const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length))
-  const fence = '`'.repeat(longest + 1)
-  return longest === 0 ? `${fence}${plain}${fence}` : `${fence} ${plain} ${fence}`
 }

@@ -38,7 +38,10 @@ const download = (store: Store, bounds?: { bytes: number; entries: number }) =>
 
 describe('an artifact of this run', () => {
   test('is unpacked into the folder', async () => {
-    const zip = zipOf([{ name: 'x.csv', text: 'a\n1\n' }, { name: 'deep/y.csv', text: 'b\n2\n' }])
+    const zip = zipOf([
+      { name: 'x.csv', text: 'a\n1\n' },
+      { name: 'deep/y.csv', text: 'b\n2\n' },
+    ])
     expect(await download(storeOf(zip))).toBe(folder())
     expect(readFileSync(join(folder(), 'deep/y.csv'), 'utf8')).toBe('b\n2\n')
     expect(readFileSync(join(folder(), 'x.csv'), 'utf8')).toBe('a\n1\n')
@@ -84,7 +87,9 @@ describe('an artifact of this run', () => {
 
   test('with too many entries is refused', async () => {
     const zip = zipOf(Array.from({ length: 11 }, (_, i) => ({ name: `${i}.csv`, text: '' })))
-    await expect(download(storeOf(zip), { bytes: 5_000, entries: 10 })).rejects.toThrow('more than 10 entries')
+    await expect(download(storeOf(zip), { bytes: 5_000, entries: 10 })).rejects.toThrow(
+      'more than 10 entries',
+    )
   })
 
   test('that is too big to fetch is refused', async () => {
@@ -100,7 +105,10 @@ describe('an artifact of this run', () => {
   })
 
   test('with one name twice is refused', async () => {
-    const zip = zipOf([{ name: 'x.csv', text: 'a' }, { name: 'x.csv', text: 'b' }])
+    const zip = zipOf([
+      { name: 'x.csv', text: 'a' },
+      { name: 'x.csv', text: 'b' },
+    ])
     await expect(download(storeOf(zip))).rejects.toThrow('could not be read')
   })
 })

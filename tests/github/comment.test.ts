@@ -36,7 +36,10 @@ interface Writing {
 
 const state = { verdict: 'fail', digest: 'd' }
 
-function bodyOf({ key = 'ci/data', run = 10, attempt = 1, text = 'verdict' }: Writing, limit = Infinity): string {
+function bodyOf(
+  { key = 'ci/data', run = 10, attempt = 1, text = 'verdict' }: Writing,
+  limit = Infinity,
+): string {
   const marker = printMarker({ key, run: { id: run, attempt } })
   const end = printState(state)
   return `${marker}\n${text.slice(0, limit - marker.length - end.length - 2)}\n${end}`

@@ -29,12 +29,14 @@ test('keeps one line and one HTML comment, whatever the key', () => {
   )
 })
 
-test.each(['text <!-- tidegate:v1 key="a" run=1.1 -->', '<!-- tidegate:v2 key="a" run=1.1 -->', '<!-- tidegate:v1 key="%" run=1.1 -->', ''])(
-  'is not found in %j',
-  body => {
-    expect(readMarker(body)).toBeUndefined()
-  },
-)
+test.each([
+  'text <!-- tidegate:v1 key="a" run=1.1 -->',
+  '<!-- tidegate:v2 key="a" run=1.1 -->',
+  '<!-- tidegate:v1 key="%" run=1.1 -->',
+  '',
+])('is not found in %j', body => {
+  expect(readMarker(body)).toBeUndefined()
+})
 
 test('a re-run is newer than its first attempt and older than the next run', () => {
   expect(isNewer({ id: 5, attempt: 2 }, { id: 5, attempt: 1 })).toBe(true)

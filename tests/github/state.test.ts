@@ -17,7 +17,13 @@ describe('the state in a comment', () => {
   })
 
   test('has the checks that fail or warn and are not waived', () => {
-    const waiver = { check: 'drift/c', reason: '', owner: '', expires: '2027-01-01', state: 'applies' as const }
+    const waiver = {
+      check: 'drift/c',
+      reason: '',
+      owner: '',
+      expires: '2027-01-01',
+      state: 'applies' as const,
+    }
     const checks = [
       checkOf('a', 'fail'),
       checkOf('b', 'warn'),
@@ -37,18 +43,23 @@ describe('the state in a comment', () => {
   })
 
   test('stays small with thousands of findings', () => {
-    const findings = Array.from({ length: 5_000 }, (_, i): [string, 'fail'] => [`drift/${Math.sin(i)}`, 'fail'])
+    const findings = Array.from({ length: 5_000 }, (_, i): [string, 'fail'] => [
+      `drift/${Math.sin(i)}`,
+      'fail',
+    ])
     const text = printState({ verdict: 'fail', digest: 'd', findings })
     expect(text.length).toBeLessThan(6_001)
     expect(readState(text)).toEqual({ verdict: 'fail', digest: 'd' })
   })
 
-  test.each(['', '<!-- tidegate:state AAAA -->', '<!-- tidegate:state ! -->', '<!-- tidegate:state eyJ9 --> more text'])(
-    'is none in %j',
-    body => {
-      expect(readState(body)).toBeUndefined()
-    },
-  )
+  test.each([
+    '',
+    '<!-- tidegate:state AAAA -->',
+    '<!-- tidegate:state ! -->',
+    '<!-- tidegate:state eyJ9 --> more text',
+  ])('is none in %j', body => {
+    expect(readState(body)).toBeUndefined()
+  })
 })
 
 describe('since the last push', () => {
@@ -78,9 +89,11 @@ describe('since the last push', () => {
 
   test('says nothing where nothing changed or nothing is known', () => {
     const now = was([['a', 'fail']])
-    expect([sinceLastPush(now, now), sinceLastPush(undefined, now), sinceLastPush(was(undefined), now)]).toEqual(
-      ['', '', ''],
-    )
+    expect([
+      sinceLastPush(now, now),
+      sinceLastPush(undefined, now),
+      sinceLastPush(was(undefined), now),
+    ]).toEqual(['', '', ''])
   })
 
   test('counts what is too much to name', () => {

@@ -60,12 +60,15 @@ export function answerTo(
     const match = pattern.exec(pathname)
     if (match === null || expected !== method) continue
     const described = operation(method, template)
-    const path = new Map(Object.entries(match.groups ?? {}).map(([key, value]) => [key, decodeURIComponent(value)]))
+    const path = new Map(
+      Object.entries(match.groups ?? {}).map(([key, value]) => [key, decodeURIComponent(value)]),
+    )
     violations.push(...described.request(path, query, body))
     const answer = () => {
       const given = login === undefined ? refused : handle({ repository, path, query, body, login, url })
       const wrong = described.response(given.status, given.body)
-      if (wrong.length > 0) throw new Error(`the stand-in's own answer to ${described.id}: ${wrong.join('; ')}`)
+      if (wrong.length > 0)
+        throw new Error(`the stand-in's own answer to ${described.id}: ${wrong.join('; ')}`)
       return given
     }
     return { operation: described.id, answer, violations }

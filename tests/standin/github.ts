@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { answerTo, type Answer } from './answers.js'
+import { type Answer, answerTo } from './answers.js'
 import { emptyRepository, type Repository } from './repository.js'
 
 /** A request as the stand-in saw it. */
@@ -54,7 +54,11 @@ export async function startGitHub(name = 'acme/loans'): Promise<GitHub> {
   }
 }
 
-async function serve(github: Omit<GitHub, 'url' | 'stop'>, request: IncomingMessage, response: ServerResponse) {
+async function serve(
+  github: Omit<GitHub, 'url' | 'stop'>,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk)
   const text = Buffer.concat(chunks).toString()

@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type GitHub, startGitHub } from '../standin/github.js'
+import { findAct, runAct } from './act.js'
+
+const root = resolve(import.meta.dirname, '../..')
+const act = findAct()
+
+/** What the demo workflow needs of the repository. */
+const parts = [
+  'action.yml',
+  'dist/action',
+  '.github/workflows/demo.yml',
+  'fixtures/loans/tidegate.yml',
+  'fixtures/loans/reference.csv',
+  'fixtures/loans/candidate.csv',
+]
+
+describe.skipIf(act === undefined)('[act] the demo workflow under act', () => {
+  let folder: string
+  let project: string
+  let github: GitHub
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'tidegate-act-'))
+    project = join(folder, 'project')
+    for (const part of parts) cpSync(join(root, part), join(project, part), { recursive: true })
+    git('init', '--quiet', '--initial-branch=main')
+    git('add', '--all', '--force')
+    git('commit', '--quiet', '--message=first')
+    git('switch', '--quiet', '--create', 'second-quarter')
+    github = await startGitHub('acme/loans')
+  })
+  afterAll(async () => {
+    await github?.stop()
+    if (folder) rmSync(folder, { recursive: true, force: true })
+  })
+
+  function git(...words: string[]): string {
+    const who = ['-c', 'user.name=Dana', '-c', 'user.email=dana@example.com']
+    return execFileSync('git', [...who, ...words], { cwd: project, encoding: 'utf8' }).trim()
+  }
+
+  function runDemo() {
+    const event = {
+      ...JSON.parse(readFileSync(join(root, 'fixtures/events/pull_request.json'), 'utf8')),
+    }
+    const file = join(folder, 'event.json')
+    writeFileSync(file, JSON.stringify(event))
+    const words = [
+      'pull_request',
+      ...['--workflows', '.github/workflows/demo.yml'],
+      ...['--platform', 'ubuntu-latest=-self-hosted'],
+      ...['--eventpath', file],
+      ...['--env', `GITHUB_API_URL=${github.url}`],
+      ...['--env', 'GITHUB_REPOSITORY=acme/loans'],
+      ...['--secret', 'GITHUB_TOKEN=workflow-token'],
+      ...['--artifact-server-path', join(folder, 'artifacts')],
+      ...['--artifact-server-addr', '127.0.0.1'],
+      ...['--artifact-server-port', '34581'],
+      '--no-cache-server',
+    ]
+    // act keeps its workspaces under HOME, and a proxy would catch the calls to the stand-in.
+    const { PATH } = process.env
+    return runAct(act ?? '', project, words, { ...(PATH && { PATH }), HOME: folder, NO_PROXY: '*' })
+  }
+
+  const later = (log: string) =>
+    /\| step (\w+), verdict (\w+), (\d+) of (\d+) checks fail, comment (\S*)/.exec(log)
+
+  test('comments on broken data, and a later step reads the outputs', async () => {
+    const { status, log } = await runDemo()
+    expect(status, log).toBe(0)
+    const [comment] = github.repository.comments
+    expect(comment?.login).toBe('github-actions[bot]')
+    expect(comment?.body).toMatch(/^<!-- tidegate:v1 key="loans" run=1\.1 -->\n### ❌ Held back/)
+    const [, outcome, verdict, failed, , url] = later(log) ?? []
+    expect([outcome, verdict]).toEqual(['failure', 'fail'])
+    expect(Number(failed)).toBeGreaterThan(0)
+    expect(url).toBe(`https://github.com/acme/loans/pull/7#issuecomment-${comment?.id}`)
+  })
+
+  test('stores the report as an artifact', () => {
+    expect(existsSync(join(folder, 'artifacts', '1', 'tidegate-loans', 'tidegate-loans.zip'))).toBe(true)
+  })
+
+  test('turns the same comment green once the data is mended', async () => {
+    cpSync(join(root, 'fixtures/loans/fixed.csv'), join(project, 'fixtures/loans/candidate.csv'))
+    const { status, log } = await runDemo()
+    expect(status, log).toBe(0)
+    expect(github.repository.comments).toHaveLength(1)
+    expect(github.repository.comments[0]?.body).toMatch(
+      /^<!-- tidegate:v1 key="loans" run=1\.1 -->\n### (✅|❔|⚠️) /,
+    )
+    const [, outcome, , failed] = later(log) ?? []
+    expect([outcome, failed]).toEqual(['success', '0'])
+  })
+
+  test('makes only calls that GitHub describes', () => {
+    expect(github.violations).toEqual([])
+  })
+})
