@@ -106,22 +106,33 @@ function overlaps(gate: string, rulings: readonly Ruling[], source: Source): Pro
 }
 
 function repeated(gate: string, column: string, place: Member, first: number): [Member, string] {
-  const named = place.members.get('columns') ?? place.members.get('column')
-  const at = [...(named?.members.values() ?? [])].findLast(item => item.value === column) ?? named ?? place
+  const named = ['columns', 'column', 'groups']
+    .map(key => place.members.get(key))
+    .find(found => found !== undefined)
+  const at =
+    [...(named?.members.values() ?? [])].findLast(item => nameOf(item.value) === column) ?? named ?? place
   const what = column === '' ? 'this rule again' : `${quote(column)} again`
   return [at, `the rules of ${gate} name ${what}, after line ${first}: keep one`]
 }
 
-/** What a rule asks, apart from the columns it asks it of. Too little and too much are two questions. */
+/** How a rule answers: what two rules may differ in and still ask the same. */
+const answers = ['warn', 'fail', 'evidence', 'adjust', 'min-group', 'allow-new']
+
+/** What a rule asks, apart from the columns or groups it asks it of. Too little and too much are two questions. */
 function questionOf(rule: unknown): { question: string; columns?: string[] } {
   if (typeof rule !== 'object' || rule === null) return { question: JSON.stringify(rule) }
   const members = new Map(Object.entries(rule))
-  const columns = members.get('columns')
+  const columns = members.get('columns') ?? members.get('groups')
   const limit = members.get('fail') ?? members.get('warn')
   if (isLimit(limit)) members.set('direction', limit.is === 'above' || limit.is === 'at least')
-  for (const answer of ['columns', 'warn', 'fail', 'evidence']) members.delete(answer)
+  for (const key of ['columns', 'groups', ...answers]) members.delete(key)
   const question = JSON.stringify([...members].sort(([a], [b]) => (a < b ? -1 : 1)))
-  return Array.isArray(columns) ? { question, columns: columns.map(String) } : { question }
+  return Array.isArray(columns) ? { question, columns: columns.map(nameOf) } : { question }
+}
+
+/** Crossed groups are one name. */
+function nameOf(column: unknown): string {
+  return Array.isArray(column) ? column.join(' x ') : String(column)
 }
 
 function innermost(place: Member, path: readonly string[]): Member {

@@ -14,9 +14,13 @@ export function writtenPolicy(policy: Policy): Map<string, unknown> {
   )
 }
 
-/** One rule as its file would have it: a limit is its text again. */
+/** One rule as its file would have it: a limit is its text again, and stands last. */
 export function writtenRule(rule: unknown): unknown {
-  return writtenValue(rule)
+  const value = writtenValue(rule)
+  if (!(value instanceof Map)) return value
+  const isLast = (key: unknown) => key === 'warn' || key === 'fail'
+  const members = [...value]
+  return new Map([...members.filter(([key]) => !isLast(key)), ...members.filter(([key]) => isLast(key))])
 }
 
 function writtenValue(value: unknown): unknown {

@@ -1,0 +1,44 @@
+import { type Limit, printLimit } from '../judgement/limit.js'
+import { isLimit } from './written.js'
+
+/**
+ * `fails below the reference - 0.05; warns above 0.1`: limits with units worked out, as outputs will show them once the
+ * reference's value is known. Undefined for a rule without limits.
+ */
+export function limitsInWords(rule: unknown): string | undefined {
+  if (typeof rule !== 'object' || rule === null) return undefined
+  const limits = new Map(Object.entries(rule))
+  const said = ['fail', 'warn'].flatMap(status => {
+    const limit = limits.get(status)
+    return isLimit(limit) ? [`${status}s ${limitInWords(limit)}`] : []
+  })
+  return said.length === 0 ? undefined : said.join('; ')
+}
+
+function limitInWords(limit: Limit): string {
+  const { unit, ...plain } = limit
+  const text = printLimit(plain)
+    .replace('reference', 'the reference')
+    .replace(/at least (.*)/, 'at $1 or more')
+    .replace(/at most (.*)/, 'at $1 or less')
+  return unit === 'ms' || unit === 's' ? `${text} (milliseconds)` : text
+}
+
+/** What a gate does by itself where its rule has no limit; the rules are argued for in docs/statistics.md. */
+const defaultRules: ReadonlyMap<string, string> = new Map([
+  ['schema', 'a missing or retyped column fails, a new one warns, another order passes and is noted'],
+  ['row-count', 'warns below half and above twice the rows of the reference'],
+  [
+    'nulls',
+    'fails where a column passes 5 % that was not above it before, or rose by 5 points; warns at 1 point; only when the rise is real: p at most 0.01 and 0.05, corrected over the columns',
+  ],
+  [
+    'outliers',
+    'warns where the share beyond 3 interquartile ranges of the reference rose by 2 points or more and the rise is real: p at most 0.05, corrected over the columns',
+  ],
+  ['duplicates', 'warns where the share of repeated rows rose by 1 point or more and the rise is real'],
+])
+
+export function defaultRuleInWords(gate: string): string | undefined {
+  return defaultRules.get(gate)
+}
