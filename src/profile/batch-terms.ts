@@ -123,7 +123,11 @@ function numberCoder(read: () => Float64Array): Coder {
       }
       return codes
     },
-    level: code => levels[code] ?? null,
+    level(code) {
+      const level = levels[code]
+      // JSON has no infinite numbers, and levels compare by their text anyway.
+      return level === undefined || Number.isFinite(level) ? (level ?? null) : String(level)
+    },
   }
 }
 

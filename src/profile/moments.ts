@@ -44,10 +44,14 @@ export function varianceOf(moments: Moments, cell = 0, ddof: 0 | 1 = 1): number 
   if (moments.min[cell] === moments.max[cell]) return 0
   const sum = sumOf(moments, cell)
   const [head, tail] = divide(multiply(sum, sum), n)
-  const [around] = add(squareOf(moments, cell), [-head, -tail])
-  const variance = Math.max(0, around) / (n - ddof)
-  return Number.isFinite(variance) ? variance : undefined
+  const square = squareOf(moments, cell)
+  const [around] = add(square, [-head, -tail])
+  const variance = around > square[0] * noise ? around / (n - ddof) : 0
+  return Number.isFinite(around) ? variance : undefined
 }
+
+/** A spread of fewer units than this in the last place of a double-double is none. */
+const noise = 2 ** -100
 
 /** Standard deviation; see `varianceOf`. */
 export function sdOf(moments: Moments, cell = 0, ddof: 0 | 1 = 1): number | undefined {

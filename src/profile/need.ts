@@ -29,7 +29,7 @@ export interface Need {
   size?: number
 }
 
-/** One value of a term. A missing cell is null and is a level like any other. */
+/** One value of a term. A missing cell is null and is a level like any other; numbers are finite. */
 export type Level = string | number | null
 
 /** The values of a need's `within` terms, in their order. */

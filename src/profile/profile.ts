@@ -10,6 +10,13 @@ export interface Profile {
   /** By needId. Ask with `statistic()` of views/side.ts, which also answers by roll-up. */
   statistics: Map<NeedId, Statistic>
   notes: Note[]
-  /** Quantile groups a column of a stored profile; absent when the profile was collected from rows just now. */
-  stored?: { groups: number }
+  /** Absent when the profile was collected from rows just now. */
+  stored?: StoredForm
+}
+
+/** How coarse a stored profile is: quantile groups a column, levels a tally, fewest rows that anything named has. */
+export interface StoredForm {
+  groups: number
+  levels: number
+  minCount: number
 }

@@ -58,6 +58,9 @@ export interface Rows {
   /** Ascending, distinct. */
   hash: BigUint64Array
   count: Uint32Array
-  /** In a stored profile, which keeps no keys: how many there were, and the rows beyond the first of each. */
-  stored?: { distinct: number; repeated: number }
+  /**
+   * In a stored profile, which keeps no keys and has the threshold 0: of how many rows (all, or those of a sample of
+   * keys) how many repeat the key of another, and how many keys these have. Ask with `repeats()` of views/repeats.ts.
+   */
+  stored?: { of: number; distinct: number; repeated: number }
 }

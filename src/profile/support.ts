@@ -132,7 +132,10 @@ export function regroupSupport(support: Support, keys: readonly CellKey[], into:
         Math.max(0, support.shift),
       )
   }
-  return assembleSupport(keys, lists, support.shift, { exact: Infinity, grid: Infinity })
+  const regrouped = assembleSupport(keys, lists, support.shift, { exact: Infinity, grid: Infinity })
+  const { distinct } = support
+  const isWhole = into.every(target => target >= 0)
+  return isWhole && distinct !== undefined ? { ...regrouped, distinct } : regrouped
 }
 
 /** As if the rows of both had been folded together. Not for stored groups, whose edges differ. */

@@ -34,7 +34,7 @@ describe('foldProfile', () => {
     expect(of({ fold: 'tally', of: [{ value: 'x' }], within: [{ value: 'sex' }] }, [3])).toEqual({
       fold: 'tally',
       cells: [['F'], ['M'], [null]],
-      tuples: [[0], [0.5], [1], [2], [Infinity], [null]],
+      tuples: [[0], [0.5], [1], [2], ['Infinity'], [null]],
       counts: [
         Float64Array.of(0, 1, 1, 1, 1, 0),
         Float64Array.of(0, 0, 0, 1, 0, 2),

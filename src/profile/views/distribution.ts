@@ -100,5 +100,6 @@ export function orderedOf(support: Support, cell = 0): Ordered {
     n += counts[slot] as number
     if (low[slot] !== high[slot]) exact = false
   }
-  return { n, low, high, counts, exact, ...(exact ? { distinct: low.length } : {}) }
+  const distinct = exact ? low.length : support.cells.length === 1 ? support.distinct : undefined
+  return { n, low, high, counts, exact, ...(distinct === undefined ? {} : { distinct }) }
 }

@@ -1,4 +1,4 @@
-import type { Support } from './statistic.js'
+import type { Support } from '../statistic.js'
 
 /** Where each group of slots begins, and the end. */
 type Starts = readonly number[]
@@ -12,15 +12,37 @@ export function groupSupport(support: Support, groups: number, minCount: number)
   const wide = support.low.length <= groups ? everySlot(support) : quantileStarts(support, groups)
   const starts = minCount > 0 ? joinSmall(support, wide, minCount) : wide
   const distinct = support.shift === 0 ? support.low.length : support.distinct
+  const low = Float64Array.from(starts.slice(0, -1), start => support.low[start] as number)
+  const high = Float64Array.from(starts.slice(1), end => support.high[end - 1] as number)
+  if (minCount > 0) roundEnds(low, high)
   return {
     fold: 'support',
     shift: -1,
     cells: support.cells,
-    low: Float64Array.from(starts.slice(0, -1), start => support.low[start] as number),
-    high: Float64Array.from(starts.slice(1), end => support.high[end - 1] as number),
+    low,
+    high,
     counts: support.counts.map(cell => groupCounts(cell, starts)),
     ...(distinct === undefined ? {} : { distinct }),
   }
+}
+
+/**
+ * Moves the outer ends outwards to one digit of the whole range, so that they are not the values of the two outermost
+ * rows. An end that is a group of its own has rows enough and stays.
+ */
+function roundEnds(low: Float64Array, high: Float64Array): void {
+  const last = low.length - 1
+  const range = (high[last] as number) - (low[0] as number)
+  if (!(range > 0 && range < Infinity)) return
+  const digit = Math.floor(Math.log10(range))
+  if (low[0] !== high[0]) low[0] = -roundUp(-(low[0] as number), digit)
+  if (low[last] !== high[last]) high[last] = roundUp(high[last] as number, digit)
+}
+
+/** The smallest multiple of 10 ** digit at or above the value, as far as doubles are that fine. */
+function roundUp(value: number, digit: number): number {
+  const up = Number(`${Math.ceil(value / 10 ** digit)}e${digit}`)
+  return up >= value ? up : value
 }
 
 function everySlot(support: Support): Starts {
