@@ -12,7 +12,6 @@ const fullId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
  * @throws CannotJudge when the ref could be taken for an option, or neither clone nor remote has it
  */
 export async function resolveCommit(git: RunGit, ref: string): Promise<string> {
-  refuseHostile(ref)
   const known = await knownCommit(git, ref)
   if (known !== undefined) return known
   const step = /^(.+)(?:\^(\d*)|~(\d*))$/.exec(ref)
@@ -23,10 +22,18 @@ export async function resolveCommit(git: RunGit, ref: string): Promise<string> {
   return id
 }
 
-/** The commit that a ref names in this clone, also as a branch of its remote; nothing is fetched. @throws CannotJudge for a ref that could be an option */
+/**
+ * The commit that a ref names in this clone, also as a branch of its remote; nothing is fetched.
+ *
+ * Only a plain name is tried as a branch of the remote: `HEAD^1` must not become the parent of the remote's HEAD.
+ *
+ * @throws CannotJudge for a ref that could be an option
+ */
 export async function knownCommit(git: RunGit, ref: string): Promise<string | undefined> {
   refuseHostile(ref)
-  return (await localCommit(git, ref)) ?? (await localCommit(git, `refs/remotes/origin/${ref}`))
+  const here = await localCommit(git, ref)
+  if (here !== undefined || ref === 'HEAD' || /[\^~:?*[\\]|@\{/.test(ref)) return here
+  return localCommit(git, `refs/remotes/origin/${ref}`)
 }
 
 function refuseHostile(ref: string): void {
@@ -84,12 +91,7 @@ async function remoteId(git: RunGit, remote: string, ref: string): Promise<strin
   const names = [`refs/tags/${theirs}^{}`, `refs/tags/${theirs}`, `refs/heads/${theirs}`, theirs]
   const listed = await git(['ls-remote', '--quiet', '--', remote, ...names])
   if (listed.code !== 0) throw notFetched(ref, listed.stderr)
-  const ids = new Map(
-    listed.stdout
-      .toString()
-      .split('\n')
-      .map(line => pair(line)),
-  )
+  const ids = new Map(listed.stdout.toString().split('\n').map(nameAndId))
   const id = names.map(name => ids.get(name)).find(found => found !== undefined)
   if (id !== undefined) return id
   throw new CannotJudge(
@@ -98,7 +100,7 @@ async function remoteId(git: RunGit, remote: string, ref: string): Promise<strin
   )
 }
 
-function pair(line: string): [string, string] {
+function nameAndId(line: string): [string, string] {
   const [id = '', name = ''] = line.split('\t')
   return [name, id]
 }

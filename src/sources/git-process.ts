@@ -55,17 +55,7 @@ function finish(args: string[], cwd: string, input: string | undefined, into: Fi
     // git may end before it has read its input; that shows in its exit code.
     child.stdin?.on('error', () => {})
     child.stdin?.end(input)
-    child.on('error', error => {
-      failed(
-        new CannotJudge(
-          'git could not be started',
-          'Install git and put it on PATH; a job in a container needs it too.',
-          {
-            cause: error,
-          },
-        ),
-      )
-    })
+    child.on('error', error => failed(notStarted(error)))
     child.on('close', code => {
       const result = {
         code: code ?? 1,
@@ -77,6 +67,11 @@ function finish(args: string[], cwd: string, input: string | undefined, into: Fi
       else done(result)
     })
   })
+}
+
+function notStarted(cause: Error): CannotJudge {
+  const fix = 'Install git and put it on PATH; a job in a container needs it too.'
+  return new CannotJudge('git could not be started', fix, { cause })
 }
 
 /** Inside a hook git points these at the repository of the hook, which need not be the workspace's. */

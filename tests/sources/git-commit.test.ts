@@ -53,6 +53,15 @@ describe('a commit', () => {
     expect(await gitIn(folder).commit(ref)).toBe(made[which])
   })
 
+  test("HEAD^1 is never taken for the parent of the remote's own HEAD", async () => {
+    const { origin, base } = pullRequest()
+    const folder = clone(origin, '--depth=1', '--branch', 'merge')
+    git(folder, 'fetch', '--quiet', '--depth=5', 'origin', 'change')
+    git(folder, 'update-ref', 'refs/remotes/origin/HEAD', 'FETCH_HEAD')
+    git(folder, 'rev-parse', '--verify', 'refs/remotes/origin/HEAD^1')
+    expect(await gitIn(folder).commit('HEAD^1')).toBe(base)
+  })
+
   test('fetched into a depth-1 clone brings that commit alone, and moves nothing', async () => {
     const { origin, base, merge } = pullRequest()
     const folder = clone(origin, '--depth=1', '--branch', 'merge')
