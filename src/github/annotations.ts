@@ -1,6 +1,7 @@
 import { type AnnotationProperties, error, warning } from '@actions/core'
 import { isMeasured } from '../measures/measurement.js'
 import { clean } from '../report/escape.js'
+import { findingPhrase } from '../report/finding.js'
 import { limitText } from '../report/limit.js'
 import type { Report, ReportedCheck } from '../report/report.js'
 import { styleOf } from '../report/style.js'
@@ -62,5 +63,5 @@ function messageOf(check: ReportedCheck): string {
   const limit = failing ? fail : warn
   const value = isMeasured(compared) ? ` ${style.format(compared.value)}` : ''
   const words = limit === undefined ? '' : `, ${limitText(failing ? 'fails' : 'warns', limit, style)}`
-  return `${clean(check.path, 200)}: ${measureName(check.measure)}${value}${words}`
+  return `${findingPhrase(check)}: ${measureName(check.measure)}${value}${words}`
 }

@@ -11,6 +11,10 @@ export interface Bounds {
   entries: number
 }
 
+/** `PK` 3 4, and `PK` 5 6 where there is no entry. */
+const FIRST_ENTRY = 0x504b0304
+const END_OF_EMPTY = 0x504b0506
+
 /**
  * Unpacks an artifact into a folder; one that was uploaded unpacked is copied.
  *
@@ -58,7 +62,8 @@ async function isZip(path: string): Promise<boolean> {
   const file = await open(path)
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0)
-    return bytesRead === 4 && /^PK(\x03\x04|\x05\x06)$/.test(buffer.toString('latin1'))
+    const signature = buffer.readUInt32BE()
+    return bytesRead === 4 && (signature === FIRST_ENTRY || signature === END_OF_EMPTY)
   } finally {
     await file.close()
   }
