@@ -35,14 +35,14 @@ function roundEnds(low: Float64Array, high: Float64Array): void {
   const range = (high[last] as number) - (low[0] as number)
   if (!(range > 0 && range < Infinity)) return
   const digit = Math.floor(Math.log10(range))
-  if (low[0] !== high[0]) low[0] = -roundUp(-(low[0] as number), digit)
+  if (low[0] !== high[0]) low[0] = 0 - roundUp(-(low[0] as number), digit)
   if (low[last] !== high[last]) high[last] = roundUp(high[last] as number, digit)
 }
 
 /** The smallest multiple of 10 ** digit at or above the value, as far as doubles are that fine. */
 function roundUp(value: number, digit: number): number {
   const up = Number(`${Math.ceil(value / 10 ** digit)}e${digit}`)
-  return up >= value ? up : value
+  return Number.isFinite(up) ? Math.max(up, value) : value
 }
 
 function everySlot(support: Support): Starts {

@@ -1,0 +1,197 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { emptyMoments, meanOf, mergeMoments, regroupMoments, varianceOf } from '../../src/profile/moments.js'
+import { type Need, needId, type Term } from '../../src/profile/need.js'
+import { coarsenRows, emptyRows, mergeRows } from '../../src/profile/rows.js'
+import type { Moments, Statistic } from '../../src/profile/statistic.js'
+import { coarsenSupport, emptySupport, mergeSupport } from '../../src/profile/support.js'
+import { emptyTally, mergeTally } from '../../src/profile/tally.js'
+import { statistic } from '../../src/profile/views/side.js'
+import { type Cell, profileOf, schemaOf, type Table } from './batches.js'
+
+type Row = { x: Cell; y: Cell; g: Cell; h: Cell }
+
+const number = fc.oneof(
+  { weight: 4, arbitrary: fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }) },
+  { weight: 2, arbitrary: fc.integer({ min: -3, max: 70_000 }) },
+  { weight: 1, arbitrary: fc.constantFrom(0, -0, 5e-324, -5e-324, 1e300, Infinity, -Infinity) },
+  { weight: 1, arbitrary: fc.constantFrom(null, Number.NaN) },
+)
+const row: fc.Arbitrary<Row> = fc.record({
+  x: number,
+  y: fc.constantFrom(0, 1, null),
+  g: fc.constantFrom('a', 'b', '__proto__', null),
+  h: fc.constantFrom('1', '', 'a'),
+})
+const rows = fc.array(row, { maxLength: 60 })
+const sizes = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 4 })
+
+const schema = schemaOf(tableOf([{ x: 1, y: 1, g: 'a', h: 'a' }]))
+
+function tableOf(data: readonly Row[]): Table {
+  const column = (name: keyof Row) => data.map(row => row[name])
+  return new Map(['x', 'y', 'g', 'h'].map(name => [name, column(name as keyof Row)]))
+}
+
+const withins: Term[][] = [[], [{ value: 'g' }], [{ value: 'y' }], [{ value: 'g' }, { value: 'y' }]]
+const needs: Need[] = [
+  ...withins.flatMap((within): Need[] => [
+    { fold: 'support', of: [{ value: 'x' }], within },
+    { fold: 'support', of: [{ value: 'x' }], within, size: 8 },
+    { fold: 'support', of: [{ error: ['x', 'y'], as: 'signed' }], within },
+    { fold: 'tally', of: [{ value: 'x' }], within },
+    { fold: 'tally', of: [{ value: 'h' }, { value: 'y' }], within },
+    { fold: 'tally', of: [{ cut: 'x', at: [-1, 0, 10] }], within },
+    { fold: 'moments', of: [{ error: ['x', 'y'], as: 'absolute' }], within },
+  ]),
+  { fold: 'tally', of: [{ type: 'x' }], within: [] },
+  { fold: 'tally', of: [{ type: 'g' }], within: [] },
+  { fold: 'rows', of: [{ all: true }], within: [] },
+  { fold: 'rows', of: [{ value: 'g' }, { value: 'x' }], within: [], size: 5 },
+]
+
+function fold(data: readonly Row[], need: Need, batches: readonly number[] = [1000]): Statistic {
+  const found = profileOf(tableOf(data), [need], batches, schema).statistics.get(needId(need))
+  if (found === undefined) throw new Error(`not folded: ${needId(need)}`)
+  return found
+}
+
+function merge(a: Statistic, b: Statistic, { size = 1e6 }: Need): Statistic {
+  if (a.fold === 'support' && b.fold === 'support') return mergeSupport(a, b, { exact: size, grid: size })
+  if (a.fold === 'tally' && b.fold === 'tally') return mergeTally(a, b, size)
+  if (a.fold === 'rows' && b.fold === 'rows') return mergeRows(a, b, size)
+  if (a.fold === 'moments' && b.fold === 'moments') return mergeMoments(a, b)
+  throw new Error('two kinds')
+}
+
+function empty(of: Statistic): Statistic {
+  const cells = of.fold === 'rows' || of.cells[0]?.length !== 0 ? [] : [[]]
+  if (of.fold === 'support') return emptySupport(cells)
+  if (of.fold === 'tally') return emptyTally(cells)
+  return of.fold === 'moments' ? emptyMoments(cells) : emptyRows()
+}
+
+/** Bit for bit, but for sums, which agree to some 30 digits of the largest part. */
+function expectSame(a: Statistic, b: Statistic): void {
+  if (a.fold !== 'moments' || b.fold !== 'moments') {
+    expect(a).toEqual(b)
+    return
+  }
+  const plain = ({ cells, n, min, max }: Moments) => ({ cells, n, min, max })
+  expect(plain(a)).toEqual(plain(b))
+  for (let cell = 0; cell < a.cells.length; cell++) {
+    const scale = Math.max(Math.abs(a.min[cell] as number), Math.abs(a.max[cell] as number), 1)
+    if (scale > 1e150) continue
+    expect(((meanOf(a, cell) ?? 0) - (meanOf(b, cell) ?? 0)) / scale).toBeCloseTo(0, 25)
+    expect(((varianceOf(a, cell) ?? 0) - (varianceOf(b, cell) ?? 0)) / scale ** 2).toBeCloseTo(0, 25)
+  }
+}
+
+describe.each(needs.map(need => [needId(need), need] as const))('%s', (_, need) => {
+  it('is the same for any order of rows and any size of batches', () => {
+    fc.assert(
+      fc.property(
+        rows.chain(data =>
+          fc.tuple(fc.constant(data), fc.shuffledSubarray(data, { minLength: data.length }), sizes),
+        ),
+        ([data, shuffled, batches]) => expectSame(fold(shuffled, need, batches), fold(data, need)),
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  it('is the same for any split and merge tree', () => {
+    fc.assert(
+      fc.property(fc.array(rows, { minLength: 1, maxLength: 4 }), fc.boolean(), (parts, fromRight) => {
+        const folded = parts.map(part => fold(part, need))
+        const merged = fromRight
+          ? folded.reduceRight((sum, part) => merge(part, sum, need))
+          : folded.reduce((sum, part) => merge(sum, part, need))
+        expectSame(merged, fold(parts.flat(), need))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('is unchanged by nothing', () => {
+    fc.assert(
+      fc.property(rows, data => {
+        const folded = fold(data, need)
+        expectSame(merge(empty(folded), folded, need), folded)
+        expectSame(merge(folded, empty(folded), need), folded)
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
+
+describe('roll-up', () => {
+  const wide = withins[3] ?? []
+  const wideNeeds = needs.filter(need => need.within === wide)
+  it.each(wideNeeds.map(need => [needId(need), need] as const))('%s', (_, need) => {
+    fc.assert(
+      fc.property(rows, data => {
+        const profile = profileOf(tableOf(data), [need], [7], schema)
+        for (const within of withins) {
+          const rolled = statistic({ profile, at: [] }, { ...need, within })
+          if (rolled === undefined) throw new Error('no roll-up')
+          expectSame(rolled, fold(data, { ...need, within }))
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('restricted to a level it is what folding only those rows gives', () => {
+    fc.assert(
+      fc.property(rows, fc.constantFrom('a', '__proto__', null), (data, level) => {
+        for (const need of needs.filter(need => need.within === withins[2] && need.size === undefined)) {
+          const profile = profileOf(tableOf(data), [{ ...need, within: wide }], [7], schema)
+          const side = { profile, at: [{ term: { value: 'g' }, is: level }] }
+          const restricted = statistic(side, need)
+          if (restricted === undefined) throw new Error('no restriction')
+          expectSame(
+            restricted,
+            fold(
+              data.filter(row => row.g === level),
+              need,
+            ),
+          )
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+describe('coarsen', () => {
+  it('gives the same support now or at the end', () => {
+    const need: Need = { fold: 'support', of: [{ value: 'x' }], within: [{ value: 'g' }] }
+    const limits = { exact: 4, grid: 4 }
+    fc.assert(
+      fc.property(rows, rows, (a, b) => {
+        const [one, other, both] = [fold(a, need), fold(b, need), fold([...a, ...b], need)]
+        if (one.fold !== 'support' || other.fold !== 'support' || both.fold !== 'support') throw new Error()
+        const late = coarsenSupport(both, limits)
+        expect(mergeSupport(coarsenSupport(one, limits), coarsenSupport(other, limits), limits)).toEqual(late)
+        expect(late).toEqual(fold([...a, ...b], { ...need, size: 4 }))
+      }),
+    )
+  })
+
+  it('gives the same rows now or at the end', () => {
+    const need: Need = { fold: 'rows', of: [{ all: true }], within: [] }
+    fc.assert(
+      fc.property(rows, rows, (a, b) => {
+        const [one, other, both] = [fold(a, need), fold(b, need), fold([...a, ...b], need)]
+        if (one.fold !== 'rows' || other.fold !== 'rows' || both.fold !== 'rows') throw new Error()
+        expect(mergeRows(coarsenRows(one, 4), coarsenRows(other, 4), 4)).toEqual(coarsenRows(both, 4))
+        expect(coarsenRows(both, 4)).toEqual(fold([...a, ...b], { ...need, size: 4 }))
+      }),
+    )
+  })
+})
+
+it('keeps no cell of a group that has no rows', () => {
+  expect(regroupMoments(emptyMoments([]), [], new Int32Array(0)).cells).toEqual([])
+})
