@@ -21,6 +21,8 @@ export interface Report {
   /** The verdict in words, without a status glyph; enough on its own. */
   headline: string
   counts: Record<Status, number> & { waived: number }
+  /** Gates that were asked for and decided nothing, by id; absent where there is none. */
+  undecided?: string[]
   reference?: ReportedSide
   candidate?: ReportedSide
   /** Findings first: by status, then gate order. */

@@ -1,0 +1,79 @@
+import type { Check } from '../judgement/check.js'
+import { isWaived } from './check-order.js'
+import { clean } from './escape.js'
+import { findingPhrase } from './finding.js'
+import type { Material } from './material.js'
+import { count, counted } from './number.js'
+import { gateName, reasonText } from './wording.js'
+
+/** More are counted rather than said. */
+const MOST_SAID = 3
+
+/** The verdict in words, enough on its own. Plain text on one line; names in it are cut and cleaned, not escaped. */
+export function headlineOf(material: Material, checks: readonly Check[]): string {
+  return `${verdictText(material, checks)}${undecidedText(material)}${material.policy.protected ? '' : ' (unprotected policy)'}`
+}
+
+function verdictText(material: Material, checks: readonly Check[]): string {
+  const { verdict, exitCode } = material.verdict
+  const held = exitCode !== 0
+  if (verdict === 'error')
+    return `Could not judge: ${clean(material.error?.message.split('\n')[0] ?? 'an error', 200)}`
+  if (verdict === 'fail' && checks.length === 0) return 'Held back: nothing was checked'
+  if (verdict === 'fail' || verdict === 'warn') return breachText(checks, verdict, held)
+  if (verdict === 'inconclusive') return inconclusiveText(checks, held)
+  return `Let through: ${passText(material, checks)}`
+}
+
+function breachText(checks: readonly Check[], verdict: 'fail' | 'warn', held: boolean): string {
+  const open = checks.filter(check => !isWaived(check))
+  const breached = open.filter(check => check.decision.status === verdict)
+  const said = listed(breached.map(findingPhrase))
+  if (held) return `Held back: ${said}`
+  if (verdict === 'fail') return `Let through because of fail-on, although ${said}`
+  return `Let through with ${counted(breached.length, 'warning')}: ${said}`
+}
+
+function inconclusiveText(checks: readonly Check[], held: boolean): string {
+  const open = checks.filter(check => check.decision.status === 'inconclusive' && !isWaived(check))
+  const why = mostFrequent(
+    open.flatMap(check => check.decision.reason ?? []).map(reason => reasonText(forAll(reason))),
+  )
+  const because = why === undefined ? '' : `; ${why}`
+  const what = `${count(open.length)} of ${counted(checks.length, 'check')}${because}`
+  return held ? `Held back: could not decide ${what}` : `Could not decide: ${what}`
+}
+
+/** Numbers and names of one check do not speak for the others. */
+function forAll<Reason extends { code: unknown }>({ code }: Reason): Pick<Reason, 'code'> {
+  return { code }
+}
+
+function passText({ story, candidate }: Material, checks: readonly Check[]): string {
+  const waived = checks.filter(isWaived).length
+  const passed = checks.filter(check => check.decision.status === 'pass').length
+  if (story === 'untouched')
+    return `${candidate ? clean(candidate.spelling) : 'the data'} is not changed here`
+  if (story === 'new') return 'new file, nothing to compare'
+  const besides = waived === 0 ? '' : `, ${count(waived)} waived`
+  return `${count(passed)} of ${counted(checks.length, 'check')} ${passed === 1 && checks.length === 1 ? 'passes' : 'pass'}${besides}`
+}
+
+/** A gate that was asked for and decided nothing is not hidden behind a green mark. */
+function undecidedText({ verdict: { undecided = [] } }: Material): string {
+  if (undecided.length === 0) return ''
+  return `; ${listed(undecided.map(gate => gateName(clean(gate))))} decided nothing`
+}
+
+function listed(phrases: readonly string[]): string {
+  const said = phrases.slice(0, MOST_SAID)
+  const more = phrases.length - said.length
+  return more === 0 ? said.join(', ') : `${said.join(', ')} and ${count(more)} more`
+}
+
+function mostFrequent(texts: readonly string[]): string | undefined {
+  const counts = new Map<string, number>()
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
+  const [first] = [...counts].sort((a, b) => b[1] - a[1])
+  return first?.[0]
+}

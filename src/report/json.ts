@@ -1,0 +1,34 @@
+import { CannotJudge } from '../sources/source.js'
+import type { Report } from './report.js'
+import { reportSchema } from './schema.js'
+
+/** report.json: every number, keys in the order of the schema, a line feed at the end. */
+export function renderJson(report: Report): string {
+  return `${JSON.stringify(reportSchema.parse(report), null, 1)}\n`
+}
+
+/**
+ * Reads a stored report, also one that somebody else has written.
+ * @throws CannotJudge when it is not a report of a version that this program knows
+ */
+export function readReport(text: string): Report {
+  const read = reportSchema.safeParse(parse(text))
+  if (read.success) return read.data
+  const [issue] = read.error.issues
+  const place = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.join('.')}`
+  throw new CannotJudge(
+    `this is not a report that can be read${place}: ${issue?.message ?? 'unknown shape'}`,
+    'Name a report.json that `tidegate check --report-dir` wrote, of this version or an earlier one.',
+  )
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''))
+  } catch (error) {
+    throw new CannotJudge(
+      `this is not JSON: ${error instanceof Error ? error.message : error}`,
+      'Name a report.json that `tidegate check --report-dir` wrote.',
+    )
+  }
+}

@@ -1,0 +1,84 @@
+import { isWaived } from './check-order.js'
+import { clean } from './escape.js'
+import { checkSentence } from './finding.js'
+import type { Report, ReportedCheck } from './report.js'
+import { statusWords, waiverText } from './wording.js'
+
+/**
+ * JUnit XML for servers that show tests: a suite for each gate, a case for each check. What fails is a failure; what
+ * warns, is not decided or is waived is skipped with its message, so that no server counts it as passed.
+ */
+export function renderJunit(report: Report): string {
+  const suites = suitesOf(report)
+  const errors = report.error === undefined ? 0 : 1
+  const total = report.checks.length + errors
+  const failures = report.checks.filter(isFailure).length
+  const name = attribute('name', `Tidegate ${report.name}`)
+  return `${[
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites ${name} tests="${total}" failures="${failures}" errors="${errors}" time="${report.seconds}">`,
+    ...[...suites].map(([gate, checks]) => suite(gate, checks, report)),
+    ...(report.error === undefined ? [] : [errorSuite(report.error, report)]),
+    '</testsuites>',
+  ].join('\n')}\n`
+}
+
+function suitesOf({ checks }: Report): Map<string, ReportedCheck[]> {
+  const suites = new Map<string, ReportedCheck[]>()
+  for (const check of checks) {
+    const { gate } = check.id
+    suites.set(gate, [...(suites.get(gate) ?? []), check])
+  }
+  return suites
+}
+
+function suite(gate: string, checks: readonly ReportedCheck[], { started }: Report): string {
+  const failures = checks.filter(isFailure).length
+  const skipped = checks.filter(check => check.decision.status !== 'pass').length - failures
+  const numbers = `tests="${checks.length}" failures="${failures}" errors="0" skipped="${skipped}"`
+  const cases = checks.map(caseOf).join('\n')
+  return `  <testsuite ${attribute('name', gate)} ${numbers} time="0" ${attribute('timestamp', started)}>\n${cases}\n  </testsuite>`
+}
+
+function caseOf(check: ReportedCheck): string {
+  const head = `    <testcase ${attribute('name', check.path)} ${attribute('classname', `tidegate.${check.id.gate}`)} time="0"`
+  const { status } = check.decision
+  if (status === 'pass') return `${head}/>`
+  const sentence = checkSentence(check)
+  if (isFailure(check)) {
+    const failure = `<failure ${attribute('message', sentence)} type="${status}">${xml(sentence)}</failure>`
+    return `${head}>\n      ${failure}\n    </testcase>`
+  }
+  const waived = isWaived(check) && check.waiver ? `, ${waiverText(check.waiver, true)}` : ''
+  return `${head}>\n      <skipped ${attribute('message', `${statusWords[status]}${waived}: ${sentence}`)}/>\n    </testcase>`
+}
+
+function errorSuite({ message, fix }: { message: string; fix: string }, { started }: Report): string {
+  const error = `<error ${attribute('message', message)} type="CannotJudge">${xml(`${message} ${fix}`)}</error>`
+  return `  <testsuite name="tidegate" tests="1" failures="0" errors="1" skipped="0" time="0" ${attribute('timestamp', started)}>
+    <testcase name="run" classname="tidegate" time="0">
+      ${error}
+    </testcase>
+  </testsuite>`
+}
+
+function isFailure(check: ReportedCheck): boolean {
+  return check.decision.status === 'fail' && !isWaived(check)
+}
+
+function attribute(name: string, value: string): string {
+  return `${name}="${xml(value)}"`
+}
+
+const references: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+}
+
+/** Characters that XML 1.0 cannot hold at all, even as references, are replaced when the text is cleaned. */
+function xml(text: string): string {
+  return clean(text, 2_000).replace(/[&<>"']/g, character => references[character] ?? '')
+}

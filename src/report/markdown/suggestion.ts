@@ -1,0 +1,65 @@
+import { isMeasured } from '../../measures/measurement.js'
+import { isWaived } from '../check-order.js'
+import { clean, codeSpan, fenced } from '../escape.js'
+import type { Report, ReportedCheck } from '../report.js'
+
+const MOST_LINES = 20
+const DAYS = 30
+
+/** The lines that would waive what holds this back, ready for the policy; empty where nothing does. */
+export function suggestWaivers(report: Report): string {
+  const failing = report.checks.filter(check => check.decision.status === 'fail' && !isWaived(check))
+  if (failing.length === 0) return ''
+  const expires = daysAfter(report.started, DAYS)
+  const lines = failing.slice(0, MOST_LINES).map(check => waiverLine(check, expires))
+  const more = failing.length > MOST_LINES ? [`  # and ${failing.length - MOST_LINES} more`] : []
+  const path = codeSpan(report.policy.path ?? 'tidegate.yml')
+  return `**Right as it is?** Add to ${path}${whereItCounts(report)}:\n\n${fenced(['waivers:', ...lines, ...more].join('\n'), 'yaml')}`
+}
+
+/** A flow mapping; JSON strings are YAML strings, whatever a column is called. */
+function waiverLine(check: ReportedCheck, expires: string): string {
+  const ceiling = ceilingOf(check)
+  const parts = [
+    `check: ${yamlString(check.path)}`,
+    ...(ceiling === undefined ? [] : [`up-to: ${ceiling}`]),
+    'reason: "why this is right"',
+    'owner: "who answers for it"',
+    `expires: ${expires}`,
+  ]
+  return `  - { ${parts.join(', ')} }`
+}
+
+/** The measured value with a little room, in the direction in which it gets worse. */
+function ceilingOf({ compared, fail, facts, decision }: ReportedCheck): string | undefined {
+  if (facts?.gate === 'schema' || fail === undefined || !isMeasured(compared)) return undefined
+  const value = fail.of === 'p' ? (decision.pAdjusted ?? compared.pValue) : compared.value
+  if (value === undefined) return undefined
+  const down = fail.is === 'below' || fail.is === 'at most'
+  if (value === 0) return '0'
+  const step = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 2)
+  const rounded = (down ? Math.floor(value / step) : Math.ceil(value / step)) * step
+  return String(Number(rounded.toPrecision(6)))
+}
+
+/** Plain where YAML reads it as the same text; quoted otherwise. Unseen characters are written as escapes. */
+function yamlString(text: string): string {
+  if (/^[a-zA-Z][\w/-]*$/.test(text)) return text
+  return JSON.stringify(text).replace(/[^\x20-\x7e\p{L}\p{N}]/gu, character =>
+    [...Array(character.length).keys()]
+      .map(index => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`)
+      .join(''),
+  )
+}
+
+function whereItCounts({ policy }: Report): string {
+  const [branch] = policy.version.split('@')
+  if (policy.version === '' || branch === undefined || !policy.protected) return ''
+  return `; it counts once it is merged to ${codeSpan(clean(branch))}`
+}
+
+function daysAfter(started: string, days: number): string {
+  const time = Date.parse(started)
+  if (Number.isNaN(time)) return '2099-12-31'
+  return new Date(time + days * 86_400_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,63 @@
+import { markdownTable } from 'markdown-table'
+import type { Status } from '../../judgement/status.js'
+import type { ColumnSummary } from '../../profile/views/summary.js'
+import { isWaived } from '../check-order.js'
+import { escapeMarkdown } from '../escape.js'
+import type { ReportedCheck } from '../report.js'
+import { rowOf } from '../row.js'
+import { shapeOf, sparklines } from '../shape.js'
+
+export const glyphs: Record<Status, string> = { pass: '✅', inconclusive: '❔', warn: '⚠️', fail: '❌' }
+
+/** Columns by name: also one called `__proto__` is found. */
+export type Shapes = ReadonlyMap<string, ColumnSummary>
+
+/** Five columns, which is what fits beside an avatar: 720 px. */
+export function checkTable(checks: readonly ReportedCheck[], shapes: Shapes): string {
+  const header = ['', 'check', 'reference → candidate', 'measured, limit', 'shape']
+  return table([header, ...checks.map(check => cellsOf(check, shapes))])
+}
+
+/** Passing checks on one line each. */
+export function passTable(checks: readonly ReportedCheck[]): string {
+  const header = ['', 'check', 'measured', 'limit']
+  const rows = checks.map(check => {
+    const row = rowOf(check)
+    const measured = escapeMarkdown(`${row.measured}${row.evidence}`, 200)
+    return [glyphs[check.decision.status], title(row), measured, escapeMarkdown(row.limit, 200)]
+  })
+  return table([header, ...rows])
+}
+
+export function table(rows: readonly (readonly string[])[]): string {
+  return markdownTable(rows, { alignDelimiters: false })
+}
+
+function cellsOf(check: ReportedCheck, shapes: Shapes): string[] {
+  const row = rowOf(check)
+  const measured = `**${escapeMarkdown(row.measured, 200)}**${escapeMarkdown(row.evidence, 200)}`
+  const waived = isWaived(check) ? ' waived' : ''
+  return [
+    `${glyphs[check.decision.status]}${waived}`,
+    title(row, '<br>'),
+    row.change.map(line => escapeMarkdown(line, 200)).join('<br>'),
+    row.limit === '' ? measured : `${measured}<br>${escapeMarkdown(row.limit, 200)}`,
+    shapeCell(check, shapes),
+  ]
+}
+
+function title({ gate, subject }: { gate: string; subject: string }, between = ' '): string {
+  const name = subject === '' ? '' : `${between}<b>${escapeMarkdown(subject, 200)}</b>`
+  return `${escapeMarkdown(gate)}${name}`
+}
+
+/** Gates that look at the values of one column; the shape says nothing of the others. */
+const shapedGates = new Set(['drift', 'values', 'outliers'])
+
+function shapeCell({ id }: ReportedCheck, shapes: Shapes): string {
+  const column = id.column !== undefined && shapedGates.has(id.gate) ? shapes.get(id.column) : undefined
+  const shape = column && shapeOf(column)
+  if (shape === undefined) return ''
+  const { reference, candidate } = sparklines(shape)
+  return [reference, candidate].flatMap(line => (line === undefined ? [] : `\`${line}\``)).join('<br>')
+}

@@ -1,0 +1,32 @@
+import type { Check, NotChecked } from '../judgement/check.js'
+import type { Status, Verdict } from '../judgement/status.js'
+import type { AppliedWaiver } from '../judgement/waiver.js'
+import type { ColumnSummary } from '../profile/views/summary.js'
+import type { Report, ReportedPolicy, ReportedSide } from './report.js'
+
+/** What a run knows at its end. */
+export interface Material {
+  name: string
+  program: string
+  /** ISO 8601, UTC. */
+  started: string
+  seconds: number
+  reference?: ReportedSide
+  candidate?: ReportedSide
+  /** Judged, waivers applied. */
+  checks: readonly Check[]
+  notChecked: readonly NotChecked[]
+  /** Waivers that took nothing out of the verdict. */
+  waivers: readonly AppliedWaiver[]
+  columns: readonly ColumnSummary[]
+  verdict: {
+    verdict: Verdict
+    exitCode: Report['exitCode']
+    counts: Record<Status, number> & { waived: number }
+    /** Gates that were asked for and decided nothing. */
+    undecided?: readonly string[]
+  }
+  policy: ReportedPolicy
+  error?: { message: string; fix: string }
+  story?: 'new' | 'deleted' | 'untouched'
+}

@@ -1,0 +1,196 @@
+import type { Check, CheckId } from '../judgement/check.js'
+import { isMeasured, type Measured, type Measurement } from '../measures/measurement.js'
+import { clean } from './escape.js'
+import { limitText } from './limit.js'
+import { apart, change, count, counted, measure, percent, pValue } from './number.js'
+import { type Style, styleOf } from './style.js'
+import { gateName, measureName, rateName, reasonText } from './wording.js'
+
+/** One check as every table shows it: plain text, parts of it untrusted. */
+export interface Row {
+  gate: string
+  /** What was checked; empty where the gate says it all. */
+  subject: string
+  /** Lines: `median 52.1k → 61.8k`. */
+  change: string[]
+  /** The number that met the limit, such as `PSI 0.29`. */
+  measured: string
+  /** What stands behind it: ` after noise`, ` (0.68 to 0.74)`. */
+  evidence: string
+  limit: string
+}
+
+const ARROW = ' → '
+
+export function rowOf(check: Check): Row {
+  const style = styleOf(check)
+  return {
+    gate: gateName(check.id.gate),
+    subject: subjectOf(check),
+    change: changeOf(check, style),
+    ...measuredOf(check, style),
+    limit: limitOf(check, style),
+  }
+}
+
+/** What a check is about, in words: `income`, `mean of income`, `selection rate by sex`, `accuracy on ios`. */
+export function subjectOf({ id, measure: measureId }: Pick<Check, 'id' | 'measure'>): string {
+  const on = onPart(id)
+  const column = id.column === undefined ? '' : clean(id.column)
+  switch (id.gate) {
+    case 'fairness':
+      return `${rateName(id)}${column === '' ? '' : ` by ${column}`}${on}`
+    case 'performance':
+      return `${measureName(id.measure ?? measureId)}${column === '' ? '' : ` of ${column}`}${on}`
+    case 'values':
+      return `${measureName(id.measure ?? measureId)}${column === '' ? '' : ` of ${column}`}${on}`
+    default:
+      return `${column}${on}`
+  }
+}
+
+function onPart({ group, slice }: CheckId): string {
+  const parts = [group, slice].filter(part => part !== undefined).map(part => clean(part))
+  return parts.length === 0 ? '' : ` on ${parts.join(', ')}`
+}
+
+/** From reference to candidate. */
+function changeOf(check: Check, style: Style): string[] {
+  const { facts } = check
+  if (facts?.gate === 'schema') return schemaChange(facts)
+  if (facts?.gate === 'drift') return driftChange(facts)
+  const sides = both(check.reference, check.candidate, style)
+  if (facts?.gate === 'fairness' && facts.lowest !== undefined && facts.highest !== undefined)
+    return [`${clean(facts.lowest)} to ${clean(facts.highest)}`, ...sides]
+  return sides
+}
+
+function schemaChange({ finding, was, is }: { finding: string; was?: string; is?: string }): string[] {
+  const [before, after] = [
+    was === undefined ? undefined : clean(was),
+    is === undefined ? undefined : clean(is),
+  ]
+  if (finding === 'missing') return [`${before ?? 'there'}${ARROW}gone`]
+  if (finding === 'deleted') return [`there${ARROW}gone`]
+  if (finding === 'new') return [`not there${ARROW}${after ?? 'new'}`]
+  if (finding === 'retyped') return [`${before ?? '?'}${ARROW}${after ?? '?'}`]
+  if (finding === 'reordered')
+    return [before && after ? `${before} stood where ${after} is` : 'another order']
+  return after === undefined ? [] : [after]
+}
+
+type DriftFacts = Extract<Check['facts'], { gate: 'drift' }>
+
+function driftChange({ median, level }: DriftFacts): string[] {
+  if (median) {
+    const [was, is] = apart(median.reference, median.candidate, (value, more) => measure(value, 3 + more))
+    return [`median ${was}${ARROW}${is}`]
+  }
+  if (level === undefined) return []
+  const [was, is] = apart(level.reference, level.candidate, (value, more) => percent(value, 1 + more))
+  return [`${clean(level.name, 40)} ${was}${ARROW}${is}`]
+}
+
+function both(
+  reference: Measurement | undefined,
+  candidate: Measurement | undefined,
+  style: Style,
+): string[] {
+  const is = candidate && isMeasured(candidate) ? candidate.value : undefined
+  const was = reference && isMeasured(reference) ? reference.value : undefined
+  if (was === undefined || is === undefined) return []
+  return [apart(was, is, (value, more) => style.format(value, more)).join(ARROW)]
+}
+
+function measuredOf(check: Check, style: Style): Pick<Row, 'measured' | 'evidence'> {
+  const { compared, facts } = check
+  if (facts?.gate === 'schema') return { measured: schemaWord(facts.finding), evidence: '' }
+  if (!isMeasured(compared))
+    return { measured: 'not measured', evidence: `: ${reasonText(compared.unmeasurable)}` }
+  const change = changeMeasured(check)
+  if (change) return change
+  return {
+    measured: named(check, valueText(check, compared, style)),
+    evidence: evidenceOf(check, compared, style),
+  }
+}
+
+function schemaWord(finding: Extract<Check['facts'], { gate: 'schema' }>['finding']): string {
+  const words = {
+    missing: 'missing',
+    new: 'new column',
+    retyped: 'another type',
+    same: 'as before',
+    reordered: 'another order',
+    deleted: 'file deleted',
+  }
+  return words[finding]
+}
+
+/** Performance is told by its change where there is one: −3.1 pp (−4.3 to −1.9). */
+function changeMeasured(check: Check): Pick<Row, 'measured' | 'evidence'> | undefined {
+  const { facts, unit } = check
+  if (facts?.gate !== 'performance' || facts.change === undefined || unit !== 'share') return undefined
+  const pp = (value: number) => change(value * 100, size => significantPoints(size))
+  const interval = facts.interval && ` (${pp(facts.interval.low)} to ${pp(facts.interval.high)})`
+  return { measured: `${pp(facts.change)}\u00a0pp`, evidence: interval ?? '' }
+}
+
+function significantPoints(points: number): string {
+  return points === 0
+    ? '0'
+    : points
+        .toFixed(1)
+        .replace('-', '−')
+        .replace(/^−0\.0$/, '0.0')
+}
+
+/** With enough digits not to look equal to the limit that it broke. */
+function valueText(check: Check, { value }: Measured, style: Style): string {
+  const limit = check.decision.status === 'warn' ? check.warn : check.fail
+  if (limit === undefined || limit.of === 'p') return style.format(value)
+  return apart(value, limit.value, (number, more) => style.format(number, more))[0]
+}
+
+/** The measure's name stands before numbers that have none of their own. */
+function named(check: Check, text: string): string {
+  if (check.id.gate === 'drift') return `${measureName(check.measure)} ${text}`
+  if (check.id.gate === 'fairness' && styleOf(check).name === 'score')
+    return `${measureName(check.measure)} ${text}`
+  return text
+}
+
+function evidenceOf(check: Check, compared: Measured, style: Style): string {
+  if (check.measure === 'psi' && compared.noise !== undefined) return ' after noise'
+  if (compared.interval) {
+    const { low, high } = compared.interval
+    return ` (${withoutUnit(style.format(low))} to ${withoutUnit(style.format(high))})`
+  }
+  if (style.name === 'percent' && compared.share)
+    return `, ${count(compared.share.hits)} of ${counted(compared.share.of, 'row')}`
+  const p = check.decision.pAdjusted ?? compared.pValue
+  if (p !== undefined && check.fail?.of === 'p') return `, ${pValue(p)}`
+  return ''
+}
+
+function withoutUnit(text: string): string {
+  return text.replace(/\u00a0(%|pp|ms)$/, '')
+}
+
+/** The breached limit first; where nothing is breached, the one that fails. */
+function limitOf(check: Check, style: Style): string {
+  const { decision, fail, warn } = check
+  const more = moreDigits(check, style)
+  if (decision.status === 'warn' && warn) return limitText('warns', warn, style, more)
+  if (fail) return limitText('fails', fail, style, more)
+  return warn ? limitText('warns', warn, style, more) : ''
+}
+
+function moreDigits({ compared, decision, fail, warn }: Check, style: Style): number {
+  const limit = decision.status === 'warn' ? warn : fail
+  if (limit === undefined || limit.of === 'p' || !isMeasured(compared) || compared.value === limit.value)
+    return 0
+  for (let more = 0; more < 6; more++)
+    if (style.format(compared.value, more) !== style.format(limit.value, more)) return more
+  return 0
+}

@@ -1,0 +1,139 @@
+import { isWaived } from './check-order.js'
+import { clean } from './escape.js'
+import { count, counted } from './number.js'
+import type { Report, ReportedCheck, ReportedSide } from './report.js'
+import { type Row, rowOf, subjectOf } from './row.js'
+import { shapeOf, sparklines } from './shape.js'
+import { gateName, noteText, reasonText, statusWords, waiverText, whyNotChecked } from './wording.js'
+
+/** The terminal a report is printed on. */
+export interface Page {
+  colour: boolean
+  /** Columns. */
+  width: number
+  /** Passing checks too. */
+  verbose?: boolean
+}
+
+type Paint = (text: string, code: string) => string
+const codes = { fail: '31', warn: '33', inconclusive: '35', pass: '32', dim: '2', bold: '1' }
+const marks = { fail: 'x', warn: '!', inconclusive: '?', pass: '.' }
+
+/** For a terminal: the verdict first, then findings, then the rest on request. No control character comes from data. */
+export function renderText(report: Report, page: Page): string {
+  const paint: Paint = page.colour ? (text, code) => `\u001b[${code}m${text}\u001b[0m` : text => text
+  const lines = [
+    ...wrapped(clean(report.headline, 600), page.width).map(line =>
+      paint(line, `${codes.bold};${verdictCode(report)}`),
+    ),
+    ...comparedLines(report, page.width).map(line => paint(line, codes.dim)),
+    '',
+    ...(report.error ? errorLines(report.error, page) : findingLines(report, page, paint)),
+    ...restLines(report, page, paint),
+  ]
+  return `${lines.join('\n').trimEnd()}\n`
+}
+
+function verdictCode({ verdict, exitCode }: Report): string {
+  return verdict === 'error' || exitCode !== 0 ? codes.fail : codes[verdict]
+}
+
+function comparedLines({ candidate, reference }: Report, width: number): string[] {
+  const side = ({ spelling, version, rows }: ReportedSide) =>
+    `${clean(spelling, 200)}${version === '' ? '' : ` at ${clean(version)}`}, ${counted(rows, 'row')}`
+  if (candidate === undefined) return []
+  return wrapped(`${side(candidate)}${reference ? ` against ${side(reference)}` : ''}`, width)
+}
+
+function errorLines({ message, fix }: { message: string; fix: string }, { width }: Page): string[] {
+  return [
+    ...message.split('\n').flatMap(line => wrapped(clean(line, 500), width)),
+    '',
+    ...wrapped(clean(fix, 1_000), width),
+  ]
+}
+
+function findingLines(report: Report, page: Page, paint: Paint): string[] {
+  const shown = report.checks.filter(
+    ({ decision }) => page.verbose || decision.status === 'fail' || decision.status === 'warn',
+  )
+  const shapes = new Map(report.columns.map(column => [column.name, column]))
+  return shown.flatMap(check => {
+    const { gate, column } = check.id
+    const summary = column !== undefined && gate === 'drift' ? shapes.get(column) : undefined
+    const shape = summary && check.decision.status !== 'pass' ? shapeOf(summary) : undefined
+    return [
+      ...checkLines(check, page, paint),
+      ...(shape ? shapeLines(sparklines(shape, page.width < 60 ? 12 : 24)) : []),
+      '',
+    ]
+  })
+}
+
+function checkLines(check: ReportedCheck, { width }: Page, paint: Paint): string[] {
+  const row = rowOf(check)
+  const { status, reason } = check.decision
+  const word = `${marks[status]} ${isWaived(check) ? `${statusWords[status]}, waived` : statusWords[status]}`
+  const title = `${row.gate}${row.subject === '' ? '' : ` ${row.subject}`}`
+  const because = reason && status === 'inconclusive' ? [reasonText(reason)] : []
+  const waived = check.waiver ? [waiverText(check.waiver, isWaived(check))] : []
+  const body = [numbersOf(row), row.change.join(' '), ...because, ...waived].filter(part => part !== '')
+  return [
+    `${paint(word, codes[status])}  ${paint(title, codes.bold)}`,
+    ...body.flatMap(part => wrapped(part, width - 4)).map(line => `    ${line}`),
+  ]
+}
+
+function numbersOf({ measured, evidence, limit }: Row): string {
+  return `${measured}${evidence}${limit === '' ? '' : `, ${limit}`}`
+}
+
+function shapeLines({ reference, candidate }: { reference?: string; candidate: string }): string[] {
+  return [...(reference === undefined ? [] : [`    ${reference}  reference`]), `    ${candidate}  candidate`]
+}
+
+/** What is not a finding, counted; named on request. */
+function restLines(report: Report, { width, verbose }: Page, paint: Paint): string[] {
+  const { counts, notChecked } = report
+  const undecided = report.checks.filter(check => check.decision.status === 'inconclusive')
+  const tally = [
+    counts.pass > 0 ? `${count(counts.pass)} pass` : '',
+    counts.inconclusive > 0 ? `${count(counts.inconclusive)} not decided (${someNames(undecided)})` : '',
+    counts.waived > 0 ? `${count(counts.waived)} waived` : '',
+    notChecked.length > 0 ? `${counted(notChecked.length, 'thing')} not checked` : '',
+  ].filter(part => part !== '')
+  const named = verbose ? [...notCheckedLines(report), ...noteLines(report)] : []
+  return [...wrapped(tally.join(', '), width), ...named.flatMap(line => wrapped(line, width))].map(line =>
+    paint(line, codes.dim),
+  )
+}
+
+function someNames(checks: readonly ReportedCheck[]): string {
+  const names = checks.map(check => `${gateName(check.id.gate)} ${subjectOf(check)}`.trim())
+  return names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ')
+}
+
+function notCheckedLines({ notChecked }: Report): string[] {
+  return notChecked.map(
+    one => `not checked: ${gateName(clean(one.gate))} of ${clean(one.subject)}, ${whyNotChecked(one)}`,
+  )
+}
+
+function noteLines({ reference, candidate }: Report): string[] {
+  const lines = (name: string, side: ReportedSide | undefined) =>
+    (side?.notes ?? []).map(note => `noticed in the ${name}: ${noteText(note)}`)
+  return [...lines('reference', reference), ...lines('candidate', candidate)]
+}
+
+/** Lines of at most `width` characters, broken at spaces; a longer word stays whole. */
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > Math.max(20, width)) {
+      lines.push(line)
+      line = word
+    } else line = line === '' ? word : `${line} ${word}`
+  }
+  return line === '' ? lines : [...lines, line]
+}

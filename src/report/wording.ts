@@ -1,0 +1,169 @@
+import type { Note } from '../datasets/dataset.js'
+import type { CheckId, NotChecked } from '../judgement/check.js'
+import type { Status } from '../judgement/status.js'
+import type { AppliedWaiver } from '../judgement/waiver.js'
+import type { Reason, ReasonCode } from '../measures/measurement.js'
+import { clean } from './escape.js'
+import { count, counted } from './number.js'
+
+/** What is said about plain data. Plain text: whoever renders it escapes it. Careful words: what was measured, no more. */
+
+export const statusWords: Record<Status, string> = {
+  pass: 'pass',
+  inconclusive: 'not decided',
+  warn: 'warn',
+  fail: 'fail',
+}
+
+/** As people say a measure; ids that are not here are said with spaces for hyphens. */
+const measureNames = new Map([
+  ['psi', 'PSI'],
+  ['kolmogorov-smirnov', 'KS'],
+  ['jensen-shannon', 'JS distance'],
+  ['wasserstein', 'Wasserstein'],
+  ['cramers-v', "Cramér's V"],
+  ['sd', 'standard deviation'],
+  ['null-rate', 'null share'],
+  ['outlier-rate', 'outlier share'],
+  ['f1', 'F1'],
+  ['roc-auc', 'ROC AUC'],
+  ['mae', 'MAE'],
+  ['rmse', 'RMSE'],
+])
+
+export function measureName(id: string): string {
+  const latency = /^latency-(p\d+)$/.exec(id)
+  return measureNames.get(id) ?? (latency ? `${latency[1]} latency` : id.replaceAll('-', ' '))
+}
+
+/** `row-count` is said as row count. */
+export function gateName(gate: string): string {
+  return gate.replaceAll('-', ' ')
+}
+
+/** The rate of a fairness check: `selection-rate-ratio` is a ratio of the selection rate. */
+export function rateName({ measure = 'rate' }: CheckId): string {
+  return measureName(measure.replace(/-(ratio|difference|worst-group)$/, ''))
+}
+
+const reasons: Record<ReasonCode, (reason: Reason) => string> = {
+  'no-values': () => 'every value is missing',
+  'too-few-rows': reason => `too few rows${haveAndNeed(reason, 'on each side')}`,
+  'too-few-members': reason => `too few rows in ${subject(reason, 'a group')}${haveAndNeed(reason)}`,
+  'undefined-rate': reason => `${subject(reason, 'a group')} has no row that the rate could be taken over`,
+  'nobody-selected': () => 'nobody is selected in any group',
+  'one-group': () => 'there is only one group',
+  constant: () => 'the reference is constant, so there is no spread to measure in',
+  'mostly-rare': () => 'rare levels hold most of the rows',
+  'not-shown': reason => `past the limit, but chance alone could do it${haveAndNeed(reason)}`,
+  resolution: () => 'the limit lies within the precision of the stored numbers',
+  'not-collected': () => 'the stored profile does not hold what this measure needs',
+  'not-numeric': () => 'the values are not numbers',
+  'no-positive-level': () => 'which outcome is the favourable one is not known',
+  'wrong-kind': () => 'the measure does not apply to this kind of column',
+  'no-such-column': reason => `there is no column ${subject(reason, 'of that name')}`,
+  'needs-rows': () => 'a stored profile cannot answer it',
+}
+
+/** Why there is no number or no decision, as part of a sentence. */
+export function reasonText(reason: Reason): string {
+  return reasons[reason.code](reason)
+}
+
+/** What would give an answer; empty where nothing that the reader does would. */
+export function reasonFix(reason: Reason): string {
+  if (reason.code === 'no-positive-level') return 'name it under `columns`: `positive: …`'
+  if (reason.code === 'not-collected' || reason.code === 'needs-rows')
+    return 'write the profile again with this policy: `tidegate profile --policy …`'
+  if (reason.code === 'no-such-column') return 'mend the name in the policy, or the data'
+  if (reason.code === 'resolution') return 'compare with the data itself rather than its profile'
+  return ''
+}
+
+function haveAndNeed({ have, need }: Reason, where = ''): string {
+  if (have === undefined && need === undefined) return ''
+  const there = have === undefined ? '' : `${counted(have, 'row')}`
+  const would =
+    need === undefined ? '' : `about ${count(need)}${where === '' ? '' : ` ${where}`} would decide`
+  return `: ${[there, would].filter(part => part !== '').join(', ')}`
+}
+
+function subject({ subject: name }: Reason, otherwise: string): string {
+  return name === undefined ? otherwise : clean(name)
+}
+
+const whyNot: Record<NotChecked['why'], string> = {
+  identifier: 'identifier',
+  timestamp: 'timestamp',
+  text: 'free text',
+  vector: 'vectors',
+  'no-reference': 'nothing to compare with',
+  'no-role': 'no column has the role',
+  'one-side-only': 'on one side only',
+  'kind-differs': 'another type on each side: see schema',
+  'not-requested': 'not asked for',
+  ignored: 'under `ignore`',
+  'needs-rows': 'a stored profile cannot answer it',
+  'too-many-groups': 'too many groups',
+}
+
+const toCheck: Partial<Record<NotChecked['why'], string>> = {
+  'no-reference': 'name a reference',
+  'no-role': 'give a column the role, under `columns`',
+  'not-requested': 'ask for it under `gates`',
+  ignored: 'take it from `ignore`',
+  'needs-rows': 'compare with the data itself rather than its profile',
+  'one-side-only': 'bring the column back, or change the policy',
+  timestamp: 'name the kind under `types` to have it compared as a number',
+  text: 'name another kind under `types`',
+  identifier: 'name another kind under `types`',
+}
+
+export function whyNotChecked({ why, detail }: NotChecked): string {
+  return detail === undefined ? whyNot[why] : `${whyNot[why]}, ${clean(detail)}`
+}
+
+export function howToCheck({ why }: NotChecked): string {
+  return toCheck[why] ?? 'nothing to do'
+}
+
+const notes: Record<Note['code'], (note: Note) => string> = {
+  'ragged-rows': ({ count: n }) => `${rows(n)} with too few or too many fields`,
+  'not-utf8': ({ count: n }) => `${n === undefined ? 'bytes' : counted(n, 'byte')} that are not UTF-8`,
+  'duplicate-header': ({ detail }) =>
+    `header twice${detail === undefined ? '' : `: the second is called ${clean(detail)}`}`,
+  'empty-header': ({ detail }) =>
+    `column without a name${detail === undefined ? '' : `, called ${clean(detail)}`}`,
+  'null-words': ({ count: n, detail }) =>
+    `${n === undefined ? 'words' : counted(n, 'cell')} such as ${detail === undefined ? 'NA' : clean(detail)}, read as text`,
+  'huge-integers': ({ count: n }) =>
+    `${n === undefined ? 'integers' : counted(n, 'integer')} beyond 2^53, compared as text`,
+  'decimal-comma': () => 'looks like numbers with a decimal comma, read as text',
+  're-read': () => 'looked like numbers at first and is not: read again as text',
+  'mixed-schema': () => 'the files do not have the same columns',
+  bom: () => 'begins with a byte order mark',
+  utf16: () => 'UTF-16, read as such',
+  'blank-lines': ({ count: n }) => `${n === undefined ? 'blank lines' : counted(n, 'blank line')} left out`,
+  nested: () => 'nested values, read as text',
+}
+
+/** What a reader noticed: `income: 3 rows with too few or too many fields`. */
+export function noteText(note: Note): string {
+  const text = notes[note.code](note)
+  return note.column === undefined ? text : `${clean(note.column)}: ${text}`
+}
+
+function rows(n: number | undefined): string {
+  return n === undefined ? 'rows' : counted(n, 'row')
+}
+
+/** What became of a waiver. */
+export function waiverText(waiver: AppliedWaiver, applied: boolean): string {
+  const who = `${clean(waiver.owner)}: ${clean(waiver.reason, 200)}`
+  const until = `until ${clean(waiver.expires)}`
+  const ceiling = waiver.upTo === undefined ? '' : `, up to ${waiver.upTo}`
+  if (applied) return `waived ${until}${ceiling} (${who})`
+  if (waiver.state === 'expired') return `its waiver expired on ${clean(waiver.expires)} (${who})`
+  if (waiver.state === 'exceeded') return `past the ceiling of its waiver${ceiling} (${who})`
+  return `the waiver is not needed: nothing it names is breached (${who})`
+}
