@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Limit } from '../judgement/limit.js'
 import { disparities, disparityIds } from '../measures/disparities/all.js'
-import { rateIds, rates } from '../measures/rates/all.js'
+import { type RateId, rateIds, rates } from '../measures/rates/all.js'
+import type { Rate } from '../measures/rates/rate.js'
 import { checkLimits, limitText } from './limit-text.js'
 
 const column = z.string().min(1)
@@ -11,6 +12,9 @@ const above = (amount: number): Limit => ({ text: `above ${amount}`, is: 'above'
 /** default-rules.md, 8. The four-fifths rule is a screening rule of thumb; 0.10 is a convention. */
 const fourFifths = { fail: below(0.8), warn: below(0.9) }
 const tenPoints = { fail: above(0.1) }
+
+/** Shares of no number of rows, which Fisher's test cannot take. */
+const noTest: ReadonlySet<RateId> = new Set(['f1', 'roc-auc'])
 
 export const fairnessRule = z
   .strictObject({
@@ -29,14 +33,22 @@ export const fairnessRule = z
     fail: limitText.exactOptional(),
   })
   .superRefine((rule, context) => {
-    const rate = rates[rule.measure]
-    const { range, worse } = disparities[rule.compare]
+    const rate: Rate = rates[rule.measure]
     const issue = (message: string, key: string) => context.addIssue({ code: 'custom', path: [key], message })
+    const isWorst = rule.compare === 'worst-group'
     if (rate.unit !== 'share')
       issue(`${rule.measure} is not a share, and only shares are compared between groups`, 'measure')
+    else if (!isWorst && noTest.has(rule.measure))
+      issue(`there is no test of ${rule.measure} between groups: write \`compare: worst-group\``, 'measure')
+    const limited = isWorst
+      ? { range: rate.range, worse: rate.worse === 'neither' ? ('lower' as const) : rate.worse }
+      : disparities[rule.compare]
     const name = `the ${rule.compare} of ${rule.measure}`
-    const direction = rule.compare === 'worst-group' ? rate.worse : worse
-    checkLimits(rule, { measure: name, range, worse: direction, hasP: false, relative: true }, context)
+    checkLimits(
+      rule,
+      { measure: name, range: limited.range, worse: limited.worse, hasP: false, relative: true },
+      context,
+    )
     if (rule.compare === 'worst-group' && !rule.fail && !rule.warn)
       issue('a worst group needs a limit: write `fail` or `warn`', 'compare')
   })

@@ -1,17 +1,14 @@
 import type { Check, Facts } from '../judgement/check.js'
-import { rowsForShares } from '../judgement/evidence.js'
-import { intervalEvidence, type Shown } from '../judgement/interval.js'
 import { judge } from '../judgement/judge.js'
-import type { Limit, ResolvedLimit } from '../judgement/limit.js'
 import { disparities } from '../measures/disparities/all.js'
-import type { DisparityResult } from '../measures/disparities/disparity.js'
-import { isMeasured, type Measurement, type Reason } from '../measures/measurement.js'
+import { isMeasured, type Measurement } from '../measures/measurement.js'
 import type { RateInputs } from '../measures/rates/rate.js'
 import { groupTerms } from '../profile/views/groups.js'
 import type { Side } from '../profile/views/side.js'
+import { byInterval, byTest, type Gap } from './fairness-evidence.js'
 import { type FairnessRule, fairnessRule } from './fairness-rule.js'
 import type { Gate, GateResult, Pair, Table } from './gate.js'
-import { type GroupFinding, groupRates, tooManyGroups } from './group-rates.js'
+import { groupRates, tooManyGroups } from './group-rates.js'
 import { judgeable, resolveLimits } from './limit-text.js'
 import { absentCheck } from './named.js'
 import { absentInput, inputsOf, rateOf, roleProblems } from './rate-inputs.js'
@@ -80,13 +77,6 @@ function checkAttribute(rule: FairnessRule, columns: string[], table: Table, pai
   return judgeGap(rule, column, found, reference)
 }
 
-/** The gap on one side, with the groups it rests on. */
-interface Gap extends DisparityResult {
-  groups: GroupFinding[]
-  compared: number
-  blind?: Reason
-}
-
 function findGap(
   rule: FairnessRule,
   columns: string[],
@@ -97,7 +87,7 @@ function findGap(
   if (groups === 'too-many-groups') return groups
   const whole = groups.filter(group => group.left === undefined)
   const blind = groups.find(group => group.left !== undefined)?.left
-  const result = disparities[rule.compare].between(whole)
+  const result = disparities[rule.compare].between(whole, rateOf(rule).worse)
   const lone = !isMeasured(result.measurement) && whole.length < 2 && blind !== undefined
   return {
     ...(lone ? { measurement: { unmeasurable: blind } } : result),
@@ -126,59 +116,6 @@ function judgeGap(rule: FairnessRule, column: string, gap: Gap, before: Gap | un
     facts: factsOf(gap, before),
   }
   return { checks: [check], notChecked: [] }
-}
-
-interface Evidence {
-  shown: { fail: boolean; warn: boolean }
-  silent?: { warn: boolean }
-  blind?: Reason
-  rowsNeeded?: number
-  pAdjusted?: number
-  familySize?: number
-}
-
-/** The two groups were picked by looking, so their p counts for every pair there is. */
-function byTest(rule: FairnessRule, gap: Gap): Evidence {
-  const pairs = (gap.compared * (gap.compared - 1)) / 2
-  const p = isMeasured(gap.measurement) ? gap.measurement.pValue : undefined
-  const adjusted = p === undefined ? undefined : Math.min(1, p * pairs)
-  const plain = rule.evidence === 'none'
-  // Beside a `fail`, a warning is the weaker claim of a smaller gap and asks for the stronger test; alone it is the limit.
-  const level = rule.fail ? 0.01 : 0.05
-  const needed = rowsNeeded(gap, pairs)
-  return {
-    shown: { fail: plain || (adjusted ?? 1) <= 0.05, warn: plain || (adjusted ?? 1) <= level },
-    ...(rule.fail && { silent: { warn: true } }),
-    ...(adjusted !== undefined && { pAdjusted: adjusted, familySize: pairs }),
-    ...(needed !== undefined && { rowsNeeded: needed }),
-  }
-}
-
-function rowsNeeded(gap: Gap, pairs: number): number | undefined {
-  const shares = [gap.highest, gap.lowest].map(name => gap.groups.find(({ group }) => group === name)?.rate)
-  const [high, low] = shares.map(rate => (rate && isMeasured(rate) ? rate.value : undefined))
-  return high === undefined || low === undefined ? undefined : rowsForShares(high, low, 0.05 / pairs)
-}
-
-/** One group's rate against a limit: the interval of that rate decides. */
-function byInterval(
-  rule: FairnessRule,
-  limits: { fail?: ResolvedLimit; warn?: ResolvedLimit },
-  gap: Gap,
-  before: Gap | undefined,
-): Evidence {
-  const of = (written: Limit | undefined, limit: ResolvedLimit | undefined): Shown => {
-    if (written === undefined || limit === undefined) return { shown: false }
-    if (rule.evidence === 'none') return { shown: true }
-    return intervalEvidence(written, limit, gap.measurement, before?.measurement)
-  }
-  const [fail, warn] = [of(rule.fail, limits.fail), of(rule.warn, limits.warn)]
-  const { blind, rowsNeeded: needed } = rule.fail ? fail : warn
-  return {
-    shown: { fail: fail.shown, warn: warn.shown },
-    ...(blind && { blind }),
-    ...(needed !== undefined && { rowsNeeded: needed }),
-  }
 }
 
 function idOf(rule: FairnessRule, column: string): Check['id'] {

@@ -10,14 +10,13 @@ const families: Record<Kind, string> = {
   vector: 'vector',
   categorical: 'text',
   text: 'text',
-  identifier: 'any',
+  identifier: 'text',
 }
 
-/** Is the column of another type on the other side? An identifier may be text or number. */
+/** Is the column of another type on the other side? */
 export function isRetyped({ reference, candidate }: ComparedColumn): boolean {
   if (reference === undefined || candidate === undefined) return false
-  const [was, is] = [families[reference], families[candidate]]
-  return was !== is && was !== 'any' && is !== 'any'
+  return families[reference] !== families[candidate]
 }
 
 /** Why a column's values cannot be compared between the sides; undefined where they can. */

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Check } from '../judgement/check.js'
+import { rowsForQuantile } from '../judgement/evidence.js'
 import { changeBetween, intervalEvidence, type Shown } from '../judgement/interval.js'
 import { judge } from '../judgement/judge.js'
 import type { Limit, ResolvedLimit } from '../judgement/limit.js'
-import type { Measurement } from '../measures/measurement.js'
+import { isMeasured, type Measurement } from '../measures/measurement.js'
 import type { RateInputs } from '../measures/rates/rate.js'
 import type { Gate, GateResult, Pair } from './gate.js'
 import { checkLimits, hasRelative, judgeable, limitText, resolveLimits } from './limit-text.js'
@@ -63,7 +64,7 @@ export const performance: Gate<Rule> = {
   rule,
   onByDefault: false,
   problems: roleProblems,
-  needs: (rule, table) => rateOf(rule).needs(inputsOf(rule, table.roles, 0.9)),
+  needs: (rule, table) => rateOf(rule).needs(inputsOf(rule, table.roles, confidence)),
   checks(rule, table, pair) {
     const { roles } = table
     const relative = hasRelative(rule)
@@ -76,9 +77,12 @@ export const performance: Gate<Rule> = {
         checks: [absentCheck('performance', absent, { inId: pathPart(rule), measure: rule.measure })],
         notChecked: [],
       }
-    return checked(rule, inputsOf(rule, roles, 0.9), pair)
+    return checked(rule, inputsOf(rule, roles, confidence), pair)
   },
 }
+
+/** Two-sided; 95 % to the side where things get worse. */
+const confidence = 0.9
 
 function checked(rule: Rule, inputs: RateInputs, pair: Pair): GateResult {
   const rate = rateOf(rule)
@@ -90,7 +94,7 @@ function checked(rule: Rule, inputs: RateInputs, pair: Pair): GateResult {
   const compared = judgeable(rule, candidate, reference)
   const fail = evidenceOf(rule, rule.fail, limits.fail, candidate, reference)
   const warn = evidenceOf(rule, rule.warn, limits.warn, candidate, reference)
-  const { blind, rowsNeeded } = rule.fail ? fail : warn
+  const { blind, rowsNeeded = leastRows(inputs, candidate) } = rule.fail ? fail : warn
   const change = reference && changeBetween(reference, candidate)
   const check: Check = {
     id: {
@@ -114,7 +118,8 @@ function checked(rule: Rule, inputs: RateInputs, pair: Pair): GateResult {
     facts: {
       gate: 'performance',
       worse: rate.worse,
-      ...(change && { change: change.value, interval: { ...change.interval, confidence: 0.9 } }),
+      ...(change && { change: change.value }),
+      ...(change && isBounded(change.interval) && { interval: { ...change.interval, confidence } }),
     },
   }
   return { checks: [check], notChecked: [] }
@@ -134,4 +139,14 @@ function evidenceOf(
 /** `latency-p99.9` for `latency` with `at: 0.999`. */
 function pathPart({ measure, at }: Rule): string {
   return at === undefined ? measure : `${measure}-p${Number((at * 100).toPrecision(12))}`
+}
+
+/** A quantile that nothing bounds needs rows before all else. */
+function leastRows({ at }: RateInputs, candidate: Measurement): number | undefined {
+  const isOpen = isMeasured(candidate) && candidate.interval?.open !== undefined
+  return isOpen && at !== undefined ? rowsForQuantile(at) : undefined
+}
+
+function isBounded({ low, high }: { low: number; high: number }): boolean {
+  return Number.isFinite(low) && Number.isFinite(high)
 }

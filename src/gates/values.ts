@@ -3,6 +3,7 @@ import type { Check } from '../judgement/check.js'
 import { judge } from '../judgement/judge.js'
 import { columnMeasureIds, columnMeasures } from '../measures/column/all.js'
 import type { ColumnMeasure, ColumnParameters } from '../measures/column/column-measure.js'
+import { unmeasurable } from '../measures/measurement.js'
 import type { ComparedColumn, Gate, GateResult, Pair, Table } from './gate.js'
 import { checkLimits, judgeable, limitText, resolveLimits } from './limit-text.js'
 import { absentChecks } from './named.js'
@@ -78,7 +79,9 @@ function selected(rule: Rule, table: Table): ComparedColumn[] {
 function checkColumn(rule: Rule, column: ComparedColumn, pair: Pair): GateResult {
   const measure = measureOf(rule)
   const parameters = parametersOf(rule)
-  const candidate = measure.of(column.name, pair.candidate, parameters, pair.reference ?? pair.candidate)
+  const candidate = measure.accepts.includes(column.kind)
+    ? measure.of(column.name, pair.candidate, parameters, pair.reference ?? pair.candidate)
+    : unmeasurable('wrong-kind', { subject: column.name })
   const reference =
     pair.reference && column.reference && measure.of(column.name, pair.reference, parameters, pair.reference)
   const limits = resolveLimits(rule, reference)

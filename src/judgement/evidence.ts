@@ -61,6 +61,11 @@ export function rowsForTolerance(rows: number, width: number, tolerance: number)
   return Number.isSafeInteger(needed) ? Math.max(needed, rows + 1) : undefined
 }
 
+/** Rows from which on the largest value bounds the quantile `at` from above, one-sided at 5 %: 299 for p99. */
+export function rowsForQuantile(at: number): number {
+  return Math.ceil(Math.log(0.05) / Math.log(at))
+}
+
 /** Rows in each of two groups at which shares such as these differ at two-sided level `alpha` with 80 % probability. */
 export function rowsForShares(a: number, b: number, alpha: number): number | undefined {
   const variance = a * (1 - a) + b * (1 - b)

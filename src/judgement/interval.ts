@@ -76,7 +76,12 @@ function evidence(shown: boolean, excluded: boolean, { basis }: Measured, needed
 
 function estimateOf(measurement: Measurement): Estimate | undefined {
   if (!isMeasured(measurement) || measurement.interval === undefined) return undefined
-  return { value: measurement.value, interval: measurement.interval }
+  const { low, high, open } = measurement.interval
+  const interval = {
+    low: open === 'low' ? Number.NEGATIVE_INFINITY : low,
+    high: open === 'high' ? Number.POSITIVE_INFINITY : high,
+  }
+  return { value: measurement.value, interval }
 }
 
 /** The limit as an estimate: as sure as the reference it rests on. */
