@@ -16,6 +16,8 @@ export async function worldHere(
     access: {
       workspace: terminal.cwd,
       scratch,
+      // Who types a path here may read the file without Tidegate.
+      anywhere: true,
       git,
       stdin: terminal.stdin,
       ...(found
