@@ -10,7 +10,7 @@ const MiB = 2 ** 20
 /** A gzip may unpack to this many times its size; real tables reach 5 to 50, and deflate cannot pass 1,032. */
 const MOST_TIMES = 300
 /** Small files may pass MOST_TIMES (a constant column does), since they cannot hurt. */
-const ALWAYS_ALLOWED = 256 * MiB
+const ALWAYS_ALLOWED = 64 * MiB
 /** No file unpacks to more than this. */
 const MOST_UNPACKED = 256 * 1024 * MiB
 
