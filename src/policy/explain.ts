@@ -31,7 +31,7 @@ function explainSetting(key: string, description: string, value: unknown, byDefa
 
 function explainGates(policy: Policy, registry: Registry): string {
   const parts = [...policy.gates].map(([id, rules]) => {
-    const texts = rules.map(rule => explainRule(id, rule))
+    const texts = rules.map(rule => explainRule(id, rule, registry))
     return `  # ${registry[id]?.title ?? id}\n  ${id}:\n${texts.join('')}`
   })
   return `# ${whichRun(policy, registry)}\ngates:\n${parts.join('')}`
@@ -47,15 +47,18 @@ function whichRun(policy: Policy, registry: Registry): string {
   return off.length === 0 ? why : `${why}; not run: ${off.join(', ')}`
 }
 
-function explainRule(id: string, { rule, line }: GateRule): string {
+function explainRule(id: string, { rule, line }: GateRule, registry: Registry): string {
+  const byDefault = registry[id]?.rule.safeParse({}).data
+  const text = yaml(writtenRule(rule))
   const words = [
-    limitsInWords(rule) ?? defaultRuleInWords(id),
+    limitsInWords(rule),
+    byDefault !== undefined && text === yaml(writtenRule(byDefault)) ? defaultRuleInWords(id) : undefined,
     line === undefined ? undefined : `line ${line}`,
   ]
   const said = words.filter(each => each !== undefined).join('; ')
-  const [first = '', ...rest] = yaml(writtenRule(rule)).trimEnd().split('\n')
+  const [first = '', ...rest] = text.trimEnd().split('\n')
   const comment = said === '' ? '' : `    # ${said}\n`
-  return [comment, `    - ${first}\n`, ...rest.map(text => `      ${text}\n`)].join('')
+  return [comment, `    - ${first}\n`, ...rest.map(more => `      ${more}\n`)].join('')
 }
 
 function yaml(value: unknown): string {

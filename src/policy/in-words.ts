@@ -15,7 +15,7 @@ export function limitsInWords(rule: unknown): string | undefined {
   return said.length === 0 ? undefined : said.join('; ')
 }
 
-function limitInWords(limit: Limit): string {
+export function limitInWords(limit: Limit): string {
   const { unit, ...plain } = limit
   const text = printLimit(plain)
     .replace('reference', 'the reference')
@@ -24,19 +24,28 @@ function limitInWords(limit: Limit): string {
   return unit === 'ms' || unit === 's' ? `${text} (milliseconds)` : text
 }
 
-/** What a gate does by itself where its rule has no limit; the rules are argued for in docs/statistics.md. */
+/** What a gate's default rule measures, and what it decides beside the limits of the rule. */
 const defaultRules: ReadonlyMap<string, string> = new Map([
   ['schema', 'a missing or retyped column fails, a new one warns, another order passes and is noted'],
   ['row-count', 'warns below half and above twice the rows of the reference'],
   [
     'nulls',
-    'fails where a column passes 5 % that was not above it before, or rose by 5 points; warns at 1 point; only when the rise is real: p at most 0.01 and 0.05, corrected over the columns',
+    'fails where a column passes 5 % that was not above it before, or rose by 5 points; warns at 1 point; only when the rise is real: p at most 0.01 to fail, 0.05 to warn, corrected over the columns',
+  ],
+  [
+    'drift',
+    'PSI less what two samples of this size differ by anyway; only when the change is real: p at most 0.01 to fail, 0.05 to warn, corrected over the columns',
   ],
   [
     'outliers',
     'warns where the share beyond 3 interquartile ranges of the reference rose by 2 points or more and the rise is real: p at most 0.05, corrected over the columns',
   ],
   ['duplicates', 'warns where the share of repeated rows rose by 1 point or more and the rise is real'],
+  [
+    'fairness',
+    'the lowest selection rate over the highest (four fifths is a screening rule of thumb from US employment guidelines); only when the difference is real',
+  ],
+  ['performance', 'accuracy; only when the fall is real'],
 ])
 
 export function defaultRuleInWords(gate: string): string | undefined {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-type JsonSchema = z.core.JSONSchema.BaseSchema
+export type JsonSchema = z.core.JSONSchema.BaseSchema
 type Path = readonly PropertyKey[]
 
 /** The words that a schema allows at a place of the file, read from its JSON schema: what an error suggests. */
@@ -26,11 +26,15 @@ export function vocabularyOf(schema: z.ZodType): Vocabulary {
 /** The JSON schema of what a file may hold, before defaults; a Map is an object, since a file has no other. */
 export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
   return z.toJSONSchema(schema, {
+    target: 'draft-07',
     io: 'input',
     unrepresentable: 'any',
     override({ zodSchema, jsonSchema }) {
       if (zodSchema._zod.def.type !== 'map') return
-      const values: JsonSchema = z.toJSONSchema(zodSchema._zod.def.valueType, { io: 'input' })
+      const values: JsonSchema = z.toJSONSchema(zodSchema._zod.def.valueType, {
+        target: 'draft-07',
+        io: 'input',
+      })
       delete values.$schema
       Object.assign(jsonSchema, { type: 'object', additionalProperties: values })
     },

@@ -93,7 +93,7 @@ function problemsIn(body: string, file: string, lines: LineCounter): Tell {
 function refuseText(body: string): { at: number; message: string } | undefined {
   if (body.length > longest)
     return { at: 0, message: `a policy has at most ${longest} characters, this has ${body.length}` }
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a text file does not have
+  // What a text file does not have.
   const at = body.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]/)
   if (at === -1) return undefined
   return { at, message: 'this is not text in UTF-8: save the policy as UTF-8' }
