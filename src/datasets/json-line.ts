@@ -6,7 +6,7 @@ const LONG_INTEGER = /^-?\d{16,}$/
 
 /**
  * The keys and values of one line of JSON Lines. Integers beyond 2^53, which `JSON.parse` would round, are strings.
- * @throws CannotJudge with file, line and column
+ * @throws CannotJudge with file and line
  */
 export function parseJsonLine(text: string, name: string, line: number): object {
   const value = parseJson(text, name, line)
@@ -21,12 +21,9 @@ function parseJson(text: string, name: string, line: number): unknown {
   try {
     return JSON.parse(/\d{16}/.test(text) ? withoutHugeIntegers(text) : text)
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause)
-    // V8 words it differently from version to version, and quotes the data: only the place is taken from it.
-    const position = /position (\d+)/.exec(message)?.[1]
-    const column = position === undefined ? '' : `, column ${Number(position) + 1}`
+    // V8's own words differ from version to version and quote the data, so they are not passed on.
     throw new CannotJudge(
-      `${name}: line ${line}${column} is not JSON; one complete JSON object a line was expected.`,
+      `${name}: line ${line} is not JSON; one complete JSON object a line was expected.`,
       'Write one JSON object a line; JSON has no NaN, no comments and no trailing commas.',
       { cause },
     )
