@@ -16,8 +16,9 @@ export function connect(token: string, apiUrl: string, patience: Patience): Clie
   client.hook.wrap('request', async (request, options) => {
     for (let attempt = 1; ; attempt++) {
       try {
-        const signal = AbortSignal.timeout(patience.answerMs)
-        const response = await request({ ...options, request: { ...options.request, signal } })
+        // In place: the hooks inside this one were given the same object and would not see another.
+        options.request = { ...options.request, signal: AbortSignal.timeout(patience.answerMs) }
+        const response = await request(options)
         // The client hands on JSON that does not parse as text: the connection was cut, or a proxy spoke.
         if (typeof response.data === 'string' && response.status < 204)
           throw new Error('the answer was cut off')

@@ -29,6 +29,7 @@ interface Writing {
   text?: string
   token?: string
   longestMs?: number
+  answerMs?: number
   wanted?: Section['wanted']
   settle?: () => Promise<void>
   seen?: (before: State | undefined) => void
@@ -46,9 +47,9 @@ function bodyOf(
 }
 
 function write(writing: Writing = {}): Promise<Kept> {
-  const { token = 'workflow-token', longestMs = 60_000, wanted = () => true } = writing
+  const { token = 'workflow-token', longestMs = 60_000, answerMs = 5_000, wanted = () => true } = writing
   const pause = async (ms: number) => void waits.push(ms)
-  const client = connect(token, github.url, { longestMs, answerMs: 2_000, pause })
+  const client = connect(token, github.url, { longestMs, answerMs, pause })
   const { key = 'ci/data', run = 10, attempt = 1 } = writing
   const section: Section = {
     marker: { key, run: { id: run, attempt } },
@@ -328,6 +329,23 @@ describe('a cut connection', () => {
     await write()
     cutOnce('issues/update-comment', 'cut')
     expect(await write({ run: 11 })).toMatchObject({ kept: 'updated' })
+  })
+})
+
+describe('a server that does not answer', () => {
+  test('is asked again, and heard once it does', async () => {
+    let left = 1
+    github.hooks.push(({ operation }) =>
+      operation === 'issues/list-comments' && left-- > 0 ? 'hang' : undefined,
+    )
+    expect(await write({ answerMs: 100 })).toMatchObject({ kept: 'created' })
+    expect(waits).toEqual([1_000])
+  })
+
+  test('is given up after four attempts', async () => {
+    github.hooks.push(() => 'hang')
+    await expect(write({ answerMs: 20 })).rejects.toThrow(/abort|timeout/i)
+    expect(github.seen).toHaveLength(4)
   })
 })
 

@@ -14,7 +14,10 @@ export interface Seen {
 }
 
 /** Looks at each request before it is answered. Returns an answer instead, or nothing to let it pass. */
-export type Hook = (seen: Seen, repository: Repository) => Answer | 'cut' | 'answer then cut' | undefined
+export type Hook = (
+  seen: Seen,
+  repository: Repository,
+) => Answer | 'cut' | 'answer then cut' | 'hang' | undefined
 
 export interface GitHub {
   /** GITHUB_API_URL. */
@@ -71,6 +74,7 @@ async function serve(
   for (const hook of github.hooks) {
     const instead = hook(seen, github.repository)
     if (instead === undefined) continue
+    if (instead === 'hang') return
     if (instead === 'cut') return void response.destroy()
     if (instead === 'answer then cut') {
       answer()
