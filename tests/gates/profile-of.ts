@@ -50,7 +50,7 @@ export function sideOf(
   return { profile, at: [] }
 }
 
-/** How often each tuple of columns occurs; the statistic of labels against predictions, also within groups. */
+/** How often each tuple of columns occurs, also within groups; `within` in alphabetical order, as a profile keeps it. */
 export function crossing(
   of: readonly string[],
   within: readonly string[],

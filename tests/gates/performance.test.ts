@@ -1,0 +1,207 @@
+import { describe, expect, test } from 'vitest'
+import type { GateResult, Roles } from '../../src/gates/gate.js'
+import { performance } from '../../src/gates/performance.js'
+import type { Side } from '../../src/profile/views/side.js'
+import { describeOracle, oracleJson } from '../measures/oracle.js'
+import { type ColumnCounts, crossing, sideOf, tableOf } from './profile-of.js'
+
+const roles: Partial<Roles> = { label: 'repaid', prediction: 'approved', latency: 'ms' }
+const word: ColumnCounts = { kind: 'categorical', values: [] }
+
+function right(hits: number, rows: number): Side {
+  const counts = [
+    [['1', '1'], hits],
+    [['1', '0'], rows - hits],
+  ] as const
+  return sideOf({ repaid: word, approved: word }, [crossing(['repaid', 'approved'], [], counts)])
+}
+
+function slower(slow: number, rows: number): Side {
+  return sideOf({
+    ms: {
+      kind: 'numeric',
+      values: [
+        [100, rows - slow],
+        [300, slow],
+      ],
+    },
+  })
+}
+
+function run(written: unknown, candidate: Side, reference?: Side, own: Partial<Roles> = roles): GateResult {
+  const table = tableOf(candidate, reference, own)
+  return performance.checks(performance.rule.parse(written), table, {
+    candidate,
+    ...(reference && { reference }),
+  })
+}
+
+const decide = (...args: Parameters<typeof run>) => run(...args).checks[0]?.decision
+
+describeOracle('accuracy and p99 by their rules', () => {
+  interface Accuracy {
+    right_base: number
+    rows_base: number
+    right_cand: number
+    rows_cand: number
+    drop: number
+    lower90: number
+    upper90: number
+    status: string
+  }
+  const accuracy: Accuracy[] = oracleJson('rules/golden_rules.json').accuracy_unpaired
+  test.each(accuracy)('$right_base of $rows_base, then $right_cand of $rows_cand', one => {
+    const check = run({}, right(one.right_cand, one.rows_cand), right(one.right_base, one.rows_base))
+      .checks[0]
+    expect(check?.decision.status).toBe(one.status)
+    const facts = check?.facts?.gate === 'performance' ? check.facts : undefined
+    expect(facts?.change).toBeCloseTo(-one.drop, 12)
+    expect(facts?.interval?.low).toBeCloseTo(-one.upper90, 9)
+    expect(facts?.interval?.high).toBeCloseTo(-one.lower90, 9)
+  })
+
+  interface Latency {
+    n: number
+    cases: { slow: number; status: string }[]
+  }
+  const p99: Latency[] = oracleJson('rules/golden_rules.json').p99
+  test.each(p99)('p99 of $n requests', ({ n, cases }) => {
+    for (const { slow, status } of cases.filter(each => each.slow <= n)) {
+      const found = decide({ measure: 'latency-p99', fail: 'above 200 ms' }, slower(slow, n))
+      expect(found?.status, `${slow} slow`).toBe(status)
+    }
+  })
+})
+
+describe('performance', () => {
+  test('shows the limit with the reference put in', () => {
+    const { checks } = run(
+      { measure: 'accuracy', fail: 'below reference - 5pp' },
+      right(820, 1000),
+      right(900, 1000),
+    )
+    expect(checks[0]).toMatchObject({
+      id: { gate: 'performance', measure: 'accuracy' },
+      compared: { value: 0.82 },
+      fail: { text: 'below reference - 5pp', reference: 0.9, value: 0.85 },
+      decision: { status: 'fail' },
+      facts: { worse: 'lower' },
+    })
+  })
+
+  test('an improvement never fails', () => {
+    expect(decide({}, right(972, 1000), right(716, 1000))?.status).toBe('pass')
+    expect(decide({ fail: 'below reference' }, right(972, 1000), right(716, 1000))?.status).toBe('pass')
+  })
+
+  test('too few rows to exclude the fall is inconclusive, with the rows that would do', () => {
+    expect(decide({}, right(66, 80), right(69, 80))).toMatchObject({
+      status: 'inconclusive',
+      reason: { code: 'too-few-rows', have: 80 },
+    })
+    const needed = decide({}, right(66, 80), right(69, 80))?.rowsNeeded ?? 0
+    expect(needed).toBeGreaterThan(500)
+    expect(needed).toBeLessThan(800)
+  })
+
+  test('a breach that chance could explain is not shown', () => {
+    expect(decide({}, right(33, 40), right(36, 40))).toMatchObject({
+      status: 'inconclusive',
+      reason: { code: 'not-shown' },
+    })
+    expect(
+      decide({ fail: 'below reference - 5pp', evidence: 'none' }, right(33, 40), right(36, 40))?.status,
+    ).toBe('fail')
+  })
+
+  test('an absolute limit asks the interval', () => {
+    const rule = { measure: 'accuracy', fail: 'below 0.8' }
+    expect(decide(rule, right(700, 1000))?.status).toBe('fail')
+    expect(decide(rule, right(795, 1000))?.reason?.code).toBe('not-shown')
+    expect(decide(rule, right(805, 1000))?.reason?.code).toBe('too-few-rows')
+    expect(decide(rule, right(850, 1000))?.status).toBe('pass')
+  })
+
+  test('a part of the reference is a limit too', () => {
+    const rule = { fail: 'below reference * 0.95' }
+    expect(decide(rule, right(700, 1000), right(900, 1000))?.status).toBe('fail')
+    expect(decide(rule, right(890, 1000), right(900, 1000))?.status).toBe('pass')
+  })
+
+  test('warns before it fails', () => {
+    const rule = { fail: 'below reference - 10pp', warn: 'below reference - 2pp' }
+    expect(decide(rule, right(8600, 10_000), right(9000, 10_000))?.status).toBe('warn')
+  })
+
+  test('p99 of too few requests says how many it takes', () => {
+    expect(decide({ measure: 'latency-p99', fail: 'above 200' }, slower(0, 298))).toMatchObject({
+      status: 'inconclusive',
+      rowsNeeded: 299,
+    })
+  })
+
+  test('takes a latency by column and quantile', () => {
+    const { checks } = run(
+      { measure: 'latency', at: 0.999, column: 'ms', fail: 'above 0.2 s' },
+      slower(100, 1000),
+      undefined,
+      {},
+    )
+    expect(checks[0]).toMatchObject({
+      id: { gate: 'performance', measure: 'latency-p99.9', column: 'ms' },
+      fail: { value: 200 },
+      decision: { status: 'fail' },
+    })
+  })
+
+  test('a relative limit without a reference is not checked, and said', () => {
+    expect(run({}, right(1, 2))).toMatchObject({
+      checks: [],
+      notChecked: [{ gate: 'performance', subject: 'accuracy', why: 'no-reference' }],
+    })
+  })
+
+  test('a role whose column is not there is inconclusive', () => {
+    expect(decide({}, sideOf({ repaid: word }), right(1, 2))).toMatchObject({
+      status: 'inconclusive',
+      reason: { code: 'no-such-column', subject: 'approved' },
+    })
+    expect(decide({}, right(1, 2), sideOf({ repaid: word }))).toMatchObject({
+      reason: { code: 'no-such-column' },
+    })
+  })
+
+  test('no label in the rows is inconclusive', () => {
+    expect(decide({}, right(0, 0), right(90, 100))).toMatchObject({
+      status: 'inconclusive',
+      reason: { code: 'undefined-rate' },
+    })
+  })
+
+  test('says at load which role is missing', () => {
+    const problems = (written: unknown, own: Partial<Roles>) =>
+      performance
+        .problems?.(performance.rule.parse(written), { groups: [], ignore: [], ...own })
+        .map(({ message }) => message)
+    expect(problems({}, { label: 'y' })).toEqual([
+      'accuracy needs a prediction column: name it under `columns: prediction:`',
+    ])
+    expect(problems({ measure: 'latency-p99', fail: 'above 1' }, {})).toEqual([
+      'latency-p99 needs a latency column: name it under `columns: latency:`, or `column` in this rule',
+    ])
+    expect(problems({ measure: 'latency-p99', column: 'ms', fail: 'above 1' }, {})).toEqual([])
+  })
+
+  test.each([
+    { measure: 'accuracy', fail: 'above 0.9' },
+    { measure: 'mae', fail: 'below reference - 1' },
+    { measure: 'accuracy', fail: 'below 90' },
+    { measure: 'accuracy', fail: 'p below 0.05' },
+    { measure: 'accuracy', column: 'x' },
+    { measure: 'latency', fail: 'above 1' },
+    { measure: 'latency-p99', at: 0.5, fail: 'above 1' },
+    { measure: 'f1' },
+  ])('%j is refused', written => {
+    expect(performance.rule.safeParse(written).success).toBe(false)
+  })
+})
