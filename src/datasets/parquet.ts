@@ -10,8 +10,12 @@ import type { RawBatch, RawFile } from './raw.js'
 const CELLS = 2 ** 24
 const LEAST_ROWS = 2 ** 14
 
-/** A Parquet file, its footer read. @throws CannotJudge */
-export async function openParquet(file: LocalFile, notes: Notes): Promise<RawFile> {
+/**
+ * A Parquet file, its footer read.
+ * @param most cells to decode at once
+ * @throws CannotJudge
+ */
+export async function openParquet(file: LocalFile, notes: Notes, most = CELLS): Promise<RawFile> {
   const footer = await readFooter(file)
   const columns = new Map<string, ParquetColumn>()
   for (const tree of schemaTrees(file, footer)) {
@@ -25,7 +29,7 @@ export async function openParquet(file: LocalFile, notes: Notes): Promise<RawFil
     file,
     columns: [...columns.values()].map(({ name, declared }) => ({ name, ...(declared && { declared }) })),
     async *batches(wanted, rows) {
-      const step = Math.max(LEAST_ROWS, Math.floor(CELLS / (wanted?.size ?? columns.size)))
+      const step = Math.max(LEAST_ROWS, Math.floor(most / (wanted?.size ?? columns.size)))
       let left = rows
       for (const group of footer.row_groups) {
         const groupRows = Number(group.num_rows)
