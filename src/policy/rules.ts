@@ -1,10 +1,10 @@
 import type { Roles } from '../gates/gate.js'
 import { nearest } from './nearest.js'
+import { overlaps, type Ruling } from './overlaps.js'
 import type { Member } from './place.js'
 import type { Registry } from './policy.js'
 import { type Problem, quote } from './problem.js'
 import { columnRoles } from './settings.js'
-import { isLimit } from './written.js'
 import type { Source } from './yaml.js'
 
 /** What is wrong although every part has the right shape: parts that do not go together. */
@@ -62,12 +62,6 @@ function waiverProblems(waivers: Member | undefined, source: Source, ids: readon
   })
 }
 
-/** A rule of the right shape, with its place. */
-interface Ruling {
-  rule: unknown
-  place: Member
-}
-
 function gateProblems(
   id: string,
   place: Member,
@@ -88,51 +82,6 @@ function gateProblems(
     ),
   )
   return [...lacking, ...overlaps(id, rulings, source)]
-}
-
-/** Two rules that ask the same of a column would give it two answers under one name. */
-function overlaps(gate: string, rulings: readonly Ruling[], source: Source): Problem[] {
-  const asked = new Map<string, number>()
-  return rulings.flatMap(({ rule, place }) => {
-    const { question, columns } = questionOf(rule)
-    return (columns ?? ['']).flatMap(column => {
-      const key = JSON.stringify([question, columns === undefined ? null : column])
-      const first = asked.get(key)
-      if (first !== undefined) return [source.problem(...repeated(gate, column, place, first))]
-      asked.set(key, source.problem(place, '').line)
-      return []
-    })
-  })
-}
-
-function repeated(gate: string, column: string, place: Member, first: number): [Member, string] {
-  const named = ['columns', 'column', 'groups']
-    .map(key => place.members.get(key))
-    .find(found => found !== undefined)
-  const at =
-    [...(named?.members.values() ?? [])].findLast(item => nameOf(item.value) === column) ?? named ?? place
-  const what = column === '' ? 'this rule again' : `${quote(column)} again`
-  return [at, `the rules of ${gate} name ${what}, after line ${first}: keep one`]
-}
-
-/** How a rule answers: what two rules may differ in and still ask the same. */
-const answers = ['warn', 'fail', 'evidence', 'adjust', 'min-group', 'allow-new']
-
-/** What a rule asks, apart from the columns or groups it asks it of. Too little and too much are two questions. */
-function questionOf(rule: unknown): { question: string; columns?: string[] } {
-  if (typeof rule !== 'object' || rule === null) return { question: JSON.stringify(rule) }
-  const members = new Map(Object.entries(rule))
-  const columns = members.get('columns') ?? members.get('groups')
-  const limit = members.get('fail') ?? members.get('warn')
-  if (isLimit(limit)) members.set('direction', limit.is === 'above' || limit.is === 'at least')
-  for (const key of ['columns', 'groups', ...answers]) members.delete(key)
-  const question = JSON.stringify([...members].sort(([a], [b]) => (a < b ? -1 : 1)))
-  return Array.isArray(columns) ? { question, columns: columns.map(nameOf) } : { question }
-}
-
-/** Crossed groups are one name. */
-function nameOf(column: unknown): string {
-  return Array.isArray(column) ? column.join(' x ') : String(column)
 }
 
 function innermost(place: Member, path: readonly string[]): Member {
