@@ -21,21 +21,23 @@ export const wasserstein: Distance = {
     if (reference.values === 0 || candidate.values === 0) return unmeasurable('no-values')
     if (!reference.ordered || !candidate.ordered) return unmeasurable('wrong-kind')
     const cells = commonCells(reference.ordered, candidate.ordered)
-    const size = Math.max(...ends(cells).map(Math.abs))
-    if (!Number.isFinite(size)) return unmeasurable('not-numeric')
-    if (size === 0) return unmeasurable('constant')
-    // Divided by the largest value first, or squares of 1e308 would overflow.
-    const way = walk(cells, reference.ordered.n, candidate.ordered.n, size)
-    const { sd, error } = spread(reference.ordered, size)
-    if (sd <= error) return unmeasurable('constant')
+    const scale = scaleOf(cells)
+    if (scale === undefined) return unmeasurable('not-numeric')
+    const way = walk(cells, reference.ordered.n, candidate.ordered.n, scale)
+    const { sd, error } = spread(reference.ordered, scale)
+    if (sd === 0 && error === 0) return unmeasurable('constant')
+    if (sd <= error) return unmeasurable('resolution')
     return finite(way, sd, error, () => basisOfBoth(reference, candidate))
   },
 }
 
 type Cells = ReturnType<typeof commonCells>
 
-function ends({ low, high }: Cells): number[] {
-  return [low[0] ?? 0, high.at(-1) ?? 0]
+/** A power of two, so that dividing by it is exact, and squares of 1e308 do not overflow; undefined: infinite values. */
+function scaleOf({ low, high }: Cells): number | undefined {
+  const size = Math.max(Math.abs(low[0] ?? 0), Math.abs(high.at(-1) ?? 0))
+  if (!Number.isFinite(size)) return undefined
+  return size === 0 ? 1 : 2 ** Math.floor(Math.log2(size))
 }
 
 /** The area between the cumulative shares; inside a wide cell only its least and greatest are known. */
@@ -43,12 +45,12 @@ function walk(
   cells: Cells,
   n: number,
   m: number,
-  size: number,
+  scale: number,
 ): { value: number; low: number; high: number } {
   const area = { value: 0, low: 0, high: 0 }
   let [f, g] = [0, 0]
   for (let i = 0; i < cells.low.length; i++) {
-    const [from, to] = [(cells.low[i] ?? 0) / size, (cells.high[i] ?? 0) / size]
+    const [from, to] = [(cells.low[i] ?? 0) / scale, (cells.high[i] ?? 0) / scale]
     const [f0, g0] = [f / n, g / m]
     f += cells.a[i] ?? 0
     g += cells.b[i] ?? 0
@@ -56,7 +58,7 @@ function walk(
     area.value += ((Math.abs(f0 - g0) + Math.abs(f1 - g1)) / 2) * (to - from)
     area.low += Math.max(0, f0 - g1, g0 - f1) * (to - from)
     area.high += Math.max(f1 - g0, g1 - f0) * (to - from)
-    const gap = i + 1 < cells.low.length ? Math.abs(f1 - g1) * ((cells.low[i + 1] ?? 0) / size - to) : 0
+    const gap = i + 1 < cells.low.length ? Math.abs(f1 - g1) * ((cells.low[i + 1] ?? 0) / scale - to) : 0
     area.value += gap
     area.low += gap
     area.high += gap
@@ -64,16 +66,18 @@ function walk(
   return area
 }
 
-/** Population sd over `size`, from the middle of each slot, and how much the true one may differ from it. */
-function spread({ low, high, counts, n }: Ordered, size: number): { sd: number; error: number } {
-  const middle = (i: number) => ((low[i] ?? 0) / size + (high[i] ?? 0) / size) / 2
+/** Population sd over `scale`, from the middle of each slot, and how much the true one may differ from it. */
+function spread({ low, high, counts, n }: Ordered, scale: number): { sd: number; error: number } {
+  const middle = (i: number) => ((low[i] ?? 0) / scale + (high[i] ?? 0) / scale) / 2
+  // From the first value on: where the mean is a billion sds its digits would be all spent.
+  const origin = middle(0)
   let mean = 0
-  for (const [i, rows] of counts.entries()) mean += middle(i) * (rows / n)
+  for (const [i, rows] of counts.entries()) mean += (middle(i) - origin) * (rows / n)
   let square = 0
   let halves = 0
   for (const [i, rows] of counts.entries()) {
-    square += (middle(i) - mean) ** 2 * (rows / n)
-    halves += (((high[i] ?? 0) / size - (low[i] ?? 0) / size) / 2) ** 2 * (rows / n)
+    square += (middle(i) - origin - mean) ** 2 * (rows / n)
+    halves += (((high[i] ?? 0) / scale - (low[i] ?? 0) / scale) / 2) ** 2 * (rows / n)
   }
   return { sd: Math.sqrt(square), error: Math.sqrt(halves) }
 }
