@@ -1,7 +1,7 @@
 /**
  * Start to verdict beside what people use today: whole-process wall time and peak memory, in one run on the same files.
  *
- *     node --experimental-strip-types bench/compare.ts --rows 10000,100000 --runs 5
+ *     npm run bench -- --rows 10000,100000 --runs 5 --cli dist/cli/index.js
  *
  * The programs take turns, so that a busy minute of the machine hits them all. Ratios travel between machines; seconds
  * do not. Needs Python 3.11 or newer for the peers, which are installed once into .cache/bench.
@@ -23,7 +23,9 @@ interface Program {
 }
 
 interface Run {
+  /** From start to end, and of all cores together: the second suffers less from a busy machine. */
   seconds: number
+  cpu: number
   peakBytes: number
   code: number
 }
@@ -31,7 +33,15 @@ interface Run {
 const root = fileURLToPath(new URL('..', import.meta.url))
 const cache = `${root}.cache/bench`
 const python = `${cache}/venv/bin/python`
-const cli = `${root}dist/cli/index.js`
+
+const { values: asked } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '10000,100000' },
+    runs: { type: 'string', default: '5' },
+    cli: { type: 'string', default: `${root}dist/cli/index.js` },
+  },
+})
+const { cli } = asked
 
 const tidegate: Program = {
   name: 'tidegate',
@@ -95,19 +105,20 @@ function median(values: number[]): number {
 function compare(title: string, programs: Program[], files: [string, string], runs: number): void {
   for (const program of programs) measure(program, files) // warms the file cache and compiled Python
   const turns = Array.from({ length: runs }, () => programs.map(program => measure(program, files)))
-  const medians = programs.map((_, index) => ({
-    seconds: median(turns.map(turn => turn[index]?.seconds ?? Number.NaN)),
-    peak: median(turns.map(turn => turn[index]?.peakBytes ?? Number.NaN)),
-    range: turns.map(turn => turn[index]?.seconds ?? Number.NaN),
-  }))
+  const all = programs.map((_, index) => turns.flatMap(turn => turn[index] ?? []))
+  const first = median(all[0]?.map(run => run.seconds) ?? [])
   say(`\n${title}, median of ${runs}\n`)
-  say('| program | seconds | from to | times tidegate | peak memory | ')
-  say('|---|---|---|---|---|')
-  for (const [index, { seconds, peak, range }] of medians.entries()) {
-    const ratio = (seconds / (medians[0]?.seconds ?? Number.NaN)).toFixed(1)
-    const spread = `${Math.min(...range).toFixed(2)} to ${Math.max(...range).toFixed(2)}`
+  say('| program | seconds | from to | times tidegate | seconds of all cores | peak memory |')
+  say('|---|---|---|---|---|---|')
+  for (const [index, { name }] of programs.entries()) {
+    const ran = all[index] ?? []
+    const wall = ran.map(run => run.seconds)
+    const spread = `${Math.min(...wall).toFixed(2)} to ${Math.max(...wall).toFixed(2)}`
+    const cpu = median(ran.map(run => run.cpu)).toFixed(2)
+    const peak = Math.round(median(ran.map(run => run.peakBytes)) / 2 ** 20)
+    const seconds = median(wall)
     say(
-      `| ${programs[index]?.name} | ${seconds.toFixed(2)} | ${spread} | ${ratio} | ${Math.round(peak / 2 ** 20)} MiB |`,
+      `| ${name} | ${seconds.toFixed(2)} | ${spread} | ${(seconds / first).toFixed(1)} | ${cpu} | ${peak} MiB |`,
     )
   }
 }
@@ -121,10 +132,7 @@ function peerVersions(): string {
   return lines.filter(line => /^(evidently|pandas|polars|scipy|numpy)==/.test(line)).join(', ')
 }
 
-const { values: asked } = parseArgs({
-  options: { rows: { type: 'string', default: '10000,100000' }, runs: { type: 'string', default: '5' } },
-})
-if (!existsSync(cli)) throw new Error('there is no dist/cli/index.js yet: build first')
+if (!existsSync(cli)) throw new Error(`there is no ${cli}: build first`)
 preparePeers()
 const runs = Number(asked.runs)
 const version = execFileSync(execPath, [cli, '--version']).toString().trim()
