@@ -32,7 +32,7 @@ export function escapeMarkdown(text: string, longest = LONGEST_NAME): string {
     .replace(/[&<>|\\`*[\]~#$]/g, reference)
     .replace(/(?<![a-zA-Z0-9])_|_(?![a-zA-Z0-9_])/g, reference)
     .replace(/^[-+=]/, reference)
-    .replace(/^(\d+)([.)])/, (_, digits: string, mark: string) => digits + reference(mark))
+    .replace(/^(\d+)([.)])(?=\s|$)/, (_, digits: string, mark: string) => digits + reference(mark))
 }
 
 /** A sentence of ours that carries untrusted text: `code` in it is code, everything else is text. */

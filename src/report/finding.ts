@@ -4,7 +4,7 @@ import { clean } from './escape.js'
 import { apart, counted } from './number.js'
 import { rowOf, subjectOf } from './row.js'
 import { styleOf } from './style.js'
-import { gateName, measureName, rateName, reasonText, statusWords } from './wording.js'
+import { disparityOf, gateName, reasonText, statusWords } from './wording.js'
 
 /** A finding as part of line one: `income has drifted`, `age_band is 12.4 % null`. Plain text. */
 export function findingPhrase(check: Check): string {
@@ -50,12 +50,12 @@ function schemaPhrase(
 /** Who is compared with whom, and the number; no word on why. */
 function fairnessPhrase(check: Check, value: string): string {
   const { facts, id } = check
-  const number = value.replace(`${measureName(check.measure)} `, '')
+  const number = value.replace(`${disparityOf(id).compare} `, '')
   if (facts?.gate !== 'fairness' || facts.lowest === undefined || facts.highest === undefined)
     return `${subjectOf(check)} ${number}`
   const groups = `${clean(facts.lowest, 40)} to ${clean(facts.highest, 40)}`
   const apartBy = styleOf(check).name === 'points' ? `${number} apart` : number
-  return `${rateName(id)} ${groups} ${apartBy}`
+  return `${disparityOf(id).rate} ${groups} ${apartBy}`
 }
 
 function level(check: Check): string {

@@ -36,17 +36,13 @@ function breachText(checks: readonly Check[], verdict: 'fail' | 'warn', held: bo
 
 function inconclusiveText(checks: readonly Check[], held: boolean): string {
   const open = checks.filter(check => check.decision.status === 'inconclusive' && !isWaived(check))
-  const why = mostFrequent(
-    open.flatMap(check => check.decision.reason ?? []).map(reason => reasonText(forAll(reason))),
-  )
-  const because = why === undefined ? '' : `; ${why}`
-  const what = `${count(open.length)} of ${counted(checks.length, 'check')}${because}`
-  return held ? `Held back: could not decide ${what}` : `Could not decide: ${what}`
-}
-
-/** Numbers and names of one check do not speak for the others. */
-function forAll<Reason extends { code: unknown }>({ code }: Reason): Pick<Reason, 'code'> {
-  return { code }
+  const reasons = open.flatMap(({ decision }) => decision.reason ?? [])
+  // Numbers and names of one check do not speak for the others.
+  const texts = [...new Set(reasons.map(({ code }) => reasonText({ code })))]
+  const why = texts.length > 2 ? 'for several reasons' : texts.join(', or ')
+  const what = `${count(open.length)} of ${counted(checks.length, 'check')}`
+  const said = why === '' ? what : `${why} (${what})`
+  return held ? `Held back: could not decide: ${said}` : `Could not decide: ${said}`
 }
 
 function passText({ story, candidate }: Material, checks: readonly Check[]): string {
@@ -69,11 +65,4 @@ function listed(phrases: readonly string[]): string {
   const said = phrases.slice(0, MOST_SAID)
   const more = phrases.length - said.length
   return more === 0 ? said.join(', ') : `${said.join(', ')} and ${count(more)} more`
-}
-
-function mostFrequent(texts: readonly string[]): string | undefined {
-  const counts = new Map<string, number>()
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
-  const [first] = [...counts].sort((a, b) => b[1] - a[1])
-  return first?.[0]
 }

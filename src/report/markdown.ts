@@ -1,14 +1,13 @@
 import { isWaived } from './check-order.js'
 import { cleanLines, codeSpan, escapeMarkdown, fenced, proseToMarkdown } from './escape.js'
 import { type Depth, fit } from './fit.js'
-import { detailsOf, fold, listedText } from './markdown/details.js'
+import { detailsOf, fold } from './markdown/details.js'
 import { headOf } from './markdown/head.js'
-import { nameSome } from './markdown/names.js'
 import { checkTable, type Shapes } from './markdown/table.js'
-import { undecidedLines } from './markdown/undecided.js'
-import { count } from './number.js'
+import { undecidedOf } from './markdown/undecided.js'
+import { count, counted } from './number.js'
+import { remarksOf } from './remarks.js'
 import type { Report, ReportedCheck } from './report.js'
-import { waiverText } from './wording.js'
 
 /** GitHub refuses longer comments. */
 const COMMENT_CHARACTERS = 65_536
@@ -26,41 +25,45 @@ export interface MarkdownAbout {
 export function renderMarkdown(report: Report, about: MarkdownAbout): string {
   const shapes: Shapes = new Map(report.columns.map(column => [column.name, column]))
   const main = decisive(report)
-  return fit(about.limit ?? COMMENT_CHARACTERS, main.length, depth =>
-    [about.marker ?? '', headOf(report), ...bodyOf(report, main, shapes, depth), footOf(report, about)]
-      .filter(part => part !== '')
-      .join('\n\n')
-      .replace(
-        about.marker === undefined ? /^$/ : `${about.marker}\n\n`,
-        about.marker === undefined ? '' : `${about.marker}\n`,
-      ),
-  )
+  const marker = about.marker === undefined ? '' : `${about.marker}\n`
+  return fit(about.limit ?? COMMENT_CHARACTERS, main.length, depth => {
+    const body = report.error ? errorParts(report.error) : bodyParts(report, main, shapes, depth)
+    const parts = [headOf(report), ...body].filter(part => part !== '')
+    return `${marker}${parts.join('\n\n')}${isQuiet(report) ? '\n' : '\n\n'}${footOf(report, about)}\n`
+  })
 }
 
 /** The checks that made the verdict. */
-function decisive(report: Report): ReportedCheck[] {
-  const { verdict, checks } = report
-  const worst = verdict === 'fail' || verdict === 'warn' ? verdict : undefined
-  return checks.filter(check => check.decision.status === worst && !isWaived(check))
+function decisive({ verdict, checks }: Report): ReportedCheck[] {
+  return checks.filter(check => check.decision.status === verdict && verdict !== 'pass' && !isWaived(check))
 }
 
-function bodyOf(report: Report, main: readonly ReportedCheck[], shapes: Shapes, depth: Depth): string[] {
-  if (report.error) return errorParts(report.error)
-  const shown = main.slice(0, depth.rows)
-  const undecided = report.verdict === 'inconclusive' ? report.checks.filter(isUndecided) : []
+function bodyParts(report: Report, main: readonly ReportedCheck[], shapes: Shapes, depth: Depth): string[] {
+  if (isQuiet(report)) return []
+  const undecided = report.verdict === 'inconclusive' ? undecidedOf(main) : { rows: main, lines: '' }
+  const shown = undecided.rows.slice(0, depth.rows)
+  const { changed } = report.policy
   return [
     shown.length === 0 ? '' : checkTable(shown, shapes),
-    shown.length < main.length
-      ? `${count(main.length - shown.length)} more that ${report.verdict} are left out for length; the report has all of them.`
+    undecided.lines,
+    cutText(undecided.rows.length - shown.length),
+    ...remarksOf(report).map(text => proseToMarkdown(text, 1_500)),
+    changed && depth.explained
+      ? fold('What changes in the policy', fenced(cleanLines(changed.diff, 300, 200), 'diff'))
       : '',
-    undecidedLines(undecided).join('\n'),
-    ...remarks(report),
-    detailsOf(report, [...main, ...undecided], shapes, depth),
+    detailsOf(report, main, shapes, depth),
   ]
 }
 
-function isUndecided(check: ReportedCheck): boolean {
-  return check.decision.status === 'inconclusive'
+/** Nothing to look at: three lines, and what was not checked is in the report. */
+function isQuiet(report: Report): boolean {
+  const { verdict, checks, candidate, reference } = report
+  const notes = (candidate?.notes.length ?? 0) + (reference?.notes.length ?? 0)
+  return verdict === 'pass' && notes === 0 && !checks.some(isWaived) && remarksOf(report).length === 0
+}
+
+function cutText(rows: number): string {
+  return rows === 0 ? '' : `**${count(rows)} more are left out for length**; the report has all of them.`
 }
 
 function errorParts({ message, fix }: { message: string; fix: string }): string[] {
@@ -68,35 +71,14 @@ function errorParts({ message, fix }: { message: string; fix: string }): string[
   return [long ? fenced(cleanLines(message, 300, 60)) : '', `**What to do.** ${proseToMarkdown(fix)}`]
 }
 
-/** What a reader should see without unfolding anything. */
-function remarks(report: Report): string[] {
-  return [listedText(report), waiverRemark(report), newPolicyRemark(report), newFileRemark(report)]
-}
-
-function waiverRemark(report: Report): string {
-  const idle = report.waivers.filter(waiver => waiver.state !== 'applies')
-  return idle
-    .slice(0, 5)
-    .map(waiver => `${nameSome([waiver.check])}: ${escapeMarkdown(waiverText(waiver, false), 400)}.`)
-    .join('\n')
-}
-
-function newPolicyRemark({ policy: { changed, version } }: Report): string {
-  if (changed === undefined) return ''
-  const held = version === '' ? 'the one in force' : `that of ${codeSpan(version)}`
-  const verdict = `This pull request changes the policy; ${held} was used. Under the new one: ${escapeMarkdown(changed.headline, 600)}.`
-  return `${verdict}\n\n${fold('What changes in the policy', fenced(cleanLines(changed.diff, 300, 200), 'diff'))}`
-}
-
-function newFileRemark({ story, policy }: Report): string {
-  if (story !== 'new') return ''
-  const protect = policy.protected ? '' : ' To protect the gate, merge the policy first.'
-  return `**From the next pull request on** this file is the reference.${protect}`
-}
-
-function footOf({ policy, program }: Report, { reportUrl }: MarkdownAbout): string {
+function footOf(report: Report, { reportUrl }: MarkdownAbout): string {
+  const { policy, program, notChecked } = report
   const from = policy.version === '' ? '' : ` at ${codeSpan(policy.version)}`
-  const held = policy.path === undefined ? 'default policy' : `policy ${codeSpan(policy.path)}${from}`
-  const link = reportUrl === undefined ? '' : ` · [report](<${encodeURI(reportUrl)}>) (artifact)`
-  return `<sub>${held}${link} · ${escapeMarkdown(program)}</sub>`
+  const parts = [
+    policy.path === undefined ? 'default policy' : `policy ${codeSpan(policy.path)}${from}`,
+    reportUrl === undefined ? '' : `[report](<${encodeURI(reportUrl)}>) (artifact)`,
+    isQuiet(report) && notChecked.length > 0 ? `${counted(notChecked.length, 'thing')} not checked` : '',
+    escapeMarkdown(program),
+  ]
+  return `<sub>${parts.filter(part => part !== '').join(' · ')}</sub>`
 }

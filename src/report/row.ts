@@ -1,10 +1,10 @@
 import type { Check, CheckId } from '../judgement/check.js'
-import { isMeasured, type Measured, type Measurement } from '../measures/measurement.js'
+import { type Interval, isMeasured, type Measured, type Measurement } from '../measures/measurement.js'
 import { clean } from './escape.js'
 import { limitText } from './limit.js'
 import { apart, change, count, counted, measure, percent, pValue } from './number.js'
 import { type Style, styleOf } from './style.js'
-import { gateName, measureName, rateName, reasonText } from './wording.js'
+import { disparityOf, gateName, measureName, reasonText, valueName } from './wording.js'
 
 /** One check as every table shows it: plain text, parts of it untrusted. */
 export interface Row {
@@ -36,14 +36,14 @@ export function rowOf(check: Check): Row {
 /** What a check is about, in words: `income`, `mean of income`, `selection rate by sex`, `accuracy on ios`. */
 export function subjectOf({ id, measure: measureId }: Pick<Check, 'id' | 'measure'>): string {
   const on = onPart(id)
-  const column = id.column === undefined ? '' : clean(id.column)
+  const column = id.column === undefined ? '' : clean(id.column) || '(no name)'
   switch (id.gate) {
     case 'fairness':
-      return `${rateName(id)}${column === '' ? '' : ` by ${column}`}${on}`
+      return `${disparityOf(id).rate}${column === '' ? '' : ` by ${column}`}${on}`
     case 'performance':
       return `${measureName(id.measure ?? measureId)}${column === '' ? '' : ` of ${column}`}${on}`
     case 'values':
-      return `${measureName(id.measure ?? measureId)}${column === '' ? '' : ` of ${column}`}${on}`
+      return `${valueName(id, measureId)}${column === '' ? '' : ` of ${column}`}${on}`
     default:
       return `${column}${on}`
   }
@@ -110,7 +110,7 @@ function measuredOf(check: Check, style: Style): Pick<Row, 'measured' | 'evidenc
   const change = changeMeasured(check)
   if (change) return change
   return {
-    measured: named(check, valueText(check, compared, style)),
+    measured: named(check, valueText(check, compared, style), style),
     evidence: evidenceOf(check, compared, style),
   }
 }
@@ -132,7 +132,7 @@ function changeMeasured(check: Check): Pick<Row, 'measured' | 'evidence'> | unde
   const { facts, unit } = check
   if (facts?.gate !== 'performance' || facts.change === undefined || unit !== 'share') return undefined
   const pp = (value: number) => change(value * 100, size => significantPoints(size))
-  const interval = facts.interval && ` (${pp(facts.interval.low)} to ${pp(facts.interval.high)})`
+  const interval = facts.interval && ` (${intervalText(facts.interval, pp)})`
   return { measured: `${pp(facts.change)}\u00a0pp`, evidence: interval ?? '' }
 }
 
@@ -153,28 +153,29 @@ function valueText(check: Check, { value }: Measured, style: Style): string {
 }
 
 /** The measure's name stands before numbers that have none of their own. */
-function named(check: Check, text: string): string {
-  if (check.id.gate === 'drift') return `${measureName(check.measure)} ${text}`
-  if (check.id.gate === 'fairness' && styleOf(check).name === 'score')
-    return `${measureName(check.measure)} ${text}`
-  return text
+function named(check: Check, text: string, style: Style): string {
+  const { gate } = check.id
+  if (gate === 'drift') return `${measureName(check.measure)} ${text}`
+  if (gate === 'fairness' && style.name === 'score') return `${disparityOf(check.id).compare} ${text}`.trim()
+  return style.name === 'rows' ? `${text} ${text === '1' ? 'row' : 'rows'}` : text
 }
 
 function evidenceOf(check: Check, compared: Measured, style: Style): string {
   if (check.measure === 'psi' && compared.noise !== undefined) return ' after noise'
-  if (compared.interval) {
-    const { low, high } = compared.interval
-    return ` (${withoutUnit(style.format(low))} to ${withoutUnit(style.format(high))})`
-  }
-  if (style.name === 'percent' && compared.share)
+  if (compared.interval) return ` (${intervalText(compared.interval, style.format)})`
+  if (style.name === 'percent' && compared.share && compared.share.hits > 0)
     return `, ${count(compared.share.hits)} of ${counted(compared.share.of, 'row')}`
   const p = check.decision.pAdjusted ?? compared.pValue
   if (p !== undefined && check.fail?.of === 'p') return `, ${pValue(p)}`
   return ''
 }
 
-function withoutUnit(text: string): string {
-  return text.replace(/\u00a0(%|pp|ms)$/, '')
+/** `0.68 to 0.74`; an end that nothing bounds is not made up. */
+function intervalText({ low, high, open }: Interval, format: (value: number) => string): string {
+  if (open === 'high') return `at least ${format(low)}`
+  if (open === 'low') return `at most ${format(high)}`
+  const [from, to] = [format(low), format(high)]
+  return `${/^[<>]/.test(from) ? from : from.replace(/\u00a0(%|pp|ms|s)$/, '')} to ${to.replace(/\u00a0(%|pp|ms)$/, '')}`
 }
 
 /** The breached limit first; where nothing is breached, the one that fails. */

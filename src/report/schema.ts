@@ -35,7 +35,12 @@ const reason = z.object({
   subject: z.string().exactOptional(),
 })
 
-const interval = z.object({ low: z.number(), high: z.number(), confidence: share })
+const interval = z.object({
+  low: z.number(),
+  high: z.number(),
+  confidence: share,
+  open: z.enum(['low', 'high']).exactOptional(),
+})
 
 const basis = z.union([
   z.object({ rows: z.number() }),

@@ -23,12 +23,8 @@ export function styleOf(check: Pick<Check, 'id' | 'measure' | 'unit'>): Style {
   if (check.unit === 'rows') return styles.rows
   if (check.unit === 'column') return styles.measure
   if (check.unit === 'score') return styles.score
-  return check.id.gate === 'fairness' && isDifference(check.measure, id) ? styles.points : styles.percent
+  return check.id.gate === 'fairness' && id.endsWith('-difference') ? styles.points : styles.percent
 }
 
 /** Rates of the groups of a fairness check: shares, whatever the disparity between them is. */
 export const rateStyle = styles.percent
-
-function isDifference(measure: string, id: string): boolean {
-  return measure === 'difference' || id.endsWith('-difference')
-}

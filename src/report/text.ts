@@ -1,9 +1,12 @@
 import { isWaived } from './check-order.js'
+import { comparedParts } from './compared.js'
 import { clean } from './escape.js'
 import { count, counted } from './number.js'
+import { remarksOf } from './remarks.js'
 import type { Report, ReportedCheck, ReportedSide } from './report.js'
-import { type Row, rowOf, subjectOf } from './row.js'
+import { type Row, rowOf } from './row.js'
 import { shapeOf, sparklines } from './shape.js'
+import { undecidedGroups } from './undecided.js'
 import { gateName, noteText, reasonText, statusWords, waiverText, whyNotChecked } from './wording.js'
 
 /** The terminal a report is printed on. */
@@ -29,6 +32,7 @@ export function renderText(report: Report, page: Page): string {
     ...comparedLines(report, page.width).map(line => paint(line, codes.dim)),
     '',
     ...(report.error ? errorLines(report.error, page) : findingLines(report, page, paint)),
+    ...remarkLines(report, page),
     ...restLines(report, page, paint),
   ]
   return `${lines.join('\n').trimEnd()}\n`
@@ -38,19 +42,13 @@ function verdictCode({ verdict, exitCode }: Report): string {
   return verdict === 'error' || exitCode !== 0 ? codes.fail : codes[verdict]
 }
 
-function comparedLines({ candidate, reference }: Report, width: number): string[] {
-  const side = ({ spelling, version, rows }: ReportedSide) =>
-    `${clean(spelling, 200)}${version === '' ? '' : ` at ${clean(version)}`}, ${counted(rows, 'row')}`
-  if (candidate === undefined) return []
-  return wrapped(`${side(candidate)}${reference ? ` against ${side(reference)}` : ''}`, width)
+function comparedLines(report: Report, width: number): string[] {
+  return wrapped(clean(comparedParts(report).join(' · ').replaceAll('`', ''), 1_000), width)
 }
 
 function errorLines({ message, fix }: { message: string; fix: string }, { width }: Page): string[] {
-  return [
-    ...message.split('\n').flatMap(line => wrapped(clean(line, 500), width)),
-    '',
-    ...wrapped(clean(fix, 1_000), width),
-  ]
+  const lines = message.split('\n').flatMap(line => wrapped(clean(line, 500), width))
+  return [...(message.includes('\n') ? [...lines, ''] : []), ...wrapped(clean(fix, 1_000), width)]
 }
 
 function findingLines(report: Report, page: Page, paint: Paint): string[] {
@@ -92,13 +90,22 @@ function shapeLines({ reference, candidate }: { reference?: string; candidate: s
   return [...(reference === undefined ? [] : [`    ${reference}  reference`]), `    ${candidate}  candidate`]
 }
 
+/** What could not be decided, and what else should be known. */
+function remarkLines(report: Report, { width, verbose }: Page): string[] {
+  const open = report.checks.filter(check => check.decision.status === 'inconclusive')
+  const undecided = verbose ? [] : undecidedGroups(open).map(({ text }) => `${marks.inconclusive} ${text}`)
+  const lines = [...undecided, ...remarksOf(report)].flatMap(text =>
+    wrapped(clean(text.replaceAll('`', ''), 1_500), width),
+  )
+  return lines.length === 0 ? [] : [...lines, '']
+}
+
 /** What is not a finding, counted; named on request. */
 function restLines(report: Report, { width, verbose }: Page, paint: Paint): string[] {
   const { counts, notChecked } = report
-  const undecided = report.checks.filter(check => check.decision.status === 'inconclusive')
   const tally = [
     counts.pass > 0 ? `${count(counts.pass)} pass` : '',
-    counts.inconclusive > 0 ? `${count(counts.inconclusive)} not decided (${someNames(undecided)})` : '',
+    counts.inconclusive > 0 ? `${count(counts.inconclusive)} not decided` : '',
     counts.waived > 0 ? `${count(counts.waived)} waived` : '',
     notChecked.length > 0 ? `${counted(notChecked.length, 'thing')} not checked` : '',
   ].filter(part => part !== '')
@@ -106,11 +113,6 @@ function restLines(report: Report, { width, verbose }: Page, paint: Paint): stri
   return [...wrapped(tally.join(', '), width), ...named.flatMap(line => wrapped(line, width))].map(line =>
     paint(line, codes.dim),
   )
-}
-
-function someNames(checks: readonly ReportedCheck[]): string {
-  const names = checks.map(check => `${gateName(check.id.gate)} ${subjectOf(check)}`.trim())
-  return names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ')
 }
 
 function notCheckedLines({ notChecked }: Report): string[] {

@@ -41,9 +41,17 @@ export function gateName(gate: string): string {
   return gate.replaceAll('-', ' ')
 }
 
-/** The rate of a fairness check: `selection-rate-ratio` is a ratio of the selection rate. */
-export function rateName({ measure = 'rate' }: CheckId): string {
-  return measureName(measure.replace(/-(ratio|difference|worst-group)$/, ''))
+/** What was compared how: `selection-rate-ratio` is the ratio of the selection rate. */
+export function disparityOf({ measure = 'rate' }: CheckId): { rate: string; compare: string } {
+  const [, rate = measure, compare = ''] = /^(.*)-(ratio|difference|worst-group)$/.exec(measure) ?? []
+  return { rate: measureName(rate), compare: compare.replace('-', ' ') }
+}
+
+/** `mean`, `median`, `95 % quantile`: the measure of a rule on values, whose path also tells its direction. */
+export function valueName({ measure = '' }: CheckId, id: string): string {
+  const at = Number(/^quantile-([\d.]+)/.exec(measure)?.[1])
+  if (id !== 'quantile' || Number.isNaN(at)) return measureName(id)
+  return at === 0.5 ? 'median' : `${Number((at * 100).toPrecision(6))}\u00a0% quantile`
 }
 
 const reasons: Record<ReasonCode, (reason: Reason) => string> = {

@@ -5,7 +5,8 @@ import { isWaived } from '../check-order.js'
 import { escapeMarkdown } from '../escape.js'
 import type { ReportedCheck } from '../report.js'
 import { rowOf } from '../row.js'
-import { shapeOf, sparklines } from '../shape.js'
+import { type Shape, shapeOf, sparklines } from '../shape.js'
+import { waiverText } from '../wording.js'
 
 export const glyphs: Record<Status, string> = { pass: '✅', inconclusive: '❔', warn: '⚠️', fail: '❌' }
 
@@ -36,12 +37,13 @@ export function table(rows: readonly (readonly string[])[]): string {
 function cellsOf(check: ReportedCheck, shapes: Shapes): string[] {
   const row = rowOf(check)
   const measured = `**${escapeMarkdown(row.measured, 200)}**${escapeMarkdown(row.evidence, 200)}`
-  const waived = isWaived(check) ? ' waived' : ''
+  const waived = check.waiver ? [escapeMarkdown(waiverText(check.waiver, isWaived(check)), 300)] : []
+  const limit = row.limit === '' ? [] : [escapeMarkdown(row.limit, 200)]
   return [
-    `${glyphs[check.decision.status]}${waived}`,
+    glyphs[check.decision.status],
     title(row, '<br>'),
     row.change.map(line => escapeMarkdown(line, 200)).join('<br>'),
-    row.limit === '' ? measured : `${measured}<br>${escapeMarkdown(row.limit, 200)}`,
+    [measured, ...limit, ...waived].join('<br>'),
     shapeCell(check, shapes),
   ]
 }
@@ -54,9 +56,17 @@ function title({ gate, subject }: { gate: string; subject: string }, between = '
 /** Gates that look at the values of one column; the shape says nothing of the others. */
 const shapedGates = new Set(['drift', 'values', 'outliers'])
 
-function shapeCell({ id }: ReportedCheck, shapes: Shapes): string {
+export function hasShape(check: ReportedCheck, shapes: Shapes): boolean {
+  return shapeFor(check, shapes)?.reference !== undefined
+}
+
+function shapeFor({ id }: ReportedCheck, shapes: Shapes): Shape | undefined {
   const column = id.column !== undefined && shapedGates.has(id.gate) ? shapes.get(id.column) : undefined
-  const shape = column && shapeOf(column)
+  return column && shapeOf(column)
+}
+
+function shapeCell(check: ReportedCheck, shapes: Shapes): string {
+  const shape = shapeFor(check, shapes)
   if (shape === undefined) return ''
   const { reference, candidate } = sparklines(shape)
   return [reference, candidate].flatMap(line => (line === undefined ? [] : `\`${line}\``)).join('<br>')

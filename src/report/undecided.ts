@@ -1,0 +1,47 @@
+import type { Reason } from '../measures/measurement.js'
+import { clean } from './escape.js'
+import { someOf } from './remarks.js'
+import type { ReportedCheck } from './report.js'
+import { subjectOf } from './row.js'
+import { gateName, reasonFix, reasonText } from './wording.js'
+
+/** Checks of one gate that could not be decided for one reason. */
+export interface Undecided {
+  checks: ReportedCheck[]
+  /** `drift of a, b and 48 more: too few rows: 150 rows, about 213 on each side would decide`. Prose. */
+  text: string
+}
+
+/** Fifty checks that cannot be decided at this size are one line, not fifty rows. */
+export function undecidedGroups(checks: readonly ReportedCheck[]): Undecided[] {
+  const groups = new Map<string, ReportedCheck[]>()
+  for (const check of checks) {
+    const key = JSON.stringify([check.id.gate, check.decision.reason?.code])
+    groups.set(key, [...(groups.get(key) ?? []), check])
+  }
+  return [...groups.values()].map(group => ({ checks: group, text: textOf(group) }))
+}
+
+function textOf(checks: readonly ReportedCheck[]): string {
+  const gate = checks[0]?.id.gate ?? ''
+  const names = checks.map(subjectOf).filter(name => name !== '')
+  const tellsItself = gate === 'fairness' || gate === 'performance' || gate === 'values'
+  const title = clean(gateName(gate))
+  const who = names.length === 0 ? title : tellsItself ? someOf(names) : `${title} of ${someOf(names)}`
+  const reason = sharedReason(checks)
+  const fix = reasonFix(reason)
+  return `${who}: ${reasonText(reason)}${fix === '' ? '' : ` (${fix})`}`
+}
+
+/** A name in the reason of one check does not speak for the others; the most rows that any needs decides all. */
+function sharedReason(checks: readonly ReportedCheck[]): Reason {
+  const reasons = checks.flatMap(({ decision }) => decision.reason ?? [])
+  const { code = 'no-values', have, subject } = reasons[0] ?? {}
+  const need = Math.max(0, ...checks.map(({ decision }) => decision.rowsNeeded ?? decision.reason?.need ?? 0))
+  return {
+    code,
+    ...(have !== undefined && { have }),
+    ...(need > 0 && { need }),
+    ...(checks.length === 1 && subject !== undefined && { subject }),
+  }
+}
