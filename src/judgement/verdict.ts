@@ -1,6 +1,6 @@
 import type { Check } from './check.js'
 import { type Status, type Verdict, worst } from './status.js'
-import { isWaived } from './waiver.js'
+import { isWaived } from './waive.js'
 
 export interface Ask {
   failOn: 'fail' | 'warn' | 'never'

@@ -9,7 +9,7 @@ import type { Need } from '../profile/need.js'
 import { planNeeds } from '../profile/plan.js'
 import type { Profile } from '../profile/profile.js'
 import { readStoredProfile } from '../profile/stored.js'
-import type { Located } from '../sources/source.js'
+import { CannotJudge, type Located } from '../sources/source.js'
 
 /** Columns with their kinds, known before the pass, from the heads of both sides. */
 export interface Described {
@@ -49,6 +49,7 @@ export async function readPair(
     openSide(sides.candidate, reading.options, engine),
     sides.reference && openSide(sides.reference, reading.options, engine),
   ])
+  if (reference) refuseStrangers(reference.head, candidate.head)
   const types = new Map([
     ...(reference && 'profile' in reference ? storedKinds(reference.profile) : []),
     ...reading.types,
@@ -83,6 +84,21 @@ export async function readPair(
       },
     }
   }
+}
+
+/** Two tables without a column in common are two tables, not two versions of one. */
+function refuseStrangers(reference: Head, candidate: Head): void {
+  const names = new Set(reference.columns.map(column => column.name))
+  if (candidate.columns.some(column => names.has(column.name))) return
+  const some = (head: Head) =>
+    head.columns
+      .slice(0, 3)
+      .map(column => JSON.stringify(column.name))
+      .join(', ')
+  throw new CannotJudge(
+    `no column is on both sides: the reference begins with ${some(reference)}, the candidate with ${some(candidate)}`,
+    'Check that both name the same table, and that each file has a header row and the delimiter it seems to have.',
+  )
 }
 
 export function isStoredProfile(located: Located): boolean {

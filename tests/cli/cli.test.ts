@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { version } from '../../src/cli/version.js'
+import { runCli, temporaryFolder } from './terminal.js'
+
+test('the version is that of package.json', () => {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  expect(version).toBe(JSON.parse(text).version)
+})
+
+test.each(['check', 'profile', 'explain', 'render'])('%s --help begins with an example', async command => {
+  const { code, out } = await runCli(temporaryFolder(), [command, '--help'])
+  expect(out).toMatch(new RegExp(`^tidegate ${command}`))
+  expect(code).toBe(0)
+})
+
+test('a command that does not exist names the nearest', async () => {
+  const { code, err } = await runCli(temporaryFolder(), ['chekc'])
+  expect(err).toMatch(/Did you mean `tidegate check`/)
+  expect(code).toBe(2)
+})
+
+test.each([['--nope'], ['--format', 'yaml'], ['--fail-on', 'sometimes']])(
+  '%s is refused with what would do',
+  async (...flags) => {
+    const { code, err } = await runCli(temporaryFolder(), ['check', 'a', 'b', ...flags])
+    expect(err).toMatch(/--help|one of/)
+    expect(code).toBe(2)
+  },
+)
+
+test('explain without a policy prints the defaults', async () => {
+  const { code, out } = await runCli(temporaryFolder(), ['explain'])
+  expect(out).toMatch(/version: 1/)
+  expect(code).toBe(0)
+})
