@@ -29,10 +29,7 @@ const rule = z
       .exactOptional()
       .describe('The column of `latency` or `error-rate`, without that role'),
     at: z.number().gt(0).lt(1).exactOptional().describe('Which quantile, for `latency`: 0.99 is p99'),
-    evidence: z
-      .enum(['interval', 'none'])
-      .default('interval')
-      .describe('`none`: the number alone meets the limit'),
+    evidence: z.literal('none').exactOptional().describe('`none`: the number alone meets the limit'),
     warn: limitText.exactOptional(),
     fail: limitText.exactOptional(),
   })

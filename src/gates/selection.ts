@@ -41,9 +41,10 @@ export function takenColumns(
   const isDefault = own.columns === undefined && own.measure === undefined
   const rivals = others.map(readRule).filter(other => isDefault || question(other) === question(own))
   const closeness = (one: SelectedRule, column: string) => specificity(one.columns ?? [], column)
-  const taken = columns.filter(({ name: column }) =>
-    rivals.some(other => closeness(other, column) > closeness(own, column)),
-  )
+  const taken = columns.filter(({ name: column }) => {
+    const mine = closeness(own, column)
+    return (own.columns === undefined || mine > 0) && rivals.some(other => closeness(other, column) > mine)
+  })
   return new Set(taken.map(column => column.name))
 }
 

@@ -1,7 +1,7 @@
 """Corrections of p-values by statsmodels, for tests/judgement/evidence.test.ts.
 
-    python -m venv venv && venv/bin/pip install statsmodels==0.14.5 numpy==2.2.6 scipy==1.15.3
-    venv/bin/python tests/golden/adjusted-p-values.py > tests/golden/adjusted-p-values.json
+    python3.11 -m venv VENV && VENV/bin/pip install -r tests/golden/requirements.txt
+    VENV/bin/python tests/golden/adjusted-p-values.py > tests/golden/adjusted-p-values.json
 """
 
 import json
