@@ -12,14 +12,14 @@ import { toUtf8 } from './utf8.js'
 const SAMPLE = 1 << 16
 
 /** A CSV or TSV file, its header read. What CSV means here is in docs/formats.md. @throws CannotJudge */
-export async function openCsv(file: LocalFile, options: ReadOptions, notes: Notes): Promise<RawFile> {
+export async function openCsv(file: LocalFile, options: ReadOptions, opening: Notes): Promise<RawFile> {
   const delimiter = options.delimiter ?? (await delimiterOf(file))
-  const columns = await columnsOf(file, delimiter, notes)
+  const columns = await columnsOf(file, delimiter, opening)
   const positions = new Map(columns.map((column, index) => [column.name, index]))
   return {
     file,
     columns,
-    async *batches(_wanted, rows) {
+    async *batches(_wanted, rows, notes) {
       const odd: Oddities = { ...noRagged, blankLines: 0 }
       let left = rows
       let header = true

@@ -17,7 +17,7 @@ export async function readHead(dataset: Dataset, limit = HEAD_ROWS): Promise<Hea
   const nulls = nullWords(dataset.options.nullValues)
   const count = dataset.format === 'csv' ? countText : countValue
   let rows = 0
-  for await (const batch of table.batches(undefined, limit)) {
+  for await (const batch of table.batches(undefined, limit, createNotes())) {
     for (const { name } of batch.columns) if (!counts.has(name)) counts.set(name, beginCount(name, rows))
     for (const [name, column] of counts) {
       const cells = await batch.cells(name)

@@ -12,11 +12,11 @@ const LONGEST_LINE = 64 * 2 ** 20
  * A JSON Lines file: one object a line. Its columns are the keys, in order of appearance; a key that a line lacks is
  * a missing cell. Blank lines do not count.
  */
-export function openJsonLines(file: LocalFile, notes: Notes): RawFile {
+export function openJsonLines(file: LocalFile): RawFile {
   return {
     file,
     columns: [],
-    async *batches(wanted, rows) {
+    async *batches(wanted, rows, notes) {
       let left = rows
       let line = 0
       for await (const texts of readLines(file, notes)) {

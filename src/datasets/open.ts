@@ -2,7 +2,7 @@ import { CannotJudge, type Located } from '../sources/source.js'
 import type { Batch, RowReader, Vector } from './batch.js'
 import type { ColumnSchema, Dataset, ReadOptions, Schema } from './dataset.js'
 import { detectFormat } from './detect.js'
-import { createNotes } from './notes.js'
+import { createNotes, type Notes } from './notes.js'
 import { nullWords } from './null-words.js'
 import { openTable, type Table } from './table.js'
 import { type ColumnDecoder, decodeText } from './text-column.js'
@@ -31,22 +31,22 @@ export async function describeFiles(located: Located, options: ReadOptions = {})
 
 /** Opens a described dataset for one pass or several. Files are read when `scan` is iterated. @throws CannotJudge */
 export async function openDataset(dataset: Dataset): Promise<RowReader> {
-  const notes = createNotes()
-  const table = await openTable(dataset, notes)
+  const opening = createNotes()
+  const table = await openTable(dataset, opening)
+  // Each pass notices the same things again, so the last one's notes stand.
+  let noticed = createNotes()
   return {
-    scan: columns => scan(dataset, table, columns, column => decoderFor(dataset, table, column, notes)),
-    notes: () => notes.list(),
+    scan(columns) {
+      noticed = createNotes()
+      return scan(dataset, table, columns, noticed)
+    },
+    notes: () => [...opening.list(), ...noticed.list()],
   }
 }
 
-async function* scan(
-  dataset: Dataset,
-  table: Table,
-  columns: Schema,
-  decoderOf: (column: ColumnSchema) => ColumnDecoder,
-): AsyncGenerator<Batch> {
-  const decoders = new Map(columns.map(column => [column.name, decoderOf(column)]))
-  for await (const raw of table.batches(new Set(decoders.keys()), Number.POSITIVE_INFINITY)) {
+async function* scan(dataset: Dataset, table: Table, columns: Schema, notes: Notes): AsyncGenerator<Batch> {
+  const decoders = new Map(columns.map(column => [column.name, decoderFor(dataset, table, column, notes)]))
+  for await (const raw of table.batches(new Set(decoders.keys()), Number.POSITIVE_INFINITY, notes)) {
     const vectors = new Map<string, Vector>()
     for (const [name, decoder] of decoders) vectors.set(name, decoder.decode(await raw.cells(name), raw.rows))
     yield {
@@ -61,12 +61,7 @@ async function* scan(
   for (const decoder of decoders.values()) decoder.finish()
 }
 
-function decoderFor(
-  dataset: Dataset,
-  table: Table,
-  column: ColumnSchema,
-  notes: ReturnType<typeof createNotes>,
-): ColumnDecoder {
+function decoderFor(dataset: Dataset, table: Table, column: ColumnSchema, notes: Notes): ColumnDecoder {
   const nulls = nullWords(dataset.options.nullValues)
   if (dataset.format === 'csv') return decodeText(column, nulls, notes)
   return decodeValues(column, table.columns.get(column.name)?.declared, nulls, notes)

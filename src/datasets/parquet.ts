@@ -15,20 +15,20 @@ const LEAST_ROWS = 2 ** 14
  * @param most cells to decode at once
  * @throws CannotJudge
  */
-export async function openParquet(file: LocalFile, notes: Notes, most = CELLS): Promise<RawFile> {
+export async function openParquet(file: LocalFile, opening: Notes, most = CELLS): Promise<RawFile> {
   const footer = await readFooter(file)
   const columns = new Map<string, ParquetColumn>()
   for (const tree of schemaTrees(file, footer)) {
     const column = typeColumn(tree)
     if (columns.has(column.name))
-      notes.add('duplicate-header', { column: column.name, detail: 'only the first is read' })
+      opening.add('duplicate-header', { column: column.name, detail: 'only the first is read' })
     else columns.set(column.name, column)
   }
   const metadata = { ...footer, schema: asRead(footer, columns) }
   return {
     file,
     columns: [...columns.values()].map(({ name, declared }) => ({ name, ...(declared && { declared }) })),
-    async *batches(wanted, rows) {
+    async *batches(wanted, rows, notes) {
       const step = Math.max(LEAST_ROWS, Math.floor(most / (wanted?.size ?? columns.size)))
       let left = rows
       for (const group of footer.row_groups) {

@@ -1,5 +1,6 @@
 import type { LocalFile } from '../sources/source.js'
 import type { ColumnHead } from './dataset.js'
+import type { Notes } from './notes.js'
 
 /** What a format knows of a column before its cells are read. */
 export interface RawColumn {
@@ -30,7 +31,8 @@ export interface RawFile {
   /**
    * @param wanted the columns that will be asked for; undefined: all
    * @param rows stop after so many
+   * @param notes what is noticed on the way
    * @throws CannotJudge
    */
-  batches(wanted: ReadonlySet<string> | undefined, rows: number): AsyncGenerator<RawBatch>
+  batches(wanted: ReadonlySet<string> | undefined, rows: number, notes: Notes): AsyncGenerator<RawBatch>
 }

@@ -13,27 +13,27 @@ export interface Table {
   /** Known from headers and footers; JSON Lines adds to them as its rows are read. */
   columns: ReadonlyMap<string, RawColumn>
   /** @param wanted the columns that will be asked for; undefined: all. @throws CannotJudge */
-  batches(wanted: ReadonlySet<string> | undefined, rows: number): AsyncGenerator<RawBatch>
+  batches(wanted: ReadonlySet<string> | undefined, rows: number, notes: Notes): AsyncGenerator<RawBatch>
 }
 
 /** Opens the files and reads headers and footers. @throws CannotJudge */
-export async function openTable(dataset: Dataset, notes: Notes): Promise<Table> {
+export async function openTable(dataset: Dataset, opening: Notes): Promise<Table> {
   const files: RawFile[] = []
   for (const file of dataset.files) {
-    if (dataset.format === 'csv') files.push(await openCsv(file, dataset.options, notes))
-    else if (dataset.format === 'jsonl') files.push(openJsonLines(file, notes))
-    else files.push(await openParquet(file, notes))
+    if (dataset.format === 'csv') files.push(await openCsv(file, dataset.options, opening))
+    else if (dataset.format === 'jsonl') files.push(openJsonLines(file))
+    else files.push(await openParquet(file, opening))
   }
   const columns = reconcile(files)
-  noteAbsent(files, columns, notes)
+  noteAbsent(files, columns, opening)
   return {
     columns,
-    async *batches(wanted, rows) {
+    async *batches(wanted, rows, notes) {
       const late = lateColumns(columns, notes)
       let read = 0
       for (const file of files) {
         if (read >= rows) break
-        for await (const batch of file.batches(wanted, rows - read)) {
+        for await (const batch of file.batches(wanted, rows - read, notes)) {
           late(batch, read)
           read += batch.rows
           yield batch

@@ -6,9 +6,7 @@ import { read, readText, refusal, write } from './reading.js'
 
 describe('cells of a CSV', () => {
   test('numbers, booleans, timestamps and words are told apart', async () => {
-    const { kinds, cells } = await readText(
-      'n,b,t,w\n1.5,true,2024-01-01,x\n-0,FALSE,2024-01-02,y\n,,,\n',
-    )
+    const { kinds, cells } = await readText('n,b,t,w\n1.5,true,2024-01-01,x\n-0,FALSE,2024-01-02,y\n,,,\n')
     expect([...kinds.values()]).toEqual(['numeric', 'boolean', 'timestamp', 'categorical'])
     expect(cells.get('n')).toEqual([1.5, 0, null])
     expect(cells.get('b')).toEqual(['true', 'false', null])
@@ -137,7 +135,18 @@ describe('the text of a CSV', () => {
 test('whatever is written comes back, cell by cell', async () => {
   const cell = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 12 }),
-    fc.constantFrom('NA', '007', '1,5', 'true', '2024-01-01', ' x ', '__proto__', '"', '\n', '9007199254740993'),
+    fc.constantFrom(
+      'NA',
+      '007',
+      '1,5',
+      'true',
+      '2024-01-01',
+      ' x ',
+      '__proto__',
+      '"',
+      '\n',
+      '9007199254740993',
+    ),
   )
   const rows = fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 30 })
   const quote = (text: string) => `"${text.replaceAll('"', '""')}"`

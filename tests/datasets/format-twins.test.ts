@@ -41,9 +41,16 @@ describeOracle('one table in many formats', () => {
   })
 
   test('decimal commas are not guessed', async () => {
-    const { kinds, notes } = await read([oraclePath('format_twins/housing_candidate_semicolon_decimal_comma.csv')])
+    const { kinds, notes } = await read([
+      oraclePath('format_twins/housing_candidate_semicolon_decimal_comma.csv'),
+    ])
     expect(kinds.get('longitude')).toBe('categorical')
-    expect(notes).toContainEqual({ code: 'decimal-comma', column: 'longitude', count: 6551, detail: '-121,92' })
+    expect(notes).toContainEqual({
+      code: 'decimal-comma',
+      column: 'longitude',
+      count: 6551,
+      detail: '-121,92',
+    })
   })
 
   test.each([
@@ -57,7 +64,19 @@ describeOracle('one table in many formats', () => {
 })
 
 describeOracle('every type of Parquet', () => {
-  const numbers = ['i8', 'u8', 'i32', 'u32', 'f16', 'f32', 'f64', 'dec9_2', 'dec38_10', 'all_null', 'null_type']
+  const numbers = [
+    'i8',
+    'u8',
+    'i32',
+    'u32',
+    'f16',
+    'f32',
+    'f64',
+    'dec9_2',
+    'dec38_10',
+    'all_null',
+    'null_type',
+  ]
   const texts = ['i64', 'u64', 'str', 'lstr', 'dict']
   const times = ['date32', 'ts_ms', 'ts_us_utc', 'ts_ns']
 

@@ -11,7 +11,12 @@ describe('JSON Lines', () => {
     const { kinds, cells } = await readLines(
       lines({ n: 1.5, b: true, t: '2024-01-01', w: 'x' }, { n: null, w: '' }, { b: false, n: -0 }),
     )
-    expect(Object.fromEntries(kinds)).toEqual({ n: 'numeric', b: 'boolean', t: 'timestamp', w: 'categorical' })
+    expect(Object.fromEntries(kinds)).toEqual({
+      n: 'numeric',
+      b: 'boolean',
+      t: 'timestamp',
+      w: 'categorical',
+    })
     expect(cells.get('n')).toEqual([1.5, null, 0])
     expect(cells.get('b')).toEqual(['true', null, 'false'])
     expect(cells.get('t')).toEqual([Date.UTC(2024, 0, 1), null, null])
@@ -26,7 +31,9 @@ describe('JSON Lines', () => {
   })
 
   test('integers beyond 2^53 keep their digits, and are noted', async () => {
-    const { cells, notes } = await readLines('{"id":12345678901234567890,"s":"a\\"12345678901234567890"}\n{"id":7}\n')
+    const { cells, notes } = await readLines(
+      '{"id":12345678901234567890,"s":"a\\"12345678901234567890"}\n{"id":7}\n',
+    )
     expect(cells.get('id')).toEqual(['12345678901234567890', '7'])
     expect(cells.get('s')).toEqual(['a"12345678901234567890', null])
     expect(notes).toEqual([{ code: 'huge-integers', column: 'id', count: 1 }])
@@ -65,7 +72,10 @@ describe('JSON Lines', () => {
   })
 
   test('what is written comes back', async () => {
-    const row = fc.record({ n: fc.double({ noNaN: true, min: -1e15, max: 1e15 }), w: fc.string({ unit: 'binary' }) })
+    const row = fc.record({
+      n: fc.double({ noNaN: true, min: -1e15, max: 1e15 }),
+      w: fc.string({ unit: 'binary' }),
+    })
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 1 }), async rows => {
         const { cells } = await readLines(lines(...rows, { n: 0, w: 'word' }))

@@ -21,7 +21,6 @@ export function oracleFiles(path: string): string[] {
 }
 
 /** What the oracle says of each of its files; empty where it is not there. */
-// biome-ignore lint/suspicious/noExplicitAny: one shape a program
 export function oracleAnswers(path: string): [name: string, answers: any][] {
   const place = join(folder, path)
   return existsSync(place) ? Object.entries(JSON.parse(readFileSync(place, 'utf8'))) : []

@@ -40,7 +40,12 @@ describe('Parquet', () => {
 
   test('required numbers come as they lie in the file, and NaN is missing', async () => {
     const { cells } = await readParquet([
-      { name: 'x', data: new Float64Array([1, Number.NaN, -0, Number.POSITIVE_INFINITY]), type: 'DOUBLE', nullable: false },
+      {
+        name: 'x',
+        data: new Float64Array([1, Number.NaN, -0, Number.POSITIVE_INFINITY]),
+        type: 'DOUBLE',
+        nullable: false,
+      },
     ])
     expect(cells.get('x')).toEqual([1, null, 0, Number.POSITIVE_INFINITY])
   })
@@ -98,7 +103,7 @@ describe('Parquet', () => {
     if (file === undefined) throw new Error('one file was written')
     const opened = await openParquet(file, createNotes(), 1)
     const parts: unknown[][] = []
-    for await (const batch of opened.batches(new Set(['x']), Number.POSITIVE_INFINITY))
+    for await (const batch of opened.batches(new Set(['x']), Number.POSITIVE_INFINITY, createNotes()))
       parts.push(Array.from((await batch.cells('x')) ?? []))
     expect(parts.map(part => part.length)).toEqual([16_384, 3616])
     expect(parts.flat().map(cell => cell ?? null)).toEqual(data)
