@@ -33,23 +33,30 @@ export function slotsOfSorted(sorted: Float64Array): Slots {
 
 /** Joins neighbours that share a cell of the grid at `shift`; at 0, equal values. */
 export function coarsenSlots(slots: Slots, shift: number): Slots {
-  const joins = joinShifts(slots.low)
-  let kept = 0
-  for (let i = 0; i < joins.length; i++) if (i === 0 || (joins[i] as number) > shift) kept++
-  if (kept === slots.low.length) return slots
+  const starts = shift === 0 ? changes(slots.low) : joinShifts(slots.low).map(join => (join > shift ? 1 : 0))
+  starts[0] = 1
+  const kept = starts.reduce((sum, start) => sum + start, 0)
+  if (kept >= slots.low.length) return slots
   const low = new Float64Array(kept)
   const high = new Float64Array(kept)
   const count = new Float64Array(kept)
   let slot = -1
-  for (let i = 0; i < joins.length; i++) {
+  for (let i = 0; i < starts.length; i++) {
     const top = slots.high[i] as number
-    if (i === 0 || (joins[i] as number) > shift) {
+    if (starts[i] === 1) {
       low[++slot] = slots.low[i] as number
       high[slot] = top
     } else if (top > (high[slot] as number)) high[slot] = top
     count[slot] = (count[slot] as number) + (slots.count[i] as number)
   }
   return { low, high, count }
+}
+
+/** 1 where a value differs from the one before it. */
+function changes(sorted: Float64Array): Uint8Array {
+  const differs = new Uint8Array(sorted.length)
+  for (let i = 1; i < sorted.length; i++) if (sorted[i] !== sorted[i - 1]) differs[i] = 1
+  return differs
 }
 
 /** Both together on the grid at `shift`, where both already are. */

@@ -1,5 +1,6 @@
 import type { CellKey } from './need.js'
 import { coarsenSlots, mergeSlots, noSlots, type Slots, slotsOfSorted } from './slots.js'
+import { sortNumbers } from './sort.js'
 import type { Support } from './statistic.js'
 import { assembleSupport, fittingShift, joinedLows, type SupportLimits } from './support.js'
 
@@ -50,7 +51,13 @@ export function foldSupport(limits: SupportLimits): SupportFold {
   }
 
   function finish(keys: readonly CellKey[], into: Int32Array, most: number): Support | undefined {
-    for (const cell of cells) settle(cell, shift)
+    // A few whole numbers among others are sorted with them sooner than merged.
+    const [first] = cells
+    if (first !== undefined && rowsOf(integers) * 8 < first.length) integers = takeIntegers(first, integers)
+    for (const cell of cells) {
+      settle(cell, shift)
+      cell.pending = new Float64Array(0)
+    }
     pending = 0
     const lists: Slots[] = keys.map(() => noSlots)
     for (let cell = 0; cell < into.length; cell++) {
@@ -122,9 +129,26 @@ function appendApart(values: Float64Array, rows: number, of: Int32Array, cells: 
 
 function settle(cell: Cell, shift: number): void {
   if (cell.length === 0) return
-  const sorted = cell.pending.subarray(0, cell.length).sort()
-  cell.slots = mergeSlots(cell.slots, coarsenSlots(slotsOfSorted(sorted), shift), shift)
+  const sorted = sortNumbers(cell.pending.subarray(0, cell.length))
+  const slots = slotsOfSorted(sorted)
+  cell.slots = mergeSlots(cell.slots, shift === 0 ? slots : coarsenSlots(slots, shift), shift)
   cell.length = 0
+}
+
+function rowsOf(integers: Float64Array): number {
+  return integers.reduce((sum, count) => sum + count, 0)
+}
+
+/** @returns the counting array, emptied */
+function takeIntegers(cell: Cell, integers: Float64Array): Float64Array {
+  const rows = rowsOf(integers)
+  if (cell.pending.length < cell.length + rows) grow(cell, rows)
+  for (let value = 0; value < integers.length; value++) {
+    const end = cell.length + (integers[value] as number)
+    cell.pending.fill(value, cell.length, end)
+    cell.length = end
+  }
+  return new Float64Array(0)
 }
 
 function slotsOfIntegers(integers: Float64Array): Slots {

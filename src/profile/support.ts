@@ -26,6 +26,7 @@ export function emptySupport(cells: CellKey[] = [[]]): Support {
 
 /** The shift that these values need: 0 while they can be listed, else as the grid's size asks. */
 export function fittingShift(values: Float64Array, from: number, limits: SupportLimits): number {
+  if (from === 0 && values.length <= limits.exact) return 0
   const joins = joinShifts(values)
   if (from === 0 && smallestShift(joins, 0, limits.exact) === 0) return 0
   return smallestShift(joins, Math.max(from, 0), Math.min(limits.grid, limits.exact))
@@ -58,7 +59,7 @@ export function assembleSupport(
   limits: SupportLimits,
 ): Support {
   const fitting = shift === storedGroups ? 0 : fittingShift(joinedLows(lists), shift, limits)
-  const fitted = lists.map(list => coarsenSlots(list, fitting))
+  const fitted = fitting === 0 ? lists : lists.map(list => coarsenSlots(list, fitting))
   const order = sortedPositions(keys)
   const union = fitted.length === 1 ? (fitted[0] as Slots) : unionOf(fitted, fitting)
   const counts: Float64Array[] = []
