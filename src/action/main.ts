@@ -10,13 +10,14 @@ if (isMainThread) process.exitCode = await main()
 else serveWorker()
 
 async function main(): Promise<0 | 1 | 2 | 3> {
-  const [{ runAction }, { reportDefect }, { runnerStore }] = await Promise.all([
-    import('./action.js'),
-    import('./defect.js'),
-    import('../github/store.js'),
-  ])
+  const { reportDefect } = await import('./defect.js')
   const environment = process.env
   try {
+    // Inside, since the toolkit reads the event when it is loaded.
+    const [{ runAction }, { runnerStore }] = await Promise.all([
+      import('./action.js'),
+      import('../github/store.js'),
+    ])
     const store = runnerStore(environment)
     return await runAction({
       environment,

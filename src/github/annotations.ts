@@ -1,11 +1,8 @@
 import { type AnnotationProperties, error, warning } from '@actions/core'
-import { isMeasured } from '../measures/measurement.js'
 import { clean } from '../report/escape.js'
 import { findingPhrase } from '../report/finding.js'
-import { limitText } from '../report/limit.js'
 import type { Report, ReportedCheck } from '../report/report.js'
-import { styleOf } from '../report/style.js'
-import { measureName } from '../report/wording.js'
+import { rowOf } from '../report/row.js'
 
 /** The runner shows ten of each type a step and drops the others without a word. */
 const MOST_OF_A_TYPE = 10
@@ -56,12 +53,10 @@ function placeOf(report: Report, check: ReportedCheck): AnnotationProperties {
   return { title, file: path, ...(check.line !== undefined && { startLine: check.line }) }
 }
 
+/** The finding in words, its number where the words have none, and the limit. */
 function messageOf(check: ReportedCheck): string {
-  const { compared, decision, fail, warn } = check
-  const style = styleOf(check)
-  const failing = decision.status === 'fail'
-  const limit = failing ? fail : warn
-  const value = isMeasured(compared) ? ` ${style.format(compared.value)}` : ''
-  const words = limit === undefined ? '' : `, ${limitText(failing ? 'fails' : 'warns', limit, style)}`
-  return `${findingPhrase(check)}: ${measureName(check.measure)}${value}${words}`
+  const { measured, limit } = rowOf(check)
+  const finding = findingPhrase(check)
+  const number = finding.includes(measured) ? '' : ` (${measured})`
+  return `${finding}${number}${limit === '' ? '' : `, ${limit}`}`
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { vi } from 'vitest'
 import { runAction } from '../../src/action/action.js'
 import { embedded } from '../../src/engines/embedded.js'
+import { readOutputs } from './outputs.js'
 
 /** One step of one job, as a workflow and an event make it. */
 export interface Step {
@@ -74,10 +75,4 @@ export async function runStep(step: Step): Promise<Ran> {
     written.mockRestore()
     vi.unstubAllEnvs()
   }
-}
-
-/** The format of GITHUB_OUTPUT: `name<<DELIMITER`, the value, the delimiter. */
-function readOutputs(text: string): Record<string, string> {
-  const blocks = [...text.matchAll(/^([\w-]+)<<(\S+)\n([\s\S]*?)\n\2$/gm)]
-  return Object.fromEntries(blocks.map(([, name, , value]) => [name ?? '', value ?? '']))
 }

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type GitHub, startGitHub } from '../standin/github.js'
-import { findAct, runAct } from './act.js'
+import { findAct, freePort, runAct } from './act.js'
 
 const root = resolve(import.meta.dirname, '../..')
 const act = findAct()
@@ -17,6 +17,7 @@ const parts = [
   'fixtures/loans/tidegate.yml',
   'fixtures/loans/reference.csv',
   'fixtures/loans/candidate.csv',
+  'fixtures/events/pull_request.json',
 ]
 
 describe.skipIf(act === undefined)('[act] the demo workflow under act', () => {
@@ -44,28 +45,26 @@ describe.skipIf(act === undefined)('[act] the demo workflow under act', () => {
     return execFileSync('git', [...who, ...words], { cwd: project, encoding: 'utf8' }).trim()
   }
 
-  function runDemo() {
-    const event = {
-      ...JSON.parse(readFileSync(join(root, 'fixtures/events/pull_request.json'), 'utf8')),
-    }
-    const file = join(folder, 'event.json')
-    writeFileSync(file, JSON.stringify(event))
-    const words = [
+  /** act keeps its workspaces under HOME, and a proxy would catch the calls to the stand-in. */
+  function run(words: readonly string[]) {
+    const { PATH } = process.env
+    return runAct(act ?? '', project, words, { ...(PATH && { PATH }), HOME: folder, NO_PROXY: '*' })
+  }
+
+  async function runDemo() {
+    return run([
       'pull_request',
       ...['--workflows', '.github/workflows/demo.yml'],
       ...['--platform', 'ubuntu-latest=-self-hosted'],
-      ...['--eventpath', file],
+      ...['--eventpath', 'fixtures/events/pull_request.json'],
       ...['--env', `GITHUB_API_URL=${github.url}`],
       ...['--env', 'GITHUB_REPOSITORY=acme/loans'],
       ...['--secret', 'GITHUB_TOKEN=workflow-token'],
       ...['--artifact-server-path', join(folder, 'artifacts')],
       ...['--artifact-server-addr', '127.0.0.1'],
-      ...['--artifact-server-port', '34581'],
+      ...['--artifact-server-port', String(await freePort())],
       '--no-cache-server',
-    ]
-    // act keeps its workspaces under HOME, and a proxy would catch the calls to the stand-in.
-    const { PATH } = process.env
-    return runAct(act ?? '', project, words, { ...(PATH && { PATH }), HOME: folder, NO_PROXY: '*' })
+    ])
   }
 
   const later = (log: string) =>
@@ -97,6 +96,16 @@ describe.skipIf(act === undefined)('[act] the demo workflow under act', () => {
     )
     const [, outcome, , failed] = later(log) ?? []
     expect([outcome, failed]).toEqual(['success', '0'])
+  })
+
+  test('runs by the command of the README, without a token or a server', async () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8')
+    const command = /^act (pull_request .*)$/m.exec(readme)?.[1] ?? ''
+    git('checkout', '--quiet', '--', 'fixtures')
+    const { status, log } = await run(command.split(' '))
+    expect(status, log).toBe(0)
+    expect(later(log)?.slice(1, 3)).toEqual(['failure', 'fail'])
+    expect(log).toContain('there is no `github-token`')
   })
 
   test('makes only calls that GitHub describes', () => {
