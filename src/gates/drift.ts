@@ -94,11 +94,18 @@ function measureColumn(
   const tested = hasOwnTest(rule.measure) ? own : found
   return {
     column,
-    compared: own ?? found,
+    compared: own ? withoutNoise(own) : found,
     sides,
     ...(isMeasured(found) && { drift: found }),
     ...(tested && isMeasured(tested) && tested.pValue !== undefined && { pValue: tested.pValue }),
   }
+}
+
+/** In a check `noise` has been taken off the value, which a named measure does not do. */
+function withoutNoise(measurement: Measurement): Measurement {
+  if (!isMeasured(measurement)) return measurement
+  const { noise: _, ...rest } = measurement
+  return rest
 }
 
 /** Columns that have no distribution to compare, or none that this measure takes. */

@@ -4,7 +4,7 @@ import { judge } from '../judgement/judge.js'
 import type { Limit } from '../judgement/limit.js'
 import { type Measurement, measured, unmeasurable } from '../measures/measurement.js'
 import type { Need } from '../profile/need.js'
-import type { Rows } from '../profile/statistic.js'
+import { repeats } from '../profile/views/repeats.js'
 import { type Side, statistic } from '../profile/views/side.js'
 import type { Gate, GateResult, Pair } from './gate.js'
 import { checkLimits, judgeable, type Limits, limitText, resolveLimits } from './limit-text.js'
@@ -99,22 +99,12 @@ function needOf({ key }: Rule): Need {
   return { fold: 'rows', of: key === undefined ? [{ all: true }] : key.map(value => ({ value })), within: [] }
 }
 
-const everyHash = 2n ** 64n - 1n
-
 /** Kept keys stand for all keys, so the share among their rows is the share among all rows. */
 function shareOf(side: Side, rule: Rule): { share: Measurement; exact: boolean } {
   const rows = statistic(side, needOf(rule))
   if (rows?.fold !== 'rows') return { share: unmeasurable('needs-rows'), exact: true }
-  const exact = rows.threshold === everyHash
-  const of = exact ? rows.total : keptRows(rows)
+  const { repeated: hits, of, total, exact } = repeats(rows)
   if (of === 0) return { share: unmeasurable('no-values'), exact }
-  const hits = of - rows.hash.length
-  const basis = exact ? { rows: of } : { sample: of, of: rows.total }
+  const basis = exact ? { rows: of } : { sample: of, of: total }
   return { share: measured(hits / of, basis, { share: { hits, of } }), exact }
-}
-
-function keptRows({ count }: Rows): number {
-  let sum = 0
-  for (const each of count) sum += each
-  return sum
 }

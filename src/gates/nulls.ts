@@ -110,7 +110,8 @@ function byDefault(rule: Rule, table: Table, pair: Pair): GateResult {
       silent: { fail: true, warn: true },
       ...(pAdjusted !== undefined && { pAdjusted, familySize: family.familySize }),
     })
-    const listed = isHigh(one.candidate) && (one.reference === undefined || isHigh(one.reference))
+    const wasHigh = one.reference === undefined || isHigh(one.reference)
+    const listed = decision.status === 'pass' && isHigh(one.candidate) && wasHigh
     return { ...checkOf(one), ...limits, decision, facts: { gate: 'nulls' as const, listed } }
   })
   return { checks, notChecked: [] }

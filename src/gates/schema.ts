@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Check } from '../judgement/check.js'
+import type { Check, NotChecked } from '../judgement/check.js'
 import type { Status } from '../judgement/status.js'
 import type { ComparedColumn, Gate, Roles, Table } from './gate.js'
 import { isRetyped } from './kinds.js'
@@ -30,9 +30,18 @@ export const schema: Gate<Rule> = {
       ...roleChecks(table, rows),
       ...orderCheck(table, rows),
     ]
-    const alone = { gate: 'schema', subject: 'columns', why: 'no-reference' } as const
-    return { checks, notChecked: table.reference === undefined ? [alone] : [] }
+    const alone: NotChecked = { gate: 'schema', subject: 'columns', why: 'no-reference' }
+    return {
+      checks,
+      notChecked: [...(table.reference === undefined ? [alone] : []), ...ignoredColumns(table)],
+    }
   },
+}
+
+/** Said once, here, for all gates. */
+function ignoredColumns({ columns, roles }: Table): NotChecked[] {
+  const there = columns.filter(({ name }) => roles.ignore.includes(name))
+  return there.map(({ name }) => ({ gate: 'schema', subject: name, why: 'ignored' }))
 }
 
 function isKept(table: Table): (column: { name: string }) => boolean {

@@ -79,7 +79,7 @@ describe('nulls by default', () => {
     )
     expect(checks.map(check => [check.decision.status, check.facts])).toEqual([
       ['pass', { gate: 'nulls', listed: true }],
-      ['fail', { gate: 'nulls', listed: true }],
+      ['fail', { gate: 'nulls', listed: false }],
     ])
   })
 

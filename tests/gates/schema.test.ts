@@ -82,7 +82,13 @@ describe('schema', () => {
     })
   })
 
-  test('ignored columns are not looked at', () => {
-    expect(findings({ a: number }, { b: number }, {}, { ignore: ['a', 'b'] })).toEqual({})
+  test('ignored columns are not looked at, and that is said', () => {
+    expect(run({ a: number }, { b: number }, {}, { ignore: ['a', 'b', 'c'] })).toEqual({
+      checks: [],
+      notChecked: [
+        { gate: 'schema', subject: 'b', why: 'ignored' },
+        { gate: 'schema', subject: 'a', why: 'ignored' },
+      ],
+    })
   })
 })
