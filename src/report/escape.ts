@@ -62,7 +62,12 @@ export function escapeHtml(text: string, longest = LONGEST_NAME): string {
   return clean(text, longest).replace(/[&<>"'`]/g, reference)
 }
 
-/** Text of several lines inside HTML or a fenced block, where line ends count. */
+/** Text of several lines inside `pre`. */
+export function linesToHtml(text: string): string {
+  return cleanLines(text).replace(/[&<>"'`]/g, reference)
+}
+
+/** Text of several lines, each clean by itself and indented as it was. */
 export function cleanLines(text: string, longestLine = 500, mostLines = 2_000): string {
   const lines = text.split(/\r\n|\r|\n/)
   const kept = lines.slice(0, mostLines).map(line => indented(line, longestLine))

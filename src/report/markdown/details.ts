@@ -78,7 +78,7 @@ function explained(report: Report, findings: readonly ReportedCheck[], shapes: S
       : `**How sure.** ${[...sure.map(text => `${escapeMarkdown(text, 400)}.`), ...fourFifths(findings)].join(' ')}`,
     report.notChecked.length === 0 ? '' : `**Not checked.** ${notCheckedText(report.notChecked)}.`,
     notes.length === 0 ? '' : `**Noticed while reading.** ${escapeMarkdown(notes.join('; '), 3_000)}.`,
-    findings.some(check => hasShape(check, shapes)) ? `**Shapes.** ${legend}` : '',
+    breached.some(check => hasShape(check, shapes)) ? `**Shapes.** ${legend}` : '',
     suggestWaivers(report),
   ]
 }

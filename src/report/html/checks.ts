@@ -1,0 +1,67 @@
+import type { Status } from '../../judgement/status.js'
+import { isWaived } from '../check-order.js'
+import { count } from '../number.js'
+import type { Report, ReportedCheck } from '../report.js'
+import { rowOf } from '../row.js'
+import { reasonText, statusWords, waiverText } from '../wording.js'
+import { sparkline } from './figure.js'
+import { statusMark } from './glyph.js'
+import { html, type Markup, nothing } from './markup.js'
+import type { Places } from './places.js'
+
+/** Every check; a choice of status filters it without a script. */
+export function checksSection(report: Report, places: Places): Markup {
+  const { checks } = report
+  if (checks.length === 0) return nothing
+  return html`<section id="checks"><h2>Checks</h2>
+${filter(checks)}
+<div class="tw" tabindex="0" role="region" aria-label="Checks table"><table class="checks"><caption>Each check against its own limit, findings first. In the shapes the grey area is the reference, the blue line the candidate.</caption>
+<thead><tr><th scope="col">Status</th><th scope="col">Check</th><th scope="col">Reference → candidate</th><th scope="col">Measured</th><th scope="col">Limit</th><th scope="col">Shape</th></tr></thead>
+<tbody>${checks.map(check => checkRow(check, places))}</tbody></table></div></section>`
+}
+
+const choices: readonly Status[] = ['fail', 'warn', 'inconclusive', 'pass']
+
+/** What needs a look is what is first shown, unless there is nothing of the kind. */
+function filter(checks: readonly ReportedCheck[]): Markup {
+  const count = (status: Status) => checks.filter(check => check.decision.status === status).length
+  const look = checks.length - count('pass')
+  const first = look === 0 ? 'all' : 'look'
+  const radio = (id: string, label: string, number: number) =>
+    number === 0 && id !== 'all'
+      ? nothing
+      : html`<input type="radio" name="show" id="f-${id}"${id === first ? html` checked` : nothing}><label for="f-${id}">${label} ${number}</label>`
+  return html`<div class="flt" role="radiogroup" aria-label="Show checks">${radio('look', 'needs a look', look)}${choices.map(
+    status => radio(status, statusWords[status], count(status)),
+  )}${radio('all', 'all', checks.length)}</div>`
+}
+
+function checkRow(check: ReportedCheck, { anchors, shapes }: Places): Markup {
+  const row = rowOf(check)
+  const { status, reason } = check.decision
+  const { column } = check.id
+  const anchor = column === undefined ? undefined : anchors.get(column)
+  const shape = column !== undefined && check.id.gate === 'drift' ? shapes.get(column) : undefined
+  const subject = anchor === undefined ? row.subject : html`<a href="#${anchor}">${row.subject}</a>`
+  const asides = [
+    status === 'inconclusive' && reason ? reasonText(reason) : '',
+    check.waiver ? waiverText(check.waiver, isWaived(check)) : '',
+  ].filter(text => text !== '')
+  return html`<tr class="r-${status}"><td>${statusMark(status)}${isWaived(check) ? html` <small>waived</small>` : nothing}</td><th scope="row"><span class="gt">${row.gate}</span> ${subject}</th><td class="ch">${lines(row.change)}</td><td class="n"><b>${row.measured}</b>${row.evidence}${asides.map(text => html`<small>${text}</small>`)}</td><td class="l">${row.limit}</td><td class="shp">${shape ? sparkline(shape) : nothing}</td></tr>
+`
+}
+
+export function lines(texts: readonly string[]): Markup[] {
+  return texts.map((text, index) => (index === 0 ? html`${text}` : html`<br>${text}`))
+}
+
+/** The counts under the verdict. */
+export function countsList({ counts, checks }: Report): Markup {
+  if (checks.length === 0) return nothing
+  const items = choices.flatMap(status =>
+    counts[status] === 0 ? [] : html`<li>${statusMark(status)} <b>${count(counts[status])}</b></li>`,
+  )
+  const waived =
+    counts.waived === 0 ? nothing : html`<li class="m">waived <b>${count(counts.waived)}</b></li>`
+  return html`<ul class="counts">${items}${waived}<li class="m">of ${count(checks.length)} checks</li></ul>`
+}

@@ -1,0 +1,75 @@
+import { isMeasured, type Measurement } from '../../measures/measurement.js'
+import { count, percent } from '../number.js'
+import type { Report, ReportedCheck } from '../report.js'
+import { rowOf } from '../row.js'
+import { rateStyle } from '../style.js'
+import { disparityOf, reasonText } from '../wording.js'
+import { lines } from './checks.js'
+import { statusMark } from './glyph.js'
+import { html, type Markup, nothing } from './markup.js'
+import { type Cell, table } from './table.js'
+
+type Groups = Extract<ReportedCheck['facts'], { gate: 'fairness' }>['groups']
+
+/** Rates by group with their intervals. That rates differ is said, not why. */
+export function fairnessSection({ checks }: Report): Markup {
+  const fairness = checks.filter(check => check.id.gate === 'fairness')
+  if (fairness.length === 0) return nothing
+  return html`<section id="fairness"><h2>Rates by group</h2>
+<p class="lead">The bars are intervals, hollow dots the reference, solid dots the candidate. That rates differ is said here, not why.${fourFifths(fairness)}</p>
+${fairness.map(groupPart)}</section>`
+}
+
+function fourFifths(checks: readonly ReportedCheck[]): string {
+  const used = checks.some(({ measure, fail }) => measure.endsWith('-ratio') && fail?.value === 0.8)
+  return used ? ' 0.80 is the four-fifths rule, a screening rule of thumb from US employment guidelines.' : ''
+}
+
+function groupPart(check: ReportedCheck): Markup {
+  const row = rowOf(check)
+  const groups = check.facts?.gate === 'fairness' ? check.facts.groups : []
+  const head = html`<h3>${statusMark(check.decision.status)} ${row.subject}: ${row.measured}${row.evidence}${row.limit === '' ? '' : `, ${row.limit}`}</h3>
+<p class="m">${lines(row.change)}</p>`
+  return groups.length === 0 ? head : html`${head}${groupsTable(check, groups)}`
+}
+
+function groupsTable(check: ReportedCheck, groups: Groups): Markup {
+  const { rate } = disparityOf(check.id)
+  const rows = groups.map((group): Cell[] => [
+    group.group,
+    count(group.rows),
+    group.reference ? rateText(group.reference) : '',
+    group.tooSmall
+      ? html`${rateText(group.rate)} <small>too few rows: not compared</small>`
+      : rateText(group.rate),
+    dots(group.reference, group.rate),
+  ])
+  const head = ['Group', 'Rows', 'Reference', 'Candidate', '0 to 100 %']
+  return table(`${rate} by ${check.id.column ?? 'group'}`, head, rows, { numeric: true })
+}
+
+function rateText(rate: Measurement): string {
+  if (!isMeasured(rate)) return reasonText(rate.unmeasurable)
+  const { interval, value } = rate
+  const between = interval
+    ? ` (${percent(interval.low).replace(/\u00a0%$/, '')} to ${percent(interval.high)})`
+    : ''
+  return `${rateStyle.format(value)}${between}`
+}
+
+const WIDTH = 160
+
+/** Both rates on one scale from 0 to 1; the numbers stand beside it. */
+function dots(reference: Measurement | undefined, candidate: Measurement): Markup {
+  return html`<svg viewBox="0 0 ${WIDTH} 22" class="dots" aria-hidden="true"><path class="gr" d="M4 11H${WIDTH - 4}"/>${reference ? dot(reference, 6, 'r') : nothing}${dot(candidate, 16, 'c')}</svg>`
+}
+
+function dot(rate: Measurement, y: number, side: 'r' | 'c'): Markup {
+  if (!isMeasured(rate)) return nothing
+  const x = (share: number) => Number((4 + Math.min(1, Math.max(0, share)) * (WIDTH - 8)).toFixed(1))
+  const { interval } = rate
+  const line = interval
+    ? html`<path class="${side}i" d="M${x(interval.low)} ${y}H${x(interval.high)}"/>`
+    : nothing
+  return html`${line}<circle class="${side}d" cx="${x(rate.value)}" cy="${y}" r="${side === 'r' ? 3 : 3.4}"/>`
+}

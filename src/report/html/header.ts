@@ -1,0 +1,69 @@
+import { isWaived } from '../check-order.js'
+import { comparedParts } from '../compared.js'
+import { proseToHtml } from '../escape.js'
+import { findingPhrase } from '../finding.js'
+import { counted } from '../number.js'
+import { remarksOf } from '../remarks.js'
+import type { Report, ReportedCheck } from '../report.js'
+import { rowOf } from '../row.js'
+import { countsList, lines } from './checks.js'
+import { sparkline } from './figure.js'
+import { statusGlyph } from './glyph.js'
+import { html, type Markup, nothing, verbatim } from './markup.js'
+import type { Places } from './places.js'
+
+const MOST_CARDS = 3
+
+/** The verdict, the counts and a card for each of the first failures. */
+export function header(
+  report: Report,
+  places: Places,
+  sections: readonly (readonly [string, string])[],
+): Markup {
+  const { candidate, name } = report
+  const about = candidate?.spelling === name || candidate === undefined ? [name] : [name, candidate.spelling]
+  return html`<header class="top"><p class="eyebrow">${['Tidegate', ...about].map(text => html`<span>${text}</span>`)}</p>
+<h1>${verdict(report)}</h1>
+<p class="m">${comparedParts(report).map((part, index) => html`${index === 0 ? '' : ' · '}${prose(part)}`)}</p>
+${countsList(report)}${errorText(report)}${cards(report, places)}
+${remarksOf(report).map(text => html`<p class="lead">${prose(text)}</p>`)}
+<nav aria-label="Sections">${sections.map(([id, title]) => html`<a href="#${id}">${title}</a>`)}</nav></header>`
+}
+
+export function prose(text: string): Markup {
+  return verbatim(proseToHtml(text))
+}
+
+/** The words of the verdict in their colour, and what they rest on. */
+function verdict({ headline, exitCode, verdict: found }: Report): Markup {
+  const status = found === 'error' || exitCode !== 0 ? 'fail' : found
+  const [words = '', rest = ''] = /^([^:(]+):(.*)$/s.exec(headline)?.slice(1) ?? [headline]
+  return html`<span class="verdict ${status}">${statusGlyph(status)} ${words}${rest === '' ? '' : ':'}</span>${rest}`
+}
+
+function errorText({ error }: Report): Markup {
+  if (error === undefined) return nothing
+  return html`<pre class="msg">${error.message.split('\n').map(line => html`${line}\n`)}</pre><p class="say"><b>What to do.</b> ${prose(error.fix)}</p>`
+}
+
+function cards(report: Report, places: Places): Markup {
+  const failing = report.checks.filter(check => check.decision.status === 'fail' && !isWaived(check))
+  if (failing.length === 0) return nothing
+  const more = failing.length - MOST_CARDS
+  const rest =
+    more > 0
+      ? html`<p class="m">${counted(more, 'more failing check')}: see <a href="#checks">checks</a>.</p>`
+      : nothing
+  return html`<div class="cards">${failing.slice(0, MOST_CARDS).map(check => card(check, places))}</div>${rest}`
+}
+
+function card(check: ReportedCheck, { anchors, shapes }: Places): Markup {
+  const row = rowOf(check)
+  const { column, gate } = check.id
+  const anchor = gate === 'fairness' ? 'fairness' : column === undefined ? undefined : anchors.get(column)
+  const shape = gate === 'drift' && column !== undefined ? shapes.get(column) : undefined
+  const title = findingPhrase(check)
+  return html`<article class="card"><h2>${anchor === undefined ? title : html`<a href="#${anchor}">${title}</a>`}</h2>
+<p class="big"><strong>${row.measured}</strong> <span>${row.limit}</span></p>${shape ? sparkline(shape, 250, 54) : nothing}<p>${lines(row.change)}${row.evidence === '' ? '' : html`<br><span class="m">${row.evidence.replace(/^[, ]+/, '')}</span>`}</p></article>
+`
+}

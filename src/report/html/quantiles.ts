@@ -1,0 +1,58 @@
+import type { Kind } from '../../datasets/kind.js'
+import type { ColumnSummary, SideSummary } from '../../profile/views/summary.js'
+import { apart, change, count, measure, percent } from '../number.js'
+import { html, type Markup, nothing } from './markup.js'
+import { table } from './table.js'
+import { columnValue } from './value.js'
+
+/** Quantiles with their change in units. */
+export function quantilesTable({ name, quantiles, kind }: ColumnSummary): Markup {
+  if (quantiles === undefined || quantiles.length === 0) return nothing
+  const both = quantiles.some(({ reference }) => reference !== undefined)
+  const rows = quantiles.map(({ p, reference, candidate }) => {
+    const label = p === 0.5 ? 'median' : percent(p, 0)
+    if (!both) return [label, show(candidate, kind)]
+    return [label, ...pair(reference, candidate, kind), shift(reference, candidate, kind)]
+  })
+  const head = both ? ['Share below', 'Reference', 'Candidate', 'Change'] : ['Share below', 'Candidate']
+  return html`<div>${table(`Quantiles of ${name}`, head, rows, { numeric: true })}</div>`
+}
+
+/** Rows, nulls and moments of both sides. */
+export function factsTable({ name, reference, candidate, kind }: ColumnSummary): Markup {
+  const sides = [reference, candidate].filter(side => side !== undefined)
+  if (sides.length === 0) return nothing
+  const line = (label: string, of: (side: SideSummary) => string) => [label, ...sides.map(of)]
+  const has = (key: 'distinct' | 'mean' | 'sd' | 'min' | 'max') => sides.some(side => side[key] !== undefined)
+  const rows = [
+    line('rows', side => count(side.rows)),
+    line(
+      'missing',
+      side => `${count(side.missing)} (${percent(side.rows === 0 ? 0 : side.missing / side.rows)})`,
+    ),
+    ...(has('distinct')
+      ? [line('different values', side => (side.distinct === undefined ? '' : count(side.distinct)))]
+      : []),
+    ...(has('mean') && kind !== 'timestamp' ? [line('mean', side => show(side.mean, kind))] : []),
+    ...(has('sd') && kind !== 'timestamp' ? [line('standard deviation', side => show(side.sd, kind))] : []),
+    ...(has('min') ? [line('smallest', side => show(side.min, kind))] : []),
+    ...(has('max') ? [line('largest', side => show(side.max, kind))] : []),
+  ]
+  const head = ['', ...(reference ? ['Reference'] : []), ...(candidate ? ['Candidate'] : [])]
+  return html`<div>${table(`${name} in numbers`, head, rows, { numeric: true })}</div>`
+}
+
+function show(value: number | undefined, kind: Kind): string {
+  return value === undefined ? '' : columnValue(value, kind)
+}
+
+function pair(a: number | undefined, b: number | undefined, kind: Kind): string[] {
+  if (a === undefined || b === undefined || kind === 'timestamp') return [show(a, kind), show(b, kind)]
+  return apart(a, b, (value, more) => measure(value, 3 + more))
+}
+
+function shift(a: number | undefined, b: number | undefined, kind: Kind): string {
+  if (a === undefined || b === undefined || a === b) return ''
+  if (kind === 'timestamp') return change(Math.round((b - a) / 86_400_000), days => `${count(days)} d`)
+  return change(b - a, value => measure(value, 2))
+}
