@@ -53,7 +53,10 @@ Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
     const policy = override(written, args)
     const sides = spelled(args, policy)
     return withScratch(async scratch => {
-      const world = await worldHere(terminal, scratch, args.text('base'))
+      const world = await worldHere(terminal, scratch, {
+        base: args.text('base'),
+        spelled: [sides.reference, sides.candidate],
+      })
       const name = args.text('name') ?? sides.candidate
       const { report } = await run({ policy, reportedPolicy: reported, name, ...sides }, world)
       terminal.out(printReport(report, format, { ...terminal, verbose: args.flag('verbose') }))

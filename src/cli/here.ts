@@ -1,17 +1,21 @@
 import { inThreads } from '../engines/threads.js'
 import type { World } from '../run.js'
-import { gitIn } from '../sources/git.js'
-import type { Base } from '../sources/source.js'
+import { gitIn, type Repository } from '../sources/git.js'
 import type { Terminal } from './command.js'
 
-/** The world as a program on somebody's machine has it: git, no artifacts, `base:` by --base or the usual branch. */
+/**
+ * The world as a program on somebody's machine has it: git, no artifacts, `base:` by --base or the usual branch.
+ *
+ * @param basis which of these matter: git is asked for the usual branch only where something is spelled `base:`
+ */
 export async function worldHere(
   terminal: Terminal,
   scratch: string,
-  base: string | undefined,
+  basis: { base?: string | undefined; spelled: readonly (string | undefined)[] },
 ): Promise<World> {
   const git = gitIn(terminal.cwd)
-  const found = base === undefined ? await usualBase(git) : { ref: base, name: base }
+  const wanted = basis.spelled.some(spelling => spelling?.startsWith('base:'))
+  const base = basis.base ?? (wanted ? await usualBase(git) : undefined)
   return {
     access: {
       workspace: terminal.cwd,
@@ -20,9 +24,9 @@ export async function worldHere(
       anywhere: true,
       git,
       stdin: terminal.stdin,
-      ...(found
-        ? { base: found }
-        : { noBase: 'no branch main or master was found here: name one with --base' }),
+      ...(base === undefined
+        ? { noBase: 'no branch main or master was found here: name one with --base' }
+        : { base: { ref: base, name: base.replace(/^origin\//, '') } }),
     },
     engine: inThreads(terminal.entry),
     now: terminal.now,
@@ -30,10 +34,9 @@ export async function worldHere(
   }
 }
 
-async function usualBase(git: { commit(ref: string): Promise<string> }): Promise<Base | undefined> {
+async function usualBase(git: Repository): Promise<string | undefined> {
   for (const ref of ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master']) {
-    const commit = await git.commit(ref).catch(() => undefined)
-    if (commit !== undefined) return { ref, name: ref.replace(/^origin\//, '') }
+    if (await git.known(ref)) return ref
   }
   return undefined
 }

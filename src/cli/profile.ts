@@ -39,7 +39,7 @@ Options
     }
     const { policy } = await policyHere(terminal.cwd, args.text('policy'))
     return withScratch(async scratch => {
-      const world = await worldHere(terminal, scratch, args.text('base'))
+      const world = await worldHere(terminal, scratch, { base: args.text('base'), spelled: [spelling] })
       const text = storeProfile(await profileOf(spelling, policy, world), {
         minCount: policy.privacy.minCount,
       })
