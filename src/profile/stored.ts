@@ -10,6 +10,7 @@ import { groupSupport } from './stored/grouping.js'
 import { BadLine, storedCount } from './stored/line.js'
 import { readStatistic, writeStatistic } from './stored/statistic-line.js'
 import { type Privacy, withhold } from './stored/withhold.js'
+import { coarsenTally } from './tally.js'
 import { readNeedId } from './term.js'
 
 const document = z.strictObject({
@@ -39,7 +40,7 @@ export function storeProfile(profile: Profile, options: Partial<StoredForm> = {}
   const statistics: string[] = []
   for (const [id, statistic] of shown.statistics) {
     const need = readNeedId(id)
-    if (need) statistics.push(JSON.stringify(writeStatistic(need, statistic, form)))
+    if (need) statistics.push(JSON.stringify(writeStatistic(need, statistic, isShowingExtremes)))
   }
   const { groups, levels, minCount } = form
   const head = JSON.stringify({
@@ -68,11 +69,14 @@ function shownProfile(profile: Profile, form: StoredForm): Profile {
   for (const [id, statistic] of [...profile.statistics].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const need = readNeedId(id)
     const kept = need && (isCoarse ? statistic : withhold(need, statistic, privacy))
-    if (kept?.fold === 'support' && !isCoarse)
-      statistics.set(id, groupSupport(kept, form.groups, form.minCount))
-    else if (kept) statistics.set(id, kept)
+    if (kept) statistics.set(id, isCoarse ? kept : coarsened(kept, form))
   }
   return { ...profile, statistics }
+}
+
+function coarsened(statistic: Statistic, form: StoredForm): Statistic {
+  if (statistic.fold === 'support') return groupSupport(statistic, form.groups, form.minCount)
+  return statistic.fold === 'tally' ? coarsenTally(statistic, form.levels) : statistic
 }
 
 /**
@@ -96,16 +100,11 @@ export function readStoredProfile(text: string, name: string): Profile {
   const { groups, levels, minCount } = form
   const stored = { groups, levels, minCount }
   const profile: Profile = { version: 1, rows, schema, statistics, notes: [], stored }
-  for (const line of columns)
-    if (
-      !isDeepStrictEqual(
-        line,
-        writeColumn(profile, { name: line.name, kind: line.kind, encoding: line.encoding }, minCount === 0),
-      )
-    )
+  for (const [i, column] of schema.entries())
+    if (!isDeepStrictEqual(columns[i], writeColumn(profile, column, minCount === 0)))
       throw refusal(
         name,
-        `the line of column ${JSON.stringify(line.name)} does not agree with its statistics`,
+        `the line of column ${JSON.stringify(column.name)} does not agree with its statistics`,
       )
   return profile
 }

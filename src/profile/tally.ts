@@ -27,7 +27,8 @@ export function assembleTally(
   const totals = new Float64Array(tuples.length)
   for (const { tuple, rows } of entries) totals[tuple] = (totals[tuple] as number) + rows
   const inOrder = sortedPositions(tuples).filter(tuple => (totals[tuple] as number) > 0)
-  const kept = inOrder.length <= size ? inOrder : mostFrequent(inOrder, totals, size)
+  const isMissing = (tuple: number) => (tuples[tuple] ?? []).every(level => level === null)
+  const kept = inOrder.length <= size ? inOrder : mostFrequent(inOrder, totals, isMissing, size)
   const place = new Int32Array(tuples.length).fill(-1)
   for (let i = 0; i < kept.length; i++) place[kept[i] as number] = i
   const cellOrder = sortedPositions(keys)
@@ -52,14 +53,28 @@ export function assembleTally(
   }
 }
 
-function mostFrequent(inOrder: Int32Array, totals: Float64Array, size: number): Int32Array {
+/** How many rows are missing is always told. */
+function mostFrequent(
+  inOrder: Int32Array,
+  totals: Float64Array,
+  isMissing: (tuple: number) => boolean,
+  size: number,
+): Int32Array {
   const place = Int32Array.from(inOrder, (_, i) => i)
-  const total = (i: number) => totals[inOrder[i] as number] as number
+  const rank = Float64Array.from(inOrder, tuple => (isMissing(tuple) ? Infinity : (totals[tuple] as number)))
+  const total = (i: number) => rank[i] as number
   place.sort((a, b) => total(b) - total(a) || a - b)
   return place
     .subarray(0, size)
     .sort()
     .map(i => inOrder[i] as number)
+}
+
+/** The same with at most `size` tuples. */
+export function coarsenTally(tally: Tally, size: number): Tally {
+  const entries: TallyEntry[] = []
+  for (const [cell, counts] of tally.counts.entries()) collect(entries, counts, cell)
+  return assembleTally(tally.cells, tally.tuples, entries, size, tally.rest)
 }
 
 /** Cells joined or left out, as `regroupSupport`. */

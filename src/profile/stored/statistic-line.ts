@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { compareKeys, placesOf } from '../level.js'
 import { type CellKey, type Need, needId, type Term } from '../need.js'
-import type { StoredForm } from '../profile.js'
 import type { Statistic } from '../statistic.js'
 import { repeats } from '../views/repeats.js'
 import { aboutCells, BadLine, storedCount, terms, writeCells, writeTerm } from './line.js'
@@ -19,10 +18,11 @@ const rowsLine = z.strictObject({
   repeated: storedCount,
 })
 
-export function writeStatistic(need: Need, statistic: Statistic, form: StoredForm): object {
+/** @param isShowingExtremes false where min and max are withheld */
+export function writeStatistic(need: Need, statistic: Statistic, isShowingExtremes: boolean): object {
   if (statistic.fold === 'support') return writeSupport(need, statistic)
-  if (statistic.fold === 'tally') return writeTally(need, statistic, form.levels)
-  if (statistic.fold === 'moments') return writeMoments(need, statistic, form.minCount === 0)
+  if (statistic.fold === 'tally') return writeTally(need, statistic)
+  if (statistic.fold === 'moments') return writeMoments(need, statistic, isShowingExtremes)
   const { of, distinct, repeated } = repeats(statistic)
   return { rows: need.of.map(writeTerm), ...writeCells(need, []), of, distinct, repeated }
 }

@@ -26,12 +26,7 @@ export const tallyLine = z.strictObject({
   rest: z.tuple([storedCount, z.union([storedCount, z.array(storedCount)])]).optional(),
 })
 
-/** @param most tuples to list; the others, those with fewest rows, are counted in `rest` */
-export function writeTally(need: Need, whole: Tally, most: number) {
-  const tally =
-    whole.tuples.length > most
-      ? assembleTally(whole.cells, whole.tuples, entriesOf(whole), most, whole.rest)
-      : whole
+export function writeTally(need: Need, tally: Tally) {
   const totals = tally.tuples.map((_, i) =>
     tally.counts.reduce((sum, counts) => sum + (counts[i] as number), 0),
   )
@@ -49,10 +44,6 @@ export function writeTally(need: Need, whole: Tally, most: number) {
     ),
     ...(rest === undefined ? {} : { rest: [rest.tuples, writePerCell(need, Array.from(rest.rows))] }),
   }
-}
-
-function entriesOf(tally: Tally) {
-  return tally.counts.flatMap((counts, cell) => Array.from(counts, (rows, tuple) => ({ cell, tuple, rows })))
 }
 
 /** @throws BadLine when a tuple is there twice or of the wrong length */

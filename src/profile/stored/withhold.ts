@@ -25,7 +25,8 @@ export function withhold(need: Need, statistic: Statistic, privacy: Privacy): St
   if (statistic.fold === 'rows') return statistic
   if (statistic.fold === 'tally')
     return withoutSmallLevels(need, joinCells(need, statistic, privacy), privacy)
-  if (need.of.some(term => isSecret(term, privacy))) return undefined
+  const rows = statistic.cells.reduce((sum, _, cell) => sum + rowsIn(statistic, cell), 0)
+  if (need.of.some(term => isSecret(term, privacy)) || (rows > 0 && rows < privacy.minCount)) return undefined
   return joinCells(need, statistic, privacy)
 }
 
