@@ -11,7 +11,7 @@ export function nameColumns(header: readonly string[], notes: Notes): string[] {
     const wanted = cell.trim() === '' ? `column_${index + 1}` : cell
     const name = names.has(wanted) ? numbered(wanted, names, written) : wanted
     names.add(name)
-    if (cell.trim() === '') notes.add('empty-header', { column: name, detail: `cell ${index + 1}` })
+    if (cell.trim() === '') notes.add('empty-header', { detail: name })
     else if (name !== wanted) notes.add('duplicate-header', { column: wanted, detail: name })
   }
   return [...names]

@@ -25,8 +25,12 @@ export function createLevelNotes(column: string, nulls: NullWords, notes: Notes)
   const cells = [0, 0, 0, 0, 0]
   let words = false
   let comma = ''
+  let nullWord = ''
   const look = (text: string): number => {
-    if (nulls.has(text)) return NULL_WORD
+    if (nulls.has(text)) {
+      nullWord ||= text
+      return NULL_WORD
+    }
     // One word explains why the column is text; then only null words are of interest.
     if (words) return WORD
     if (isHugeInteger(text)) return HUGE
@@ -48,7 +52,7 @@ export function createLevelNotes(column: string, nulls: NullWords, notes: Notes)
     },
     finish() {
       const [, , nullCells = 0, hugeCells = 0, commaCells = 0] = cells
-      if (nullCells > 0) notes.add('null-words', { column, count: nullCells })
+      if (nullCells > 0) notes.add('null-words', { column, count: nullCells, detail: nullWord })
       if (words) return
       if (hugeCells > 0) notes.add('huge-integers', { column, count: hugeCells })
       if (commaCells > 0) notes.add('decimal-comma', { column, count: commaCells, detail: comma })

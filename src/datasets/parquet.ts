@@ -15,14 +15,13 @@ const LEAST_ROWS = 2 ** 14
  * @param most cells to decode at once
  * @throws CannotJudge
  */
-export async function openParquet(file: LocalFile, opening: Notes, most = CELLS): Promise<RawFile> {
+export async function openParquet(file: LocalFile, most = CELLS): Promise<RawFile> {
   const footer = await readFooter(file)
   const columns = new Map<string, ParquetColumn>()
   for (const tree of schemaTrees(file, footer)) {
     const column = typeColumn(tree)
-    if (columns.has(column.name))
-      opening.add('duplicate-header', { column: column.name, detail: 'only the first is read' })
-    else columns.set(column.name, column)
+    if (columns.has(column.name)) throw damaged(file, new Error(`two columns are called ${column.name}`))
+    columns.set(column.name, column)
   }
   const metadata = { ...footer, schema: asRead(footer, columns) }
   return {

@@ -22,7 +22,7 @@ export async function openTable(dataset: Dataset, opening: Notes): Promise<Table
   for (const file of dataset.files) {
     if (dataset.format === 'csv') files.push(await openCsv(file, dataset.options, opening))
     else if (dataset.format === 'jsonl') files.push(openJsonLines(file))
-    else files.push(await openParquet(file, opening))
+    else files.push(await openParquet(file))
   }
   const columns = reconcile(files)
   noteAbsent(files, columns, opening)

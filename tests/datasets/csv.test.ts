@@ -18,7 +18,7 @@ describe('cells of a CSV', () => {
     const { cells, notes } = await readText('n,w\n1,a\nNA,NA\nnull,None\n  ,b\nNaN,NA\n')
     expect(cells.get('n')).toEqual([1, null, null, null, null])
     expect(cells.get('w')).toEqual(['a', 'NA', 'None', 'b', 'NA'])
-    expect(notes).toEqual([{ code: 'null-words', column: 'w', count: 3 }])
+    expect(notes).toEqual([{ code: 'null-words', column: 'w', count: 3, detail: 'NA' }])
   })
 
   test('the list of null words can be set, also to a number', async () => {

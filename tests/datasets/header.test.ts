@@ -26,8 +26,8 @@ test('an empty cell is named after its place, and noted', () => {
   expect(named(['a', '', ' '])).toEqual({
     names: ['a', 'column_2', 'column_3'],
     notes: [
-      { code: 'empty-header', column: 'column_2', detail: 'cell 2' },
-      { code: 'empty-header', column: 'column_3', detail: 'cell 3' },
+      { code: 'empty-header', detail: 'column_2' },
+      { code: 'empty-header', detail: 'column_3' },
     ],
   })
 })

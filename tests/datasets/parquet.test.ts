@@ -101,7 +101,7 @@ describe('Parquet', () => {
     const path = write('x.parquet', parquet([{ name: 'x', data, type: 'INT32' }], { rowGroupSize: 20_000 }))
     const [file] = located([path]).files
     if (file === undefined) throw new Error('one file was written')
-    const opened = await openParquet(file, createNotes(), 1)
+    const opened = await openParquet(file, 1)
     const parts: unknown[][] = []
     for await (const batch of opened.batches(new Set(['x']), Number.POSITIVE_INFINITY, createNotes()))
       parts.push(Array.from((await batch.cells('x')) ?? []))
