@@ -34,10 +34,14 @@ export function sectionOf(
       return mode === 'failures' || before.state?.digest !== state.digest
     },
     body(limit, before) {
-      const end = [sinceLastPush(before, state), printState(state)].filter(part => part !== '').join('\n\n')
-      const about = { marker: printMarker(marker), limit: limit - end.length - 2 }
-      const text = renderMarkdown(report, { ...about, ...(reportUrl !== undefined && { reportUrl }) })
-      return `${text.trimEnd()}\n\n${end}`
+      const end = `\n\n${printState(state)}`
+      const text = renderMarkdown(report, {
+        marker: printMarker(marker),
+        limit: limit - end.length,
+        since: sinceLastPush(before, state),
+        ...(reportUrl !== undefined && { reportUrl }),
+      })
+      return `${text.trimEnd()}${end}`
     },
   }
 }

@@ -19,6 +19,8 @@ export interface MarkdownAbout {
   limit?: number
   /** A first line for whoever has to find this text again. */
   marker?: string
+  /** What changed since the last push: one line of Markdown, its names escaped. */
+  since?: string
 }
 
 /** The comment, the job summary and report.md: the first line alone is enough, findings come before all else. */
@@ -27,7 +29,7 @@ export function renderMarkdown(report: Report, about: MarkdownAbout): string {
   const main = decisive(report)
   const marker = about.marker === undefined ? '' : `${about.marker}\n`
   return fit(about.limit ?? COMMENT_CHARACTERS, main.length, depth => {
-    const body = report.error ? errorParts(report.error) : bodyParts(report, main, shapes, depth)
+    const body = report.error ? errorParts(report.error) : bodyParts(report, main, shapes, depth, about.since)
     const parts = [headOf(report), ...body].filter(part => part !== '')
     return `${marker}${parts.join('\n\n')}${isQuiet(report) ? '\n' : '\n\n'}${footOf(report, about)}\n`
   })
@@ -38,8 +40,14 @@ function decisive({ verdict, checks }: Report): ReportedCheck[] {
   return checks.filter(check => check.decision.status === verdict && verdict !== 'pass' && !isWaived(check))
 }
 
-function bodyParts(report: Report, main: readonly ReportedCheck[], shapes: Shapes, depth: Depth): string[] {
-  if (isQuiet(report)) return []
+function bodyParts(
+  report: Report,
+  main: readonly ReportedCheck[],
+  shapes: Shapes,
+  depth: Depth,
+  since = '',
+): string[] {
+  if (isQuiet(report)) return [since]
   const undecided = report.verdict === 'inconclusive' ? undecidedOf(main) : { rows: main, lines: '' }
   const shown = undecided.rows.slice(0, depth.rows)
   const { changed } = report.policy
@@ -51,6 +59,7 @@ function bodyParts(report: Report, main: readonly ReportedCheck[], shapes: Shape
     changed && depth.explained
       ? fold('What changes in the policy', fenced(cleanLines(changed.diff, 300, 200), 'diff'))
       : '',
+    since,
     detailsOf(report, main, shapes, depth),
   ]
 }
