@@ -5,8 +5,26 @@ import { newcombe } from '../../src/math/proportion.js'
 import { expectNear } from '../measures/near.js'
 import { describeOracle, oracleJson } from '../measures/oracle.js'
 
+interface Rules {
+  nulls: Record<'ref_nulls' | 'ref_rows' | 'cand_nulls' | 'cand_rows' | 'p', number>[]
+  disparate_impact: Record<
+    'selected_high' | 'rows_high' | 'selected_low' | 'rows_low' | 'p_two_sided_doubled_fisher',
+    number
+  >[]
+  accuracy_unpaired: Record<
+    'right_base' | 'rows_base' | 'right_cand' | 'rows_cand' | 'lower90' | 'upper90',
+    number
+  >[]
+  p99: {
+    n: number
+    lower_index: number | null
+    upper_index: number | null
+    cases: Record<'slow' | 'p_fail' | 'p_pass', number>[]
+  }[]
+}
+
 describeOracle('the statistics of the other default rules', () => {
-  const golden = oracleJson('rules/golden_rules.json')
+  const golden = oracleJson<Rules>('rules/golden_rules.json')
 
   test('nulls: one-sided Fisher', () => {
     for (const { ref_nulls, ref_rows, cand_nulls, cand_rows, p } of golden.nulls)

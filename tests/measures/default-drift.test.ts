@@ -15,8 +15,28 @@ interface Column {
   kind: 'num' | 'cat'
   dtype: string
   values: Value[]
-  // biome-ignore lint/suspicious/noExplicitAny: the oracle's figures
-  expect: any
+  expect: Figures
+}
+interface Figures {
+  reason?: string
+  bins_ref: number[]
+  bins_cand: number[]
+  x2: number
+  g: number
+  df: number
+  p: number
+  psi: number
+  psi_noise: number
+  psi_corrected: number
+  smallest_detectable_psi: number
+  mostly_rare: boolean
+}
+interface Rules {
+  tables: { name: string; columns: Column[] }[]
+  special: {
+    chi2_sf: [x: number, df: number, p: number][]
+    lambda80: [df: number, k: number, lambda: number][]
+  }
 }
 
 function sides({ kind, dtype, values }: Column): [Distribution, Distribution] {
@@ -39,10 +59,10 @@ const reasons: Record<string, string> = {
 }
 
 describeOracle('the default drift rule on 27 tables', () => {
-  const golden = oracleJson('rules/golden_rules.json')
+  const golden = oracleJson<Rules>('rules/golden_rules.json')
   for (const table of golden.tables) {
     test(table.name, () => {
-      const tested = table.columns.filter((column: Column) => 'p' in column.expect)
+      const tested = table.columns.filter(column => 'p' in column.expect)
       for (const column of table.columns) check(column, tested.length)
     })
   }
@@ -65,8 +85,7 @@ describeOracle('the default drift rule on 27 tables', () => {
     expectNear(detectable, figures.smallest_detectable_psi, 1e-8, 1e-12, 'detectable')
   }
 
-  // biome-ignore lint/suspicious/noExplicitAny: the oracle's figures
-  function checkNumbers(drift: DefaultDrift, figures: any) {
+  function checkNumbers(drift: DefaultDrift, figures: Figures) {
     const { pearson, likelihood } = homogeneity(drift.cells.reference, drift.cells.candidate)
     const pairs: [string, number, number][] = [
       ['x2', pearson, figures.x2],

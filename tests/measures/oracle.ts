@@ -2,17 +2,19 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
-import { describe } from 'vitest'
+import { describe, test } from 'vitest'
 
 /** Real data with figures from scipy and others, beside the repository where somebody has put it. */
 const folder = resolve(import.meta.dirname, '../../../shared/oracle')
 
-/** `describe` over the oracle, skipped where it is not there (tests/skips.json says why that is allowed). */
-export const describeOracle = (name: string, tests: () => void) =>
-  existsSync(folder) ? describe(`${name} [oracle]`, tests) : describe.skip(`${name} [oracle]`, tests)
+/** `describe` over the oracle; where it is not there, one skipped test (tests/skips.json says why that is allowed). */
+export function describeOracle(name: string, tests: () => void): void {
+  if (existsSync(folder)) describe(`${name} [oracle]`, tests)
+  else test.skip(`${name} [oracle]`)
+}
 
-// biome-ignore lint/suspicious/noExplicitAny: figures of many shapes, each test knows its own
-export function oracleJson(path: string): any {
+/** Figures, as the caller says they look. */
+export function oracleJson<Figures>(path: string): Figures {
   return JSON.parse(readFileSync(resolve(folder, path), 'utf8'))
 }
 

@@ -10,6 +10,31 @@ import { numbers, texts } from './distributions.js'
 import { expectNear } from './near.js'
 import { describeOracle, oracleJson, oracleRows } from './oracle.js'
 
+interface Pair {
+  /** A column without values on a side has `null` or less instead of the figures. */
+  columns: { name: string; numeric?: OfNumbers | object; categorical?: OfLevels | object }[]
+}
+interface OfNumbers {
+  reference: { std_pop: number }
+  ks: { statistic: number; pvalue_auto: number }
+  wasserstein: { distance: number }
+  bins?: {
+    quantile10_left_closed?: {
+      reference_counts: number[]
+      candidate_counts: number[]
+      'psi_floor_1e-4': number
+      js_divergence_base2: number
+    }
+  }
+}
+interface OfLevels {
+  categories: number
+  'psi_floor_1e-4': number
+  js_divergence_base2: number
+  chi2: { statistic: number; pvalue: number }
+  cramers_v: number
+}
+
 const names = ['adult', 'bike', 'electricity', 'penguins_skew', 'seattle_weather', 'taxi', 'wine']
 
 describeOracle('seven real pairs agree with numpy and scipy', () => {
@@ -18,26 +43,26 @@ describeOracle('seven real pairs agree with numpy and scipy', () => {
       oracleRows(`golden/${name}/reference.csv.gz`),
       oracleRows(`golden/${name}/candidate.csv.gz`),
     ] as const
-    for (const column of oracleJson(`golden/${name}.json`).columns) {
-      const pair = (make: (cells: string[]) => Distribution) =>
-        sides.map(rows => make(rows.map(row => row[column.name] ?? '').filter(cell => cell !== '')))
-      if (column.numeric?.ks)
+    for (const column of oracleJson<Pair>(`golden/${name}.json`).columns) {
+      const cellsOf = (rows: Record<string, string>[]) =>
+        rows.map(row => row[column.name] ?? '').filter(cell => cell !== '')
+      const { numeric, categorical } = column
+      if (numeric && 'ks' in numeric)
         test(`${name}: ${column.name} as numbers`, () => {
-          const [reference, candidate] = pair(cells => numbers(cells.map(Number)))
-          if (reference && candidate) checkNumbers(reference, candidate, column.numeric)
+          const [reference, candidate] = sides.map(rows => numbers(cellsOf(rows).map(Number)))
+          checkNumbers(present(reference), present(candidate), numeric)
         })
-      if (column.categorical?.chi2)
+      if (categorical && 'chi2' in categorical)
         test(`${name}: ${column.name} as levels`, () => {
-          const spell = column.numeric ? (cell: string) => String(Number(cell)) : (cell: string) => cell
-          const [reference, candidate] = pair(cells => texts(cells.map(spell)))
-          if (reference && candidate) checkLevels(reference, candidate, column.categorical)
+          const spell = numeric ? (cell: string) => String(Number(cell)) : (cell: string) => cell
+          const [reference, candidate] = sides.map(rows => texts(cellsOf(rows).map(spell)))
+          checkLevels(present(reference), present(candidate), categorical)
         })
     }
   }
 })
 
-// biome-ignore lint/suspicious/noExplicitAny: the oracle's figures
-function checkNumbers(reference: Distribution, candidate: Distribution, figures: any) {
+function checkNumbers(reference: Distribution, candidate: Distribution, figures: OfNumbers) {
   const ks = value(distances['kolmogorov-smirnov'].between(reference, candidate))
   expectNear(ks.value, figures.ks.statistic, 1e-9, 1e-12, 'D')
   const exact = reference.values <= 10_000 && candidate.values <= 10_000
@@ -65,8 +90,7 @@ function checkNumbers(reference: Distribution, candidate: Distribution, figures:
   expectNear(distance ** 2, expected.js_divergence_base2, 1e-9, 1e-12, 'JS')
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the oracle's figures
-function checkLevels(reference: Distribution, candidate: Distribution, figures: any) {
+function checkLevels(reference: Distribution, candidate: Distribution, figures: OfLevels) {
   expect(namedCells(reference, candidate)?.labels).toHaveLength(figures.categories)
   const of = (id: 'psi' | 'jensen-shannon' | 'chi-square' | 'cramers-v') =>
     value(distances[id].between(reference, candidate))
@@ -75,6 +99,11 @@ function checkLevels(reference: Distribution, candidate: Distribution, figures: 
   expectNear(of('chi-square').value, figures.chi2.statistic, 1e-9, 1e-9, 'chi-square')
   expectNear(of('chi-square').pValue ?? -1, figures.chi2.pvalue, 1e-7, 0, 'p of chi-square')
   expectNear(of('cramers-v').value, figures.cramers_v, 1e-9, 1e-12, 'V')
+}
+
+function present(side: Distribution | undefined): Distribution {
+  if (!side) throw new Error('a pair has two sides')
+  return side
 }
 
 function value(measurement: Measurement): Measured {
