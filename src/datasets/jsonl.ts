@@ -35,7 +35,7 @@ export function openJsonLines(file: LocalFile): RawFile {
 }
 
 interface GrowingBatch extends RawBatch {
-  add(row: object): void
+  add(row: Record<string, unknown>): void
 }
 
 /** Keys are cells of a Map, so that `__proto__` is a key like any other. */
@@ -59,9 +59,9 @@ function createBatch(wanted: ReadonlySet<string> | undefined): GrowingBatch {
       return [...first].map(([name, from]) => ({ name, from }))
     },
     add(row) {
-      for (const [key, value] of Object.entries(row)) {
+      for (const key of Object.keys(row)) {
         const cells = columns.get(key) ?? begin(key)
-        if (cells !== undefined) cells[rows] = value
+        if (cells !== undefined) cells[rows] = row[key]
       }
       rows += 1
     },
