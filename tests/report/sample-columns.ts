@@ -15,12 +15,17 @@ function hill(peak: number, rows: number): number[] {
 
 export function numericColumn(
   name: string,
-  { peaks, scale, medians }: { peaks: [number, number]; scale: number; medians: [number, number] },
+  {
+    peaks,
+    scale,
+    medians,
+    rows = ROWS,
+  }: { peaks: [number, number]; scale: number; medians: [number, number]; rows?: typeof ROWS },
 ): ColumnSummary {
-  const side = (rows: number, median: number) => ({
-    rows,
-    missing: Math.round(rows * 0.004),
-    distinct: Math.round(rows * 0.8),
+  const side = (count: number, median: number) => ({
+    rows: count,
+    missing: Math.round(count * 0.004),
+    distinct: Math.round(count * 0.8),
     mean: median * 1.09,
     sd: median * 0.46,
     median,
@@ -28,18 +33,18 @@ export function numericColumn(
   return {
     name,
     kind: 'numeric',
-    reference: side(ROWS.reference, medians[0]),
-    candidate: side(ROWS.candidate, medians[1]),
+    reference: side(rows.reference, medians[0]),
+    candidate: side(rows.candidate, medians[1]),
     bins: {
       edges: Array.from({ length: 23 }, (_, edge) => (edge + 2) * scale),
-      reference: hill(peaks[0], ROWS.reference),
-      candidate: hill(peaks[1], ROWS.candidate),
+      reference: hill(peaks[0], rows.reference),
+      candidate: hill(peaks[1], rows.candidate),
       tails: true,
     },
     quantiles: [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95].map(p => ({
       p,
       reference: medians[0] * (0.5 + p),
-      candidate: medians[1] * (0.5 + p * 0.95),
+      candidate: medians[1] * (0.52 + p * 0.96),
     })),
   }
 }
@@ -48,12 +53,13 @@ export function categoricalColumn(
   name: string,
   levels: [level: string, reference: number, candidate: number][],
   missing: [number, number] = [0, 0],
+  rows = ROWS,
 ): ColumnSummary {
   return {
     name,
     kind: 'categorical',
-    reference: { rows: ROWS.reference, missing: missing[0], distinct: levels.length },
-    candidate: { rows: ROWS.candidate, missing: missing[1], distinct: levels.length },
+    reference: { rows: rows.reference, missing: missing[0], distinct: levels.length },
+    candidate: { rows: rows.candidate, missing: missing[1], distinct: levels.length },
     levels: levels.map(([level, reference, candidate]) => ({ level, reference, candidate })),
   }
 }

@@ -156,13 +156,23 @@ export const inconclusive: Report = buildReport({
   checks: iris,
   columns: [
     ...['sepal_length', 'sepal_width', 'petal_length', 'petal_width'].map(name =>
-      numericColumn(name, { peaks: [8, 9], scale: 0.3, medians: [5.8, 5.95] }),
+      numericColumn(name, {
+        peaks: [8, 9],
+        scale: 0.3,
+        medians: [5.8, 5.95],
+        rows: { reference: 150, candidate: 150 },
+      }),
     ),
-    categoricalColumn('species', [
-      ['setosa', 50, 50],
-      ['versicolor', 50, 50],
-      ['virginica', 50, 50],
-    ]),
+    categoricalColumn(
+      'species',
+      [
+        ['setosa', 50, 50],
+        ['versicolor', 50, 50],
+        ['virginica', 50, 50],
+      ],
+      [0, 0],
+      { reference: 150, candidate: 150 },
+    ),
   ],
   verdict: { verdict: 'inconclusive', exitCode: 0, counts: countsOf(iris), undecided: ['drift'] },
   policy: { version: '', protected: true, resolved },

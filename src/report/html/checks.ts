@@ -1,6 +1,6 @@
 import type { Status } from '../../judgement/status.js'
 import { isWaived } from '../check-order.js'
-import { count } from '../number.js'
+import { count, counted } from '../number.js'
 import type { Report, ReportedCheck } from '../report.js'
 import { rowOf } from '../row.js'
 import { reasonText, statusWords, waiverText } from '../wording.js'
@@ -22,18 +22,23 @@ ${filter(checks)}
 
 const choices: readonly Status[] = ['fail', 'warn', 'inconclusive', 'pass']
 
+/** A waived breach is shown as what it is and counted apart. */
+function stateOf(check: ReportedCheck): Status | 'waived' {
+  return isWaived(check) ? 'waived' : check.decision.status
+}
+
 /** What needs a look is what is first shown, unless there is nothing of the kind. */
 function filter(checks: readonly ReportedCheck[]): Markup {
-  const count = (status: Status) => checks.filter(check => check.decision.status === status).length
-  const look = checks.length - count('pass')
+  const found = (state: Status | 'waived') => checks.filter(check => stateOf(check) === state).length
+  const look = checks.length - found('pass')
   const first = look === 0 ? 'all' : 'look'
   const radio = (id: string, label: string, number: number) =>
     number === 0 && id !== 'all'
       ? nothing
       : html`<input type="radio" name="show" id="f-${id}"${id === first ? html` checked` : nothing}><label for="f-${id}">${label} ${number}</label>`
   return html`<div class="flt" role="radiogroup" aria-label="Show checks">${radio('look', 'needs a look', look)}${choices.map(
-    status => radio(status, statusWords[status], count(status)),
-  )}${radio('all', 'all', checks.length)}</div>`
+    status => radio(status, statusWords[status], found(status)),
+  )}${radio('waived', 'waived', found('waived'))}${radio('all', 'all', checks.length)}</div>`
 }
 
 function checkRow(check: ReportedCheck, { anchors, shapes }: Places): Markup {
@@ -47,7 +52,7 @@ function checkRow(check: ReportedCheck, { anchors, shapes }: Places): Markup {
     status === 'inconclusive' && reason ? reasonText(reason) : '',
     check.waiver ? waiverText(check.waiver, isWaived(check)) : '',
   ].filter(text => text !== '')
-  return html`<tr class="r-${status}"><td>${statusMark(status)}${isWaived(check) ? html` <small>waived</small>` : nothing}</td><th scope="row"><span class="gt">${row.gate}</span> ${subject}</th><td class="ch">${lines(row.change)}</td><td class="n"><b>${row.measured}</b>${row.evidence}${asides.map(text => html`<small>${text}</small>`)}</td><td class="l">${row.limit}</td><td class="shp">${shape ? sparkline(shape) : nothing}</td></tr>
+  return html`<tr class="r-${stateOf(check)}"><td>${statusMark(status)}${isWaived(check) ? html` <small>waived</small>` : nothing}</td><th scope="row"><span class="gt">${row.gate}</span> ${subject}</th><td class="ch">${lines(row.change)}</td><td class="n"><b>${row.measured}</b>${row.evidence}${asides.map(text => html`<small>${text}</small>`)}</td><td class="l">${row.limit}</td><td class="shp">${shape ? sparkline(shape) : nothing}</td></tr>
 `
 }
 
@@ -63,5 +68,5 @@ export function countsList({ counts, checks }: Report): Markup {
   )
   const waived =
     counts.waived === 0 ? nothing : html`<li class="m">waived <b>${count(counts.waived)}</b></li>`
-  return html`<ul class="counts">${items}${waived}<li class="m">of ${count(checks.length)} checks</li></ul>`
+  return html`<ul class="counts">${items}${waived}<li class="m">of ${counted(checks.length, 'check')}</li></ul>`
 }

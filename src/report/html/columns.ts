@@ -45,6 +45,11 @@ function worstOf(checks: readonly ReportedCheck[]): Status {
   return order.find(status => statuses.includes(status)) ?? 'pass'
 }
 
+/** A number that met no limit has earned no tick. */
+function isJudged({ decision, fail, warn, facts }: ReportedCheck): boolean {
+  return decision.status !== 'pass' || fail !== undefined || warn !== undefined || facts?.gate === 'schema'
+}
+
 /** The id stands inside, so that a link to it opens the column. */
 function columnPart(
   column: ColumnSummary,
@@ -53,9 +58,10 @@ function columnPart(
   first: boolean,
 ): Markup {
   const worst = worstOf(checks)
+  const mark = checks.some(isJudged) ? statusGlyph(worst) : html`<span class="none"></span>`
   const shape = shapes.get(column.name)
   const open = first && worst !== 'pass' ? html` open` : nothing
-  return html`<details class="col"${open}><summary>${statusGlyph(worst)}<b>${column.name}</b><span class="ty">${column.kind}</span>${shape ? sparkline(shape) : html`<span class="sp"></span>`}<span class="md">${middle(column)}</span>${driftText(checks)}${nullText(column, checks)}</summary>
+  return html`<details class="col"${open}><summary>${mark}<b>${column.name}</b><span class="ty">${column.kind}</span>${shape ? sparkline(shape) : html`<span class="sp"></span>`}<span class="md">${middle(column)}</span>${driftText(checks)}${nullText(column, checks)}</summary>
 <div class="body" id="${anchors.get(column.name)}"><h3 class="vh">${column.name}</h3><div class="grid">${shape ? distributionFigure(column, shape) : nothing}${quantilesTable(column)}${levelsTable(column)}${factsTable(column)}</div>${checkLines(checks)}</div></details>
 `
 }

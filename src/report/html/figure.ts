@@ -62,7 +62,7 @@ function area(cells: readonly number[], frame: Frame): string {
 }
 
 function shareLines(highest: number): Markup[] {
-  const step = niceStep(highest, 3)
+  const step = niceStep(highest, 5)
   const at = Array.from({ length: Math.floor(highest / step) }, (_, index) => (index + 1) * step)
   return at.map(share => {
     const y = short(BASE - (share / highest) * (BASE - TOP))
@@ -73,7 +73,7 @@ function shareLines(highest: number): Markup[] {
 function valueTicks(edges: readonly number[], format: (value: number) => string): Markup[] {
   const [first = 0, last = 0] = [edges[0], edges.at(-1)]
   if (!(last > first)) return []
-  const step = niceStep(last - first, 4)
+  const step = niceStep(last - first, 6)
   const ticks: Markup[] = []
   for (let value = Math.ceil(first / step) * step; value <= last; value += step) {
     const x = short(((value - first) / (last - first)) * WIDTH)

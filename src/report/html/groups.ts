@@ -35,6 +35,7 @@ function groupPart(check: ReportedCheck): Markup {
 
 function groupsTable(check: ReportedCheck, groups: Groups): Markup {
   const { rate } = disparityOf(check.id)
+  const scale = scaleOf(groups)
   const rows = groups.map((group): Cell[] => [
     group.group,
     count(group.rows),
@@ -42,9 +43,15 @@ function groupsTable(check: ReportedCheck, groups: Groups): Markup {
     group.tooSmall
       ? html`${rateText(group.rate)} <small>too few rows: not compared</small>`
       : rateText(group.rate),
-    dots(group.reference, group.rate),
+    dots(group.reference, group.rate, scale),
   ])
-  const head = ['Group', 'Rows', 'Reference', 'Candidate', '0 to 100 %']
+  const head = [
+    'Group',
+    'Rows',
+    'Reference',
+    'Candidate',
+    `${percent(scale.low, 0)} to ${percent(scale.high, 0)}`,
+  ]
   return table(`${rate} by ${check.id.column ?? 'group'}`, head, rows, { numeric: true })
 }
 
@@ -59,14 +66,37 @@ function rateText(rate: Measurement): string {
 
 const WIDTH = 160
 
-/** Both rates on one scale from 0 to 1; the numbers stand beside it. */
-function dots(reference: Measurement | undefined, candidate: Measurement): Markup {
-  return html`<svg viewBox="0 0 ${WIDTH} 22" class="dots" aria-hidden="true"><path class="gr" d="M4 11H${WIDTH - 4}"/>${reference ? dot(reference, 6, 'r') : nothing}${dot(candidate, 16, 'c')}</svg>`
+interface Scale {
+  low: number
+  high: number
 }
 
-function dot(rate: Measurement, y: number, side: 'r' | 'c'): Markup {
+/** A scale in steps of 5 points that holds every rate and interval. */
+function scaleOf(groups: Groups): Scale {
+  const rates = groups
+    .flatMap(({ rate, reference }) => [rate, ...(reference ? [reference] : [])])
+    .filter(isMeasured)
+  const ends = rates.flatMap(({ value, interval }) => [
+    value,
+    ...(interval ? [interval.low, interval.high] : []),
+  ])
+  if (ends.length === 0) return { low: 0, high: 1 }
+  const [low, high] = [Math.min(...ends), Math.max(...ends)]
+  return {
+    low: Math.max(0, Math.floor(low * 20) / 20),
+    high: Math.min(1, Math.max(low + 0.05, Math.ceil(high * 20) / 20)),
+  }
+}
+
+/** Both rates on the scale of the table; the numbers stand beside it. */
+function dots(reference: Measurement | undefined, candidate: Measurement, scale: Scale): Markup {
+  return html`<svg viewBox="0 0 ${WIDTH} 22" class="dots" aria-hidden="true"><path class="gr" d="M4 11H${WIDTH - 4}"/>${reference ? dot(reference, 6, 'r', scale) : nothing}${dot(candidate, 16, 'c', scale)}</svg>`
+}
+
+function dot(rate: Measurement, y: number, side: 'r' | 'c', { low, high }: Scale): Markup {
   if (!isMeasured(rate)) return nothing
-  const x = (share: number) => Number((4 + Math.min(1, Math.max(0, share)) * (WIDTH - 8)).toFixed(1))
+  const place = (share: number) => Math.min(1, Math.max(0, (share - low) / (high - low)))
+  const x = (share: number) => Number((4 + place(share) * (WIDTH - 8)).toFixed(1))
   const { interval } = rate
   const line = interval
     ? html`<path class="${side}i" d="M${x(interval.low)} ${y}H${x(interval.high)}"/>`

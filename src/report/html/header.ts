@@ -1,6 +1,6 @@
 import { isWaived } from '../check-order.js'
 import { comparedParts } from '../compared.js'
-import { proseToHtml } from '../escape.js'
+import { linesToHtml, proseToHtml } from '../escape.js'
 import { findingPhrase } from '../finding.js'
 import { counted } from '../number.js'
 import { remarksOf } from '../remarks.js'
@@ -43,7 +43,11 @@ function verdict({ headline, exitCode, verdict: found }: Report): Markup {
 
 function errorText({ error }: Report): Markup {
   if (error === undefined) return nothing
-  return html`<pre class="msg">${error.message.split('\n').map(line => html`${line}\n`)}</pre><p class="say"><b>What to do.</b> ${prose(error.fix)}</p>`
+  const long = error.message.includes('\n') || error.message.length > 200
+  const message = long
+    ? html`<pre class="msg" tabindex="0">${verbatim(linesToHtml(error.message))}</pre>`
+    : nothing
+  return html`${message}<p class="say"><b>What to do.</b> ${prose(error.fix)}</p>`
 }
 
 function cards(report: Report, places: Places): Markup {
@@ -63,7 +67,8 @@ function card(check: ReportedCheck, { anchors, shapes }: Places): Markup {
   const anchor = gate === 'fairness' ? 'fairness' : column === undefined ? undefined : anchors.get(column)
   const shape = gate === 'drift' && column !== undefined ? shapes.get(column) : undefined
   const title = findingPhrase(check)
+  const note = row.evidence === '' ? nothing : html`<p class="m">${row.evidence.replace(/^[, ]+/, '')}</p>`
   return html`<article class="card"><h2>${anchor === undefined ? title : html`<a href="#${anchor}">${title}</a>`}</h2>
-<p class="big"><strong>${row.measured}</strong> <span>${row.limit}</span></p>${shape ? sparkline(shape, 250, 54) : nothing}<p>${lines(row.change)}${row.evidence === '' ? '' : html`<br><span class="m">${row.evidence.replace(/^[, ]+/, '')}</span>`}</p></article>
+<p class="big"><strong>${row.measured}</strong> <span>${row.limit}</span></p>${note}${shape ? sparkline(shape, 250, 54) : nothing}<p>${lines(row.change)}</p></article>
 `
 }

@@ -62,5 +62,7 @@ function sidePart(title: string, side: ReportedSide | undefined): Markup {
     side.notes.length === 0
       ? nothing
       : html`<ul>${side.notes.map(note => html`<li>${noteText(note)}</li>`)}</ul>`
-  return html`<div><dt>${title}</dt><dd>${side.spelling}${at}, ${counted(side.rows, 'row')} × ${counted(side.columns, 'column')}${side.stored ? ', a stored profile' : ''}${notes}</dd></div>`
+  const size =
+    side.columns === 0 ? 'not there' : `${counted(side.rows, 'row')} × ${counted(side.columns, 'column')}`
+  return html`<div><dt>${title}</dt><dd>${side.spelling}${at}, ${size}${side.stored ? ', a stored profile' : ''}${notes}</dd></div>`
 }

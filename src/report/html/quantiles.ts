@@ -54,5 +54,5 @@ function pair(a: number | undefined, b: number | undefined, kind: Kind): string[
 function shift(a: number | undefined, b: number | undefined, kind: Kind): string {
   if (a === undefined || b === undefined || a === b) return ''
   if (kind === 'timestamp') return change(Math.round((b - a) / 86_400_000), days => `${count(days)} d`)
-  return change(b - a, value => measure(value, 2))
+  return change(b - a, value => measure(value))
 }
