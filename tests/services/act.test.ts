@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type GitHub, startGitHub } from '../standin/github.js'
 import { findAct, freePort, runAct } from './act.js'
@@ -19,6 +20,30 @@ const parts = [
   'fixtures/loans/candidate.csv',
   'fixtures/events/pull_request.json',
 ]
+
+/** actions/upload-artifact is a download away; this is what it does. */
+const uploadProgram = `
+import { DefaultArtifactClient } from '${pathToFileURL(join(root, 'node_modules/@actions/artifact/lib/artifact.js'))}'
+const folder = process.env.GITHUB_WORKSPACE + '/fixtures/loans'
+await new DefaultArtifactClient().uploadArtifact('quarter', [folder + '/reference.csv'], folder)
+`
+
+const artifactWorkflow = `
+on: workflow_dispatch
+jobs:
+  gate:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v6
+      - uses: ./upload
+      - id: gate
+        uses: ./
+        continue-on-error: true
+        with:
+          reference: artifact:quarter:reference.csv
+          candidate: fixtures/loans/candidate.csv
+      - run: echo "verdict \${{ steps.gate.outputs.verdict }}"
+`
 
 describe.skipIf(act === undefined)('[act] the demo workflow under act', () => {
   let folder: string
@@ -51,6 +76,15 @@ describe.skipIf(act === undefined)('[act] the demo workflow under act', () => {
     return runAct(act ?? '', project, words, { ...(PATH && { PATH }), HOME: folder, NO_PROXY: '*' })
   }
 
+  async function artifactServer(): Promise<string[]> {
+    return [
+      ...['--artifact-server-path', join(folder, 'artifacts')],
+      ...['--artifact-server-addr', '127.0.0.1'],
+      ...['--artifact-server-port', String(await freePort())],
+      '--no-cache-server',
+    ]
+  }
+
   async function runDemo() {
     return run([
       'pull_request',
@@ -60,10 +94,7 @@ describe.skipIf(act === undefined)('[act] the demo workflow under act', () => {
       ...['--env', `GITHUB_API_URL=${github.url}`],
       ...['--env', 'GITHUB_REPOSITORY=acme/loans'],
       ...['--secret', 'GITHUB_TOKEN=workflow-token'],
-      ...['--artifact-server-path', join(folder, 'artifacts')],
-      ...['--artifact-server-addr', '127.0.0.1'],
-      ...['--artifact-server-port', String(await freePort())],
-      '--no-cache-server',
+      ...(await artifactServer()),
     ])
   }
 
@@ -96,6 +127,23 @@ describe.skipIf(act === undefined)('[act] the demo workflow under act', () => {
     )
     const [, outcome, , failed] = later(log) ?? []
     expect([outcome, failed]).toEqual(['success', '0'])
+  })
+
+  test('reads an artifact that an earlier step of the run has uploaded', async () => {
+    git('checkout', '--quiet', '--', 'fixtures')
+    writeFileSync(join(project, '.github/workflows/artifact.yml'), artifactWorkflow)
+    mkdirSync(join(project, 'upload'))
+    writeFileSync(join(project, 'upload/action.yml'), 'runs: { using: node24, main: index.mjs }\n')
+    writeFileSync(join(project, 'upload/index.mjs'), uploadProgram)
+    const { status, log } = await run([
+      'workflow_dispatch',
+      ...['--workflows', '.github/workflows/artifact.yml'],
+      ...['--platform', 'ubuntu-latest=-self-hosted'],
+      ...(await artifactServer()),
+    ])
+    expect(status, log).toBe(0)
+    expect(log).toMatch(/against artifact:quarter:reference\.csv, 2,600 rows/)
+    expect(log).toContain('| verdict fail')
   })
 
   test('runs by the command of the README, without a token or a server', async () => {
