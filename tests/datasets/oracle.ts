@@ -25,3 +25,7 @@ export function oracleAnswers(path: string): [name: string, answers: any][] {
   const place = join(folder, path)
   return existsSync(place) ? Object.entries(JSON.parse(readFileSync(place, 'utf8'))) : []
 }
+
+export function oracleJson(path: string): any {
+  return JSON.parse(readFileSync(join(folder, path), 'utf8'))
+}
