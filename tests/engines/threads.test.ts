@@ -1,0 +1,124 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { GuessedWrong } from '../../src/datasets/batch.js'
+import type { Dataset, Schema } from '../../src/datasets/dataset.js'
+import { embedded } from '../../src/engines/embedded.js'
+import { inThreads } from '../../src/engines/threads.js'
+import type { Need } from '../../src/profile/need.js'
+import { planNeeds } from '../../src/profile/plan.js'
+import { CannotJudge } from '../../src/sources/source.js'
+
+const root = resolve(import.meta.dirname, '../..')
+const schema: Schema = [
+  { name: 'x', kind: 'numeric', encoding: 'numbers' },
+  { name: 'g', kind: 'categorical', encoding: 'codes' },
+]
+const needs: Need[] = [
+  { fold: 'support', of: [{ value: 'x' }], within: [{ value: 'g' }] },
+  { fold: 'tally', of: [{ value: 'g' }], within: [] },
+  { fold: 'moments', of: [{ value: 'x' }], within: [] },
+  { fold: 'rows', of: [{ all: true }], within: [] },
+]
+const plan = planNeeds(needs, schema)
+
+/** A worker runs JavaScript, so the entry is compiled first; below `build` so that it finds node_modules. */
+const compiled = join(root, 'build', `threads-test-${process.pid}`)
+let scratch = ''
+
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'tidegate-threads-'))
+  const tsc = join(root, 'node_modules/typescript/bin/tsc')
+  const options = [
+    '--ignoreConfig',
+    '--rootDir',
+    root,
+    '--outDir',
+    compiled,
+    '--module',
+    'nodenext',
+    '--target',
+    'es2023',
+    '--types',
+    'node',
+    '--skipLibCheck',
+    '--noCheck',
+  ]
+  await promisify(execFile)(
+    process.execPath,
+    [tsc, ...options, join(root, 'tests/engines/worker-entry.ts')],
+    { cwd: root },
+  )
+}, 60_000)
+
+afterAll(async () => {
+  await rm(compiled, { recursive: true, force: true })
+  await rm(scratch, { recursive: true, force: true })
+})
+
+const entry = () => pathToFileURL(join(compiled, 'tests/engines/worker-entry.js'))
+
+async function csv(name: string, text: string): Promise<Dataset> {
+  const path = join(scratch, name)
+  await writeFile(path, text)
+  return { name, format: 'csv', files: [{ path, name, bytes: (await stat(path)).size }], options: {} }
+}
+
+const lines = Array.from({ length: 5000 }, (_, i) => `${Math.sin(i)},${['a', 'b', ''][i % 3]}`)
+
+describe('inThreads', () => {
+  it('gives the profile that this thread would have given', async () => {
+    const dataset = await csv('good.csv', `x,g\n${lines.join('\n')}\n`)
+    const there = await inThreads(entry(), 0).fold(dataset, schema, plan)
+    expect(there).toEqual(await embedded.fold(dataset, schema, plan))
+    expect(there.rows).toBe(5000)
+  })
+
+  it('passes a user’s error on as one', async () => {
+    const gone = {
+      ...(await csv('gone.csv', 'x,g\n1,a\n')),
+      files: [{ path: join(scratch, 'no'), name: 'no', bytes: 9 }],
+    }
+    const broken = inThreads(entry(), 0).fold(gone, schema, plan)
+    const here = await embedded.fold(gone, schema, plan).catch((error: unknown) => error)
+    const there = await broken.catch((error: unknown) => error)
+    expect(there instanceof CannotJudge).toBe(here instanceof CannotJudge)
+    expect(there).toMatchObject({ message: (here as Error).message })
+  })
+
+  it('passes on that a column is not what its head promised', async () => {
+    const dataset = await csv('late.csv', `x,g\n${lines.join('\n')}\nword,a\n`)
+    const error = await inThreads(entry(), 0)
+      .fold(dataset, schema, plan)
+      .catch((error: unknown) => error)
+    expect(error).toBeInstanceOf(GuessedWrong)
+    expect(error).toMatchObject({ column: 'x' })
+  })
+
+  it('passes a defect on with its stack', async () => {
+    const dataset = await csv('plan.csv', 'x,g\n1,a\n')
+    const wrong = { needs: [{ fold: 'support', of: [{ value: 'g' }], within: [] }], columns: ['g'] } as const
+    const error = await inThreads(entry(), 0)
+      .fold(dataset, schema, { needs: [...wrong.needs], columns: [...wrong.columns] })
+      .catch((error: unknown) => error)
+    expect(error).toBeInstanceOf(Error)
+    expect(error).not.toBeInstanceOf(CannotJudge)
+    expect((error as Error).stack).toContain('batch-terms')
+  })
+
+  it('says so when a worker does not even start', async () => {
+    const dataset = await csv('entry.csv', 'x,g\n1,a\n')
+    const nowhere = pathToFileURL(join(compiled, 'nowhere.js'))
+    await expect(inThreads(nowhere, 0).fold(dataset, schema, plan)).rejects.toThrow(/nowhere/)
+  })
+
+  it('reads small files in this thread', async () => {
+    const dataset = await csv('small.csv', 'x,g\n1,a\n')
+    const nowhere = pathToFileURL(join(compiled, 'nowhere.js'))
+    expect((await inThreads(nowhere).fold(dataset, schema, plan)).rows).toBe(1)
+  })
+})
