@@ -8,7 +8,7 @@ import type { Rate } from './rate.js'
 
 /**
  * The latency that a share `at` of the requests does not exceed (p99 by default): the value of rank ceil(at n), in the
- * column's unit. Range: 0 upwards.
+ * column's unit. Range: 0 upwards; a negative one is no latency and is not measured.
  *
  * The interval is two order statistics, right for any distribution of independent requests; each end holds with half
  * of the confidence's risk. With too few rows nothing bounds it from above (`open`): p99 at 90 % wants 299 rows.
@@ -34,6 +34,7 @@ function quantileOf(ordered: Ordered, at: number, confidence: number, side: Side
   // 100 x .99 is 99.00000000000001 or so at times: what is all but whole is whole.
   const rank = Math.min(ordered.n, Math.max(1, Math.ceil(at * ordered.n - 1e-9)))
   const slot = orderStatistic(ordered, rank)
+  if (slot.low < 0) return unmeasurable('wrong-kind')
   return finiteOr(slot.low / 2 + slot.high / 2, basisOfSide(side, ordered.n, slot.low === slot.high), {
     interval: intervalOf(ordered, at, confidence),
     ...(slot.low < slot.high && { bound: [slot.low, slot.high] }),

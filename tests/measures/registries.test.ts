@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { columnMeasureIds, columnMeasures } from '../../src/measures/column/all.js'
+import { disparities, disparityIds } from '../../src/measures/disparities/all.js'
+import { distanceIds, distances } from '../../src/measures/distances/all.js'
+import { rateIds, rates } from '../../src/measures/rates/all.js'
+
+const root = resolve(import.meta.dirname, '../..')
+const families = {
+  column: { members: columnMeasures, ids: columnMeasureIds },
+  distances: { members: distances, ids: distanceIds },
+  rates: { members: rates, ids: rateIds },
+  disparities: { members: disparities, ids: disparityIds },
+}
+
+for (const [family, { members, ids }] of Object.entries(families))
+  describe(family, () => {
+    const folder = join(root, 'src/measures', family)
+    // A measure is a file that exports an object with its own name as the id; the others are what measures share.
+    const files = readdirSync(folder)
+      .map(file => file.replace(/\.ts$/, ''))
+      .filter(name => readFileSync(join(folder, `${name}.ts`), 'utf8').includes(`id: '${name}'`))
+
+    test('lists every measure of its folder', () => {
+      const missing = files.filter(name => !Object.hasOwn(members, name))
+      expect(missing.map(name => `add to src/measures/${family}/all.ts: '${name}': ...`)).toEqual([])
+    })
+
+    test('has a file of the same name for every line of the list', () => {
+      expect([...ids].filter(id => !files.includes(id))).toEqual([])
+    })
+
+    test('calls every measure by its id', () => {
+      for (const [id, member] of Object.entries(members)) expect(member.id).toBe(id)
+      expect([...ids]).toEqual(Object.keys(members))
+    })
+
+    test('has a golden test for every measure', () => {
+      const lacking = [...ids].filter(
+        id => !existsSync(join(root, 'tests/measures', family, `${id}.test.ts`)),
+      )
+      expect(lacking.map(id => `write tests/measures/${family}/${id}.test.ts`)).toEqual([])
+    })
+  })
