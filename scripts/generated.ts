@@ -1,3 +1,4 @@
+import { measuresPage } from './measures-page.js'
 import { policyJsonSchema } from './policy-json-schema.js'
 import { gateTable, keyTable, limitTable, ruleTable } from './policy-tables.js'
 
@@ -6,6 +7,7 @@ export function generatedFiles(read: (path: string) => string): Map<string, stri
   const tables = { keys: keyTable(), gates: gateTable(), rules: ruleTable(), limits: limitTable() }
   return new Map([
     ['schemas/policy.schema.json', `${JSON.stringify(policyJsonSchema(), null, 2)}\n`],
+    ['docs/measures.md', measuresPage(read)],
     ['docs/policy.md', withParts(read('docs/policy.md'), tables)],
   ])
 }

@@ -1,0 +1,102 @@
+import { markdownTable } from 'markdown-table'
+import { columnMeasures } from '../src/measures/column/all.js'
+import { disparities } from '../src/measures/disparities/all.js'
+import { distances } from '../src/measures/distances/all.js'
+import { rates } from '../src/measures/rates/all.js'
+
+interface Family {
+  folder: string
+  heading: string
+  about: string
+  head: string[]
+  rows: [id: string, ...facts: string[]][]
+}
+
+const families: Family[] = [
+  {
+    folder: 'column',
+    heading: 'Of one column',
+    about:
+      'For the gates `values`, `nulls` and `outliers`. Facts about a batch, so limits on them are plain.',
+    head: ['measure', 'what', 'columns', 'range'],
+    rows: Object.values(columnMeasures).map(one => [
+      one.id,
+      one.title,
+      one.accepts.join(', '),
+      span(one.range),
+    ]),
+  },
+  {
+    folder: 'distances',
+    heading: 'Between reference and candidate',
+    about:
+      'For `measure` of the gate `drift`. Missing values are left out: they have a gate of their own. Without a ' +
+      '`measure` the default rule runs, which [gates.md](gates.md) describes.',
+    head: ['measure', 'what', 'columns', 'range'],
+    rows: Object.values(distances).map(one => [one.id, one.title, one.accepts.join(', '), span(one.range)]),
+  },
+  {
+    folder: 'rates',
+    heading: 'Of a model or a service',
+    about:
+      'For the gates `performance` and `fairness`. Proportions have Wilson intervals. A rate over no members is ' +
+      'undefined, never 0. Which outcome is favourable is `positive` of the policy, or plain from 1 and 0 or true ' +
+      'and false.',
+    head: ['measure', 'what', 'needs', 'worse', 'range'],
+    rows: Object.values(rates).map(one => [
+      one.id,
+      one.title,
+      one.requires.join(', '),
+      one.worse,
+      span(one.range),
+    ]),
+  },
+  {
+    folder: 'disparities',
+    heading: 'Between groups',
+    about:
+      'For `compare` of the gate `fairness`, over any rate. Groups without a rate are named and not compared.',
+    head: ['comparison', 'what', 'worse', 'range'],
+    rows: Object.values(disparities).map(one => [one.id, one.title, one.worse, span(one.range)]),
+  },
+]
+
+/**
+ * docs/measures.md: every registry as a table, and under it what each measure's own file says of it.
+ *
+ * @param read a file of the repository by its path
+ */
+export function measuresPage(read: (path: string) => string): string {
+  const intro =
+    '# Measures\n\nA measure gives a finite number with its evidence, or the reason there is none. It knows no limits: ' +
+    'those are in [policy.md](policy.md). Its name is its policy word and its file in `src/measures`. This page is made ' +
+    'from those files by `npm run generate`.'
+  return `${[intro, ...families.map(family => section(family, read))].join('\n\n')}\n`
+}
+
+function section({ folder, heading, about, head, rows }: Family, read: (path: string) => string): string {
+  const table = markdownTable([head, ...rows.map(([id, ...facts]) => [`\`${id}\``, ...facts])], {
+    alignDelimiters: false,
+  })
+  const details = rows.map(
+    ([id]) => `### ${id}\n${docstrings(read(`src/measures/${folder}/${id}.ts`)).join('\n\n')}`,
+  )
+  return [`## ${heading}\n${about}`, table, ...details].join('\n\n')
+}
+
+/** What stands before the exports of a file, without the tags, which are for programmers. */
+function docstrings(source: string): string[] {
+  return [...source.matchAll(/\/\*\*((?:(?!\*\/).)*)\*\/\nexport /gs)].map(([, comment = '']) =>
+    comment
+      .split('\n')
+      .map(line => line.replace(/^\s*\* ?/, '').trimEnd())
+      .join('\n')
+      .replace(/\n@.*$/s, '')
+      .trim(),
+  )
+}
+
+function span([low, high]: readonly [number, number]): string {
+  const end = (value: number) => (Number.isFinite(value) ? String(value) : value < 0 ? '-∞' : '∞')
+  return `${Number.isFinite(low) ? '[' : '('}${end(low)}, ${end(high)}${Number.isFinite(high) ? ']' : ')'}`
+}
