@@ -60,4 +60,33 @@ describe('foldProfile', () => {
     expect(rows).toMatchObject({ total: 4, threshold: 2n ** 64n - 1n })
     expect(rows?.fold === 'rows' && [...rows.count].sort()).toEqual([1, 1, 2])
   })
+
+  it('keeps the total where there are more cells than it may tell apart', () => {
+    const groups = Array.from({ length: 10_001 }, (_, i) => `g${i}`)
+    const many = table({ x: groups.map((_, i) => i % 7), g: groups, h: groups.map((_, i) => i % 2) })
+    const support: Need = { fold: 'support', of: [{ value: 'x' }], within: [] }
+    const crossed: Need = { ...support, within: [{ value: 'g' }, { value: 'h' }] }
+    const byH: Need = { ...support, within: [{ value: 'h' }] }
+    const { statistics } = profileOf(many, [support, byH, crossed], [997])
+    expect([...statistics.keys()].sort()).toEqual([needId(support), needId(byH)].sort())
+    expect(statistics.get(needId(support))).toEqual(
+      profileOf(many, [support]).statistics.get(needId(support)),
+    )
+    expect(statistics.get(needId(byH))).toEqual(profileOf(many, [byH]).statistics.get(needId(byH)))
+  })
+
+  it('lists the most frequent tuples up to the size and counts the rest', () => {
+    const need: Need = { fold: 'tally', of: [{ value: 'sex' }], within: [], size: 2 }
+    expect(of(need)).toMatchObject({
+      tuples: [['F'], [null]],
+      counts: [Float64Array.of(4, 1)],
+      rest: { tuples: 1, rows: Float64Array.of(3) },
+    })
+  })
+
+  it('of an empty dataset has every statistic, with nothing in it', () => {
+    const empty = profileOf(table({ x: [] }), [{ fold: 'support', of: [{ value: 'x' }], within: [] }])
+    expect(empty.rows).toBe(0)
+    expect([...empty.statistics.values()]).toMatchObject([{ cells: [[]], low: new Float64Array(0) }])
+  })
 })
