@@ -74,13 +74,13 @@ export async function readPair(
       reference && fold(reference, resolved.reference ?? [], reread.reference),
     ])
     if (folded === undefined || (reference && foldedReference === undefined)) continue
-    const profiles = { candidate: noted(folded, resolved.notes.candidate, reread.candidate) }
+    const profiles = { candidate: noted(folded, resolved.notes.candidate) }
     if (foldedReference === undefined) return { ...resolved, profiles }
     return {
       ...resolved,
       profiles: {
         ...profiles,
-        reference: noted(foldedReference, resolved.notes.reference, reread.reference),
+        reference: noted(foldedReference, resolved.notes.reference),
       },
     }
   }
@@ -115,9 +115,8 @@ async function openSide(located: Located, options: ReadOptions, engine: Engine):
   return { dataset, head: await engine.describe(dataset) }
 }
 
-function noted(profile: Profile, notes: readonly Note[], reread: ReadonlySet<string>): Profile {
-  const again = [...reread].map((column): Note => ({ code: 're-read', column }))
-  return { ...profile, notes: [...profile.notes, ...notes, ...again] }
+function noted(profile: Profile, notes: readonly Note[]): Profile {
+  return { ...profile, notes: [...profile.notes, ...notes] }
 }
 
 /** Kinds that only all the rows could tell, which a stored profile has and a head has not. */
