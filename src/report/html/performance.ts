@@ -13,7 +13,7 @@ export function performanceSection({ checks }: Report): Markup {
   if (found.length === 0) return nothing
   const head = ['Measure', 'Rows', 'Reference', 'Candidate', 'Change', 'Limit', 'Verdict']
   return html`<section id="performance"><h2>Performance</h2>
-${table('Each measure with its interval', head, found.map(cellsOf))}</section>`
+${table('Each measure with its interval', head, found.map(cellsOf), { whole: true })}</section>`
 }
 
 function cellsOf(check: ReportedCheck): Cell[] {

@@ -8,9 +8,9 @@ export function table(
   caption: string,
   head: readonly string[],
   rows: readonly (readonly Cell[])[],
-  options: { numeric?: boolean; hideCaption?: boolean } = {},
+  options: { numeric?: boolean; hideCaption?: boolean; whole?: boolean } = {},
 ): Markup {
-  const names = options.numeric ? 'facts' : 'plain'
+  const names = options.numeric ? 'facts' : options.whole ? 'plain whole' : 'plain'
   const label = options.hideCaption
     ? html`<caption class="vh">${caption}</caption>`
     : html`<caption>${caption}</caption>`

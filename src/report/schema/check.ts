@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { count, interval, measurement, moved, reason, share } from './measurement.js'
+
+const status = z.enum(['pass', 'inconclusive', 'warn', 'fail'])
+
+const limit = z.object({
+  text: z.string(),
+  is: z.enum(['above', 'below', 'at least', 'at most']),
+  of: z.enum(['value', 'p']),
+  value: z.number(),
+  reference: z.number().exactOptional(),
+})
+
+export const waiver = z
+  .object({
+    check: z.string(),
+    upTo: z.number().exactOptional(),
+    reason: z.string(),
+    owner: z.string(),
+    expires: z.string(),
+    state: z.enum(['applies', 'expired', 'exceeded']),
+  })
+  .meta({ id: 'waiver' })
+
+const facts = z.discriminatedUnion('gate', [
+  z.object({
+    gate: z.literal('schema'),
+    finding: z.enum(['missing', 'new', 'retyped', 'same', 'reordered', 'deleted']),
+    was: z.string().exactOptional(),
+    is: z.string().exactOptional(),
+  }),
+  z.object({
+    gate: z.literal('drift'),
+    psi: z.number(),
+    noise: z.number(),
+    cells: count,
+    detectable: z.number().exactOptional(),
+    median: z.object(moved).exactOptional(),
+    level: z.object({ name: z.string(), ...moved }).exactOptional(),
+    top: z.array(z.object({ cell: z.string(), ...moved, part: z.number() })),
+  }),
+  z.object({ gate: z.literal('nulls'), listed: z.boolean() }),
+  z.object({
+    gate: z.literal('fairness'),
+    groups: z.array(
+      z.object({
+        group: z.string(),
+        rows: count,
+        rate: measurement,
+        reference: measurement.exactOptional(),
+        tooSmall: z.boolean().exactOptional(),
+      }),
+    ),
+    highest: z.string().exactOptional(),
+    lowest: z.string().exactOptional(),
+  }),
+  z.object({
+    gate: z.literal('performance'),
+    change: z.number().exactOptional(),
+    interval: interval.exactOptional(),
+    worse: z.enum(['higher', 'lower', 'neither']),
+  }),
+  z.object({ gate: z.literal('duplicates'), exact: z.boolean() }),
+])
+
+export const check = z.object({
+  path: z.string(),
+  id: z.object({
+    gate: z.string(),
+    measure: z.string().exactOptional(),
+    column: z.string().exactOptional(),
+    group: z.string().exactOptional(),
+    slice: z.string().exactOptional(),
+  }),
+  line: count.exactOptional(),
+  reference: measurement.exactOptional(),
+  candidate: measurement.exactOptional(),
+  compared: measurement,
+  measure: z.string(),
+  unit: z.enum(['share', 'column', 'rows', 'score']),
+  fail: limit.exactOptional(),
+  warn: limit.exactOptional(),
+  decision: z.object({
+    status,
+    reason: reason.exactOptional(),
+    pAdjusted: share.exactOptional(),
+    familySize: count.exactOptional(),
+    rowsNeeded: z.number().exactOptional(),
+  }),
+  facts: facts.exactOptional(),
+  waiver: waiver.exactOptional(),
+})
