@@ -9,11 +9,11 @@ import type { Report } from '../report/report.js'
 import { run } from '../run.js'
 import { gitIn } from '../sources/git.js'
 import { type Access, CannotJudge, type Git } from '../sources/source.js'
+import { program } from '../version.js'
 import type { Inputs } from './inputs.js'
 import type { Machine } from './machine.js'
 import { readPolicy } from './policy.js'
 import { spelledSides } from './sides.js'
-import { version } from './version.js'
 import { versionAt, versionHere } from './versions.js'
 
 /** One step of one job. `scratch`: an empty folder that the caller removes. */
@@ -25,8 +25,6 @@ export interface Job {
 
 /** A report, and what the policy says of its delivery. */
 export type Judged = { report: Report } & Pick<Delivery, 'comment' | 'annotations'>
-
-const program = `tidegate ${version}`
 
 /** From the event and the inputs to a report; a user's mistake becomes a report with verdict `error`. */
 export async function judge(job: Job, machine: Machine): Promise<Judged> {

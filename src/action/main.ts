@@ -10,13 +10,13 @@ if (isMainThread) process.exitCode = await main()
 else serveWorker()
 
 async function main(): Promise<0 | 1 | 2 | 3> {
-  const { reportDefect } = await import('./defect.js')
+  const { reportDefect } = await import(/* webpackMode: "eager" */ './defect.js')
   const environment = process.env
   try {
-    // Inside, since the toolkit reads the event when it is loaded.
+    // Inside, since the toolkit reads the event when it is loaded. Eager: one file, still evaluated only here.
     const [{ runAction }, { runnerStore }] = await Promise.all([
-      import('./action.js'),
-      import('../github/store.js'),
+      import(/* webpackMode: "eager" */ './action.js'),
+      import(/* webpackMode: "eager" */ '../github/store.js'),
     ])
     const store = runnerStore(environment)
     return await runAction({

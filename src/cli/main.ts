@@ -1,7 +1,7 @@
 import { isMainThread } from 'node:worker_threads'
 import { serveWorker } from '../engines/threads.js'
+import { program } from '../version.js'
 import { cli } from './cli.js'
-import { version } from './version.js'
 
 /**
  * Entry of the program `tidegate`, and of its worker threads, which are the same file.
@@ -18,7 +18,7 @@ if (isMainThread) {
     entry: new URL(import.meta.url),
     stdin: process.stdin,
     now: () => new Date(),
-    program: `tidegate ${version}`,
+    program,
   })
 } else {
   serveWorker()

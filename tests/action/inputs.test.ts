@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { inputNames, readInputs } from '../../src/action/inputs.js'
-import { version } from '../../src/action/version.js'
+import { version } from '../../src/version.js'
 
 const root = resolve(import.meta.dirname, '../..')
 const read = (file: string) => readFileSync(resolve(root, file), 'utf8')

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { version } from '../../src/cli/version.js'
+import { version } from '../../src/version.js'
 import { runCli, temporaryFolder } from './terminal.js'
 
 test('the version is that of package.json', () => {
