@@ -36,8 +36,9 @@ describeOracle('the default drift rule through its gate', () => {
       smallest_detectable_psi?: number
     }
   }
-  const tables: { name: string; run_status: string; columns: Golden[] }[] =
-    oracleJson('rules/golden_rules.json').tables
+  const { tables } = oracleJson<{ tables: { name: string; run_status: string; columns: Golden[] }[] }>(
+    'rules/golden_rules.json',
+  )
 
   test.each(tables)('$name', ({ columns, run_status }) => {
     const counts = (at: 1 | 2): Columns =>

@@ -45,7 +45,7 @@ describeOracle('disparate impact by default', () => {
     ratio: number | null
     p_two_sided_doubled_fisher: number
   }
-  const cases: Golden[] = oracleJson('rules/golden_rules.json').disparate_impact
+  const cases = oracleJson<{ disparate_impact: Golden[] }>('rules/golden_rules.json').disparate_impact
   test.each(cases)('$selected_high of $rows_high and $selected_low of $rows_low', one => {
     const check = run(
       {},

@@ -32,7 +32,7 @@ describeOracle('nulls by default', () => {
     cand_rows: number
     p: number
   }
-  test.each<Golden>(oracleJson('rules/golden_rules.json').nulls)(
+  test.each(oracleJson<{ nulls: Golden[] }>('rules/golden_rules.json').nulls)(
     '$ref_nulls of $ref_rows, then $cand_nulls of $cand_rows',
     one => {
       const { checks } = run(

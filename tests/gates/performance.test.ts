@@ -49,7 +49,7 @@ describeOracle('accuracy and p99 by their rules', () => {
     upper90: number
     status: string
   }
-  const accuracy: Accuracy[] = oracleJson('rules/golden_rules.json').accuracy_unpaired
+  const accuracy = oracleJson<{ accuracy_unpaired: Accuracy[] }>('rules/golden_rules.json').accuracy_unpaired
   test.each(accuracy)('$right_base of $rows_base, then $right_cand of $rows_cand', one => {
     const check = run({}, right(one.right_cand, one.rows_cand), right(one.right_base, one.rows_base))
       .checks[0]
@@ -64,7 +64,7 @@ describeOracle('accuracy and p99 by their rules', () => {
     n: number
     cases: { slow: number; status: string }[]
   }
-  const p99: Latency[] = oracleJson('rules/golden_rules.json').p99
+  const p99 = oracleJson<{ p99: Latency[] }>('rules/golden_rules.json').p99
   test.each(p99)('p99 of $n requests', ({ n, cases }) => {
     for (const { slow, status } of cases.filter(each => each.slow <= n)) {
       const found = decide({ measure: 'latency-p99', fail: 'above 200 ms' }, slower(slow, n))
