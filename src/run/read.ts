@@ -50,39 +50,50 @@ export async function readPair(
     sides.reference && openSide(sides.reference, reading.options, engine),
   ])
   if (reference) refuseStrangers(reference.head, candidate.head)
-  const types = new Map([
-    ...(reference && 'profile' in reference ? storedKinds(reference.profile) : []),
-    ...reading.types,
-  ])
+  const opened = reference ? { candidate, reference } : { candidate }
   const reread = { reference: new Set<string>(), candidate: new Set<string>() }
   for (;;) {
-    const heads = reference
-      ? { reference: reference.head, candidate: candidate.head }
-      : { candidate: candidate.head }
-    const resolved = resolveKinds(heads, types, reread)
-    const needs = reading.needs(resolved)
-    const fold = async (side: Opened, schema: Schema, wrong: Set<string>) => {
-      if ('profile' in side) return side.profile
-      return engine.fold(side.dataset, schema, planNeeds(needs, schema)).catch(error => {
-        if (!(error instanceof GuessedWrong) || wrong.has(error.column)) throw error
-        wrong.add(error.column)
-        return undefined
-      })
-    }
-    const [folded, foldedReference] = await Promise.all([
-      fold(candidate, resolved.candidate, reread.candidate),
-      reference && fold(reference, resolved.reference ?? [], reread.reference),
-    ])
-    if (folded === undefined || (reference && foldedReference === undefined)) continue
-    const profiles = { candidate: noted(folded, resolved.notes.candidate) }
-    if (foldedReference === undefined) return { ...resolved, profiles }
-    return {
-      ...resolved,
-      profiles: {
-        ...profiles,
-        reference: noted(foldedReference, resolved.notes.reference),
-      },
-    }
+    const read = await foldPair(opened, reread, reading, engine)
+    if (read !== undefined) return read
+  }
+}
+
+/** One try; undefined when a column had to be put on `reread`. */
+async function foldPair(
+  { candidate, reference }: { candidate: Opened; reference?: Opened },
+  reread: { reference: Set<string>; candidate: Set<string> },
+  reading: Reading,
+  engine: Engine,
+): Promise<ReadPair | undefined> {
+  const heads = { candidate: candidate.head, ...(reference && { reference: reference.head }) }
+  const types = new Map([...(reference ? storedKinds(reference) : []), ...reading.types])
+  const resolved = resolveKinds(heads, types, reread)
+  const needs = reading.needs(resolved)
+  const fold = (side: Opened, schema: Schema, wrong: Set<string>) =>
+    'profile' in side
+      ? side.profile
+      : foldOrNote(engine.fold(side.dataset, schema, planNeeds(needs, schema)), wrong)
+  const [profile, referenceProfile] = await Promise.all([
+    fold(candidate, resolved.candidate, reread.candidate),
+    reference && fold(reference, resolved.reference ?? [], reread.reference),
+  ])
+  if (profile === undefined || (reference && referenceProfile === undefined)) return undefined
+  const profiles = { candidate: noted(profile, resolved.notes.candidate) }
+  if (referenceProfile === undefined) return { ...resolved, profiles }
+  return {
+    ...resolved,
+    profiles: { ...profiles, reference: noted(referenceProfile, resolved.notes.reference) },
+  }
+}
+
+/** @throws GuessedWrong a second time for one column: text cannot be guessed wrong, so that is a defect */
+async function foldOrNote(folding: Promise<Profile>, wrong: Set<string>): Promise<Profile | undefined> {
+  try {
+    return await folding
+  } catch (error) {
+    if (!(error instanceof GuessedWrong) || wrong.has(error.column)) throw error
+    wrong.add(error.column)
+    return undefined
   }
 }
 
@@ -120,8 +131,9 @@ function noted(profile: Profile, notes: readonly Note[]): Profile {
 }
 
 /** Kinds that only all the rows could tell, which a stored profile has and a head has not. */
-function storedKinds(profile: Profile): [string, Kind][] {
-  return profile.schema
+function storedKinds(side: Opened): [string, Kind][] {
+  if (!('profile' in side)) return []
+  return side.profile.schema
     .filter(column => column.encoding === 'codes' && column.kind !== 'boolean')
     .map(column => [column.name, column.kind])
 }
