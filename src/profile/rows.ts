@@ -62,7 +62,7 @@ function keysOf(rows: Rows, threshold: bigint): Keys {
 
 /** As if the rows of both had been folded together. */
 export function mergeRows(a: Rows, b: Rows, size: number): Rows {
-  const [threshold] = a.threshold < b.threshold ? [a.threshold] : [b.threshold]
+  const { threshold } = a.threshold < b.threshold ? a : b
   const { keys, dropped } = mergeKeys(keysOf(a, threshold), keysOf(b, threshold), size)
   const total = a.total + b.total
   if (!dropped) return rowsOfKeys(keys, total, threshold)
