@@ -4,7 +4,8 @@ import { binomialTerm } from './saddle-point.js'
  * Tail probabilities of Kolmogorov and Smirnov's statistic D.
  *
  * `twoSampleTail` is exact (relative error about 1e-12); `limitTail` is what scipy calls asymptotic: the one-sample
- * distribution at n m / (n + m) rows, relative error 1e-7 from 5,000 such rows on and 1e-6 from 140. Ties make both conservative.
+ * distribution at n m / (n + m) rows, relative error 1e-7 from 5,000 such rows on and 1e-6 from 140. Ties make both
+ * conservative.
  */
 
 /** Above this many pairs of rows `twoSampleTail` takes too long; scipy's rule of 10,000 rows a side. */

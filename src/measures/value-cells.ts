@@ -1,12 +1,9 @@
 import type { Ordered } from '../profile/views/distribution.js'
-import { commonCells } from '../profile/views/ordered.js'
+import { commonCells, type CommonCells as Values } from '../profile/views/ordered.js'
 import { binLabel, valueLabel } from './label.js'
 import { type Cells, otherLevels } from './level-cells.js'
 
 export const repeatedValues = '(repeated values)'
-
-/** Distinct values of both sides, ascending, with their rows. One entry is one value, or a slot where slots are wider. */
-type Values = ReturnType<typeof commonCells>
 
 /** A cell while it grows: the values `from` to `to`, by index. */
 interface Run {
@@ -34,14 +31,12 @@ function fewValues(values: Values, all: number, smaller: number): Cells | undefi
   if (values.low.length > 20) return undefined
   const common: Run[] = []
   const rare = { reference: 0, candidate: 0 }
-  for (const run of singles(values)) {
-    if ((run.reference + run.candidate) * smaller >= 5 * all) common.push(run)
-    else {
-      rare.reference += run.reference
-      rare.candidate += run.candidate
-    }
+  for (let i = 0; i < values.low.length; i++) {
+    const run = single(values, i)
+    if (rowsOf(run) * smaller >= 5 * all) common.push(run)
+    else addTo(rare, run)
   }
-  if (2 * (rare.reference + rare.candidate) > all) return undefined
+  if (2 * rowsOf(rare) > all) return undefined
   return toCells(common, rare, otherLevels, run =>
     valueLabel(values.low[run.from] ?? 0, values.high[run.from] ?? 0),
   )
@@ -57,18 +52,22 @@ function pooledBins(values: Values, all: number, smaller: number): Cells {
     if (open) bins.push(open)
     open = undefined
   }
-  for (const run of singles(values)) {
-    const rows = run.reference + run.candidate
+  // A million values pass here: nothing is allocated for one of them.
+  for (let i = 0; i < distinct; i++) {
+    const [reference, candidate] = [values.a[i] ?? 0, values.b[i] ?? 0]
+    const rows = reference + candidate
     const often = rows * distinct >= 8 * all
     if (rows * count >= all || (often && rows * 50 >= all)) {
       close()
-      bins.push(run)
+      bins.push(single(values, i))
     } else if (often && rows * 50 >= smaller) {
-      repeated.reference += run.reference
-      repeated.candidate += run.candidate
+      addTo(repeated, { reference, candidate })
     } else {
-      open = open ? joined(open, run) : run
-      if ((open.reference + open.candidate) * count >= all) close()
+      open ??= { from: i, to: i, reference: 0, candidate: 0 }
+      open.to = i
+      open.reference += reference
+      open.candidate += candidate
+      if (rowsOf(open) * count >= all) close()
     }
   }
   close()
@@ -80,7 +79,7 @@ function pooledBins(values: Values, all: number, smaller: number): Cells {
 function mergeSmall(bins: Run[], all: number, smaller: number): void {
   const rows = (at: number) => {
     const bin = bins[at]
-    return bin ? bin.reference + bin.candidate : Number.POSITIVE_INFINITY
+    return bin ? rowsOf(bin) : Number.POSITIVE_INFINITY
   }
   while (bins.length > 2) {
     let least = 0
@@ -93,10 +92,17 @@ function mergeSmall(bins: Run[], all: number, smaller: number): void {
   }
 }
 
-function* singles(values: Values): Generator<Run> {
-  for (let i = 0; i < values.low.length; i++) {
-    yield { from: i, to: i, reference: values.a[i] ?? 0, candidate: values.b[i] ?? 0 }
-  }
+function single(values: Values, i: number): Run {
+  return { from: i, to: i, reference: values.a[i] ?? 0, candidate: values.b[i] ?? 0 }
+}
+
+function rowsOf({ reference, candidate }: { reference: number; candidate: number }): number {
+  return reference + candidate
+}
+
+function addTo(sum: { reference: number; candidate: number }, more: typeof sum): void {
+  sum.reference += more.reference
+  sum.candidate += more.candidate
 }
 
 function joined(a: Run, b: Run): Run {

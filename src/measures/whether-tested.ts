@@ -30,14 +30,9 @@ function sameConstant(reference: Distribution, candidate: Distribution): boolean
 }
 
 function onlyValue({ ordered, levels }: Distribution): number | string | undefined {
-  if (ordered) {
-    const slots = occupied(ordered)
-    const [slot] = slots
-    return slots.length === 1 && slot && slot.low === slot.high ? slot.low : undefined
-  }
-  if (!levels || levels.rest) return undefined
-  const names = [...levels.counts].filter(([, rows]) => rows > 0).map(([name]) => name)
-  return names.length === 1 ? names[0] : undefined
+  if (ordered) return ordered.exact && ordered.low.length === 1 ? ordered.low[0] : undefined
+  if (!levels || levels.rest || levels.counts.size !== 1) return undefined
+  return levels.counts.keys().next().value
 }
 
 /** Nearly every text its own on both sides; or every number whole, unique, and unique by more than luck. */
@@ -51,35 +46,25 @@ function isIdentifier(reference: Distribution, candidate: Distribution): boolean
 }
 
 function distinct(levels: Levels): number {
-  let count = levels.rest?.levels ?? 0
-  for (const rows of levels.counts.values()) if (rows > 0) count += 1
-  return count
+  return levels.counts.size + (levels.rest?.levels ?? 0)
 }
 
 /** Whole numbers, none twice; of a slot of several values only that it has room for its rows. */
-function couldBeUnique(ordered: Ordered): boolean {
-  return occupied(ordered).every(slot =>
-    slot.low === slot.high
-      ? slot.rows === 1 && Number.isInteger(slot.low)
-      : slot.rows <= Math.floor(slot.high) - Math.ceil(slot.low) + 1,
-  )
+function couldBeUnique({ low, high, counts }: Ordered): boolean {
+  for (let i = 0; i < low.length; i++) {
+    const [from, to, rows] = [low[i] ?? 0, high[i] ?? 0, counts[i] ?? 0]
+    if (from === to && !Number.isInteger(from)) return false
+    if (rows > Math.floor(to) - Math.ceil(from) + 1) return false
+  }
+  return true
 }
 
 /**
  * Five pairs of equal numbers would be expected by chance in this range, and there is none. Where slots hold several
  * values, equal numbers could hide in them: then nine tenths of the range must be taken, which leaves no room to.
  */
-function uniqueByDesign(ordered: Ordered): boolean {
-  const slots = occupied(ordered)
-  const range = (slots.at(-1)?.high ?? 0) - (slots[0]?.low ?? 0) + 1
-  if (!ordered.exact && 10 * ordered.n < 9 * range) return false
-  return ordered.n * (ordered.n - 1) >= 10 * range
-}
-
-function occupied(ordered: Ordered): { low: number; high: number; rows: number }[] {
-  const slots: { low: number; high: number; rows: number }[] = []
-  for (const [i, rows] of ordered.counts.entries()) {
-    if (rows > 0) slots.push({ low: ordered.low[i] ?? 0, high: ordered.high[i] ?? 0, rows })
-  }
-  return slots
+function uniqueByDesign({ low, high, n, exact }: Ordered): boolean {
+  const range = (high.at(-1) ?? 0) - (low[0] ?? 0) + 1
+  if (!exact && 10 * n < 9 * range) return false
+  return n * (n - 1) >= 10 * range
 }

@@ -158,11 +158,17 @@ levels = {
 }
 
 
+def decile(x, tenth):
+    """np.quantile(x, tenth / 10) of sorted values, but with the rank in whole numbers: linspace rounds."""
+    before, rest = divmod((len(x) - 1) * tenth, 10)
+    return x[before] if rest == 0 else x[before] + (x[before + 1] - x[before]) * (rest / 10)
+
+
 def decile_bins(x, y):
     """Reference deciles, [a, b), outer bins open; a value of a tenth of the reference alone in its bin."""
     values, counts = np.unique(x, return_counts=True)
     heavy = [v for v, c in zip(values, counts) if 10 * c >= len(x)]
-    edges = [e for e in np.unique(np.quantile(x, np.linspace(0, 1, 11)))[1:-1] if e not in heavy]
+    edges = [e for e in np.unique([decile(np.sort(x), k) for k in range(11)])[1:-1] if e not in heavy]
 
     def cell(v):
         return (sum(h < v for h in heavy), int(np.searchsorted(edges, v, "right")), v if v in heavy else None)

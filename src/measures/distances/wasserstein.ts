@@ -1,5 +1,5 @@
 import type { Ordered } from '../../profile/views/distribution.js'
-import { commonCells } from '../../profile/views/ordered.js'
+import { type CommonCells, commonCells } from '../../profile/views/ordered.js'
 import { basisOfBoth } from '../basis.js'
 import { type Measurement, measured, unmeasurable } from '../measurement.js'
 import type { Distance } from './distance.js'
@@ -31,10 +31,8 @@ export const wasserstein: Distance = {
   },
 }
 
-type Cells = ReturnType<typeof commonCells>
-
 /** A power of two, so that dividing by it is exact, and squares of 1e308 do not overflow; undefined: infinite values. */
-function scaleOf({ low, high }: Cells): number | undefined {
+function scaleOf({ low, high }: CommonCells): number | undefined {
   const size = Math.max(Math.abs(low[0] ?? 0), Math.abs(high.at(-1) ?? 0))
   if (!Number.isFinite(size)) return undefined
   return size === 0 ? 1 : 2 ** Math.floor(Math.log2(size))
@@ -42,7 +40,7 @@ function scaleOf({ low, high }: Cells): number | undefined {
 
 /** The area between the cumulative shares; inside a wide cell only its least and greatest are known. */
 function walk(
-  cells: Cells,
+  cells: CommonCells,
   n: number,
   m: number,
   scale: number,
@@ -72,12 +70,13 @@ function spread({ low, high, counts, n }: Ordered, scale: number): { sd: number;
   // From the first value on: where the mean is a billion sds its digits would be all spent.
   const origin = middle(0)
   let mean = 0
-  for (const [i, rows] of counts.entries()) mean += (middle(i) - origin) * (rows / n)
+  for (let i = 0; i < counts.length; i++) mean += (middle(i) - origin) * ((counts[i] ?? 0) / n)
   let square = 0
   let halves = 0
-  for (const [i, rows] of counts.entries()) {
-    square += (middle(i) - origin - mean) ** 2 * (rows / n)
-    halves += (((high[i] ?? 0) / scale - (low[i] ?? 0) / scale) / 2) ** 2 * (rows / n)
+  for (let i = 0; i < counts.length; i++) {
+    const share = (counts[i] ?? 0) / n
+    square += (middle(i) - origin - mean) ** 2 * share
+    halves += (((high[i] ?? 0) / scale - (low[i] ?? 0) / scale) / 2) ** 2 * share
   }
   return { sd: Math.sqrt(square), error: Math.sqrt(halves) }
 }

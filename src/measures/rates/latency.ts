@@ -4,6 +4,7 @@ import type { Side } from '../../profile/views/side.js'
 import { basisOfSide } from '../basis.js'
 import { finiteOr } from '../finite.js'
 import { type Interval, type Measurement, unmeasurable } from '../measurement.js'
+import { orderStatistic } from '../order-statistic.js'
 import type { Rate } from './rate.js'
 
 /**
@@ -48,14 +49,4 @@ function intervalOf(ordered: Ordered, at: number, confidence: number): Interval 
   const open = !Number.isFinite(high) ? 'high' : !Number.isFinite(low) ? 'low' : undefined
   const most = Number.MAX_VALUE
   return { low: Math.max(low, -most), high: Math.min(high, most), confidence, ...(open && { open }) }
-}
-
-/** The slot that holds the value of this rank, counted from 1. */
-function orderStatistic({ low, high, counts }: Ordered, rank: number): { low: number; high: number } {
-  let seen = 0
-  for (const [i, rows] of counts.entries()) {
-    seen += rows
-    if (seen >= rank) return { low: low[i] ?? 0, high: high[i] ?? 0 }
-  }
-  throw new RangeError(`no value of rank ${rank}`)
 }

@@ -1,6 +1,8 @@
 import { zOf } from '../../math/normal.js'
 import { countOf, meanOf, sdOf } from '../../profile/moments.js'
 import type { Need } from '../../profile/need.js'
+import { rowsOfLevel } from '../../profile/tally.js'
+import { typeNeed } from '../../profile/views/distribution.js'
 import { type Side, statistic } from '../../profile/views/side.js'
 import { finiteOr } from '../finite.js'
 import { type Interval, type Measurement, unmeasurable } from '../measurement.js'
@@ -10,7 +12,19 @@ type How = 'absolute' | 'squared'
 
 export function errorNeeds({ label, prediction }: RateInputs, as: How): Need[] {
   if (label === undefined || prediction === undefined) return []
-  return [{ fold: 'moments', of: [{ error: [prediction, label], as }], within: [] }]
+  return [
+    { fold: 'moments', of: [{ error: [prediction, label], as }], within: [] },
+    typeNeed(label),
+    typeNeed(prediction),
+  ]
+}
+
+/** Moments leave infinite errors out, which would flatter the model. */
+function infiniteIn(columns: readonly (string | undefined)[], side: Side): string | undefined {
+  return columns.find(column => {
+    const types = column === undefined ? undefined : statistic(side, typeNeed(column))
+    return types?.fold === 'tally' && rowsOfLevel(types, 0, 'infinite') > 0
+  })
 }
 
 /**
@@ -26,6 +40,8 @@ export function meanError(
   const [need] = errorNeeds(inputs, as)
   const moments = need && statistic(side, need)
   if (moments?.fold !== 'moments') return unmeasurable('not-collected')
+  const infinite = infiniteIn([inputs.label, inputs.prediction], side)
+  if (infinite !== undefined) return unmeasurable('not-numeric', { subject: infinite })
   const rows = countOf(moments)
   if (rows === 0)
     return unmeasurable('undefined-rate', { subject: 'rows with label and prediction', have: 0, need: 1 })

@@ -18,6 +18,15 @@ describe('psi', () => {
     }
   })
 
+  test('bins are named by their edges, and by the heavy values that cut them', () => {
+    const rest = Array.from({ length: 40 }, (_, i) => [i + 1, 1] as const)
+    const side = numberCounts([[-5, 1], [0, 60], ...rest]).ordered
+    if (!side) throw new Error('numbers')
+    const { labels } = referenceBins(side, side)
+    expect(labels.slice(0, 3)).toEqual(['below 0', '0', '0 to below 10'])
+    expect(new Set(labels).size).toBe(labels.length)
+  })
+
   test('its p-value is the more cautious of Pearson and G', () => {
     const { reference, candidate, ...expected } = golden.levels.shifted ?? never()
     const between = psiDistance.between(

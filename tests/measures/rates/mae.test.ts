@@ -16,3 +16,9 @@ test('one row has an error and no interval, no row has neither', () => {
   expect(valueOf(of([3], [5]))).toEqual({ value: 2, basis: { rows: 1 } })
   expect(of([null], [5])).toMatchObject({ unmeasurable: { code: 'undefined-rate' } })
 })
+
+test('an infinite prediction is not left out of the mean', () => {
+  const asked = { ...inputs, confidence: 0.95 }
+  const side = sideOf({ label: [1, 2], prediction: [1, Number.POSITIVE_INFINITY] }, mae.needs(asked))
+  expect(mae.of(asked, side)).toEqual({ unmeasurable: { code: 'not-numeric', subject: 'prediction' } })
+})
