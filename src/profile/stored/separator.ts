@@ -9,7 +9,10 @@ export function separatorBetween(low: number, high: number): number {
   if (!(low < high)) throw new RangeError(`nothing lies above ${low} and at or below ${high}`)
   if (low < 0 && high >= 0 && Number.isFinite(low) && Number.isFinite(high)) return 0
   if (high === Infinity) return low === -Infinity ? 0 : 0 - floorTo(-nextAbove(low), 3)
-  if (low === -Infinity) return floorTo(high, 3)
+  if (low === -Infinity) {
+    const rounded = floorTo(high, 3)
+    return rounded === -Infinity ? high : rounded
+  }
   for (let digits = 1; digits < 17; digits++) {
     const candidate = floorTo(high, digits)
     if (candidate > low) return candidate

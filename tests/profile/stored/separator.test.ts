@@ -17,6 +17,7 @@ describe('separatorBetween', () => {
     [5, Infinity, 5.01],
     [-Infinity, -1234.5, -1240],
     [Number.MAX_VALUE, Infinity, Infinity],
+    [-Infinity, -1.7900000000000002e308, -1.7900000000000002e308],
   ])('of %d and %d is %d', (low, high, expected) => {
     expect(separatorBetween(low, high)).toBe(expected)
   })
