@@ -83,7 +83,7 @@ export function mergeSlots(a: Slots, b: Slots, shift: number): Slots {
 /** Drops slots that hold nothing. */
 export function withoutEmpty(slots: Slots): Slots {
   let kept = 0
-  for (const count of slots.count) if (count > 0) kept++
+  for (let i = 0; i < slots.count.length; i++) if ((slots.count[i] as number) > 0) kept++
   if (kept === slots.count.length) return slots
   const low = new Float64Array(kept)
   const high = new Float64Array(kept)

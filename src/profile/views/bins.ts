@@ -49,12 +49,15 @@ function isWhole(side: Ordered): boolean {
 /** Rows in each bin; those of a slot over several bins are shared out by width, to whole rows. */
 function binCounts(side: Ordered | undefined, edges: readonly number[]): number[] {
   const counts: number[] = new Array(edges.length - 1).fill(0)
-  for (let slot = 0; slot < (side?.low.length ?? 0); slot++) {
-    const low = side?.low[slot] ?? 0
-    const high = side?.high[slot] ?? 0
-    const rows = side?.counts[slot] ?? 0
-    const first = binOf(low, edges)
-    const last = binOf(high, edges)
+  if (side === undefined) return counts
+  let first = 0
+  for (let slot = 0; slot < side.low.length; slot++) {
+    const low = side.low[slot] as number
+    const high = side.high[slot] as number
+    const rows = side.counts[slot] as number
+    // Slots ascend, so no bin before the last slot's is looked at again.
+    first = binOf(low, edges, first)
+    const last = low === high ? first : binOf(high, edges, first)
     if (first === last || !Number.isFinite(high - low)) {
       counts[first] = (counts[first] as number) + rows
       continue
@@ -69,8 +72,8 @@ function binCounts(side: Ordered | undefined, edges: readonly number[]): number[
   return counts
 }
 
-function binOf(value: number, edges: readonly number[]): number {
-  let bin = 0
+function binOf(value: number, edges: readonly number[], from: number): number {
+  let bin = from
   while (bin < edges.length - 2 && value >= (edges[bin + 1] as number)) bin++
   return bin
 }

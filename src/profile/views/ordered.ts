@@ -26,22 +26,32 @@ export function quantile(ordered: Ordered, p: number): { value: number; bound?: 
   const before = Math.floor(virtual)
   const share = virtual - before
   const first = nth(ordered, before)
-  const second = share === 0 ? first : nth(ordered, before + 1)
+  const second = share === 0 ? first : nth(ordered, before + 1, first)
   const value = between(first.value, second.value, share)
   const low = between(first.low, second.low, share)
   const high = between(first.high, second.high, share)
   return low === high ? { value } : { value, bound: [low, high] }
 }
 
-/** The value of rank `rank`, counted from 0. */
-function nth(ordered: Ordered, rank: number): { low: number; high: number; value: number } {
-  let before = 0
-  for (let slot = 0; slot < ordered.counts.length; slot++) {
-    const count = ordered.counts[slot] as number
+/** One slot on the way up, and the values before it. */
+interface Place {
+  slot: number
+  before: number
+}
+
+/** The value of rank `rank`, counted from 0, searched upwards from a place of a lower rank. */
+function nth(
+  { low, high, counts }: Ordered,
+  rank: number,
+  from: Place = { slot: 0, before: 0 },
+): Place & { low: number; high: number; value: number } {
+  let before = from.before
+  for (let slot = from.slot; slot < counts.length; slot++) {
+    const count = counts[slot] as number
     if (before + count > rank) {
-      const low = ordered.low[slot] as number
-      const high = ordered.high[slot] as number
-      return { low, high, value: between(low, high, (rank - before + 0.5) / count) }
+      const [bottom, top] = [low[slot] as number, high[slot] as number]
+      const value = between(bottom, top, (rank - before + 0.5) / count)
+      return { slot, before, low: bottom, high: top, value }
     }
     before += count
   }
@@ -93,9 +103,9 @@ export function commonCells(a: Ordered, b: Ordered): CommonCells {
   }
   const size = cell + 1
   return {
-    low: cells.low.slice(0, size),
-    high: cells.high.slice(0, size),
-    a: cells.a.slice(0, size),
-    b: cells.b.slice(0, size),
+    low: cells.low.subarray(0, size),
+    high: cells.high.subarray(0, size),
+    a: cells.a.subarray(0, size),
+    b: cells.b.subarray(0, size),
   }
 }
