@@ -1,24 +1,28 @@
 import { clean } from './escape.js'
 import { count, counted } from './number.js'
+import { code, type Prose, say } from './prose.js'
 import type { Report, ReportedSide } from './report.js'
 
-/** What was compared with what, in parts for a line under the verdict. Prose: versions stand in backticks. */
-export function comparedParts(report: Report): string[] {
-  return [sidesText(report), rowsText(report), policyText(report)].filter(part => part !== '')
+/** What was compared with what, in parts for a line under the verdict. */
+export function comparedParts(report: Report): Prose[] {
+  const texts = [rowsText(report), policyText(report)].filter(text => text !== '')
+  const sides = sidesText(report)
+  return [...(sides ? [sides] : []), ...texts.map(text => say`${text}`)]
 }
 
-function sidesText({ candidate, reference, story }: Report): string {
-  if (candidate === undefined) return ''
-  const name = `${clean(candidate.spelling, 200)}${at(candidate)}`
-  if (story === 'new') return `${name} is not on ${reference?.version ? code(reference.version) : 'the base'}`
-  return reference === undefined ? name : `${name} against ${referenceName(reference, candidate)}`
+function sidesText({ candidate, reference, story }: Report): Prose | undefined {
+  if (candidate === undefined) return undefined
+  const name = say`${clean(candidate.spelling, 200)}${at(candidate)}`
+  if (story === 'new')
+    return say`${name} is not on ${reference?.version ? code(reference.version) : 'the base'}`
+  return reference === undefined ? name : say`${name} against ${referenceName(reference, candidate)}`
 }
 
 /** `main@1a2b3c4` where it is the same file at another version; else how the user spelled it. */
-function referenceName(reference: ReportedSide, candidate: ReportedSide): string {
+function referenceName(reference: ReportedSide, candidate: ReportedSide): Prose {
   if (reference.version !== '' && reference.spelling.endsWith(`:${candidate.spelling}`))
     return code(reference.version)
-  return `${clean(reference.spelling, 200)}${at(reference)}`
+  return say`${clean(reference.spelling, 200)}${at(reference)}`
 }
 
 function rowsText({ candidate, reference, story }: Report): string {
@@ -32,10 +36,6 @@ function policyText({ policy }: Report): string {
   return policy.protected ? '' : "the base has no policy, so the pull request's own was read"
 }
 
-function at({ version }: ReportedSide): string {
-  return version === '' ? '' : ` at ${code(version)}`
-}
-
-function code(version: string): string {
-  return `\`${clean(version).replaceAll('`', '')}\``
+function at({ version }: ReportedSide): Prose {
+  return version === '' ? [] : say` at ${code(version)}`
 }

@@ -35,26 +35,12 @@ export function escapeMarkdown(text: string, longest = LONGEST_NAME): string {
     .replace(/^(\d+)([.)])(?=\s|$)/, (_, digits: string, mark: string) => digits + reference(mark))
 }
 
-/** A sentence of ours that carries untrusted text: `code` in it is code, everything else is text. */
-export function proseToMarkdown(prose: string, longest = 2_000): string {
-  return spans(prose, longest)
-    .map(({ text, code }) => (code ? codeSpan(text, longest) : escapeMarkdown(text, longest)))
-    .join('')
-}
-
 /** Inside a code span nothing is a mention, a link or a tag, and no backtick ends it early. Not for table cells. */
 export function codeSpan(text: string, longest = LONGEST_NAME): string {
-  const line = clean(text, longest)
+  const line = clean(text, longest).replaceAll('<!--', `<${ZERO_WIDTH}!--`)
   const most = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length))
   const fence = '`'.repeat(most + 1)
   return most === 0 ? `${fence}${line}${fence}` : `${fence} ${line} ${fence}`
-}
-
-/** The same for HTML. */
-export function proseToHtml(prose: string, longest = 2_000): string {
-  return spans(prose, longest)
-    .map(({ text, code }) => (code ? `<code>${escapeHtml(text, longest)}</code>` : escapeHtml(text, longest)))
-    .join('')
 }
 
 /** Untrusted text inside HTML: content or a quoted attribute. */
@@ -86,24 +72,13 @@ function indented(line: string, longest: number): string {
   return indent.replaceAll('\t', '  ').slice(0, longest) + clean(line.slice(indent.length), longest)
 }
 
-function spans(prose: string, longest: number): { text: string; code: boolean }[] {
-  const parts = prose.slice(0, longest * 4).split('`')
-  const odd = parts.length % 2 === 0
-  return parts
-    .map((text, index) => {
-      const code = index % 2 === 1 && !(odd && index === parts.length - 1)
-      return { text: odd && index === parts.length - 1 ? `\`${text}` : text, code }
-    })
-    .filter(({ text }) => text !== '')
-}
-
 function interrupt(text: string): string {
   return text
     .replace(/@(?=[\w-])/g, `@${ZERO_WIDTH}`)
     .replace(/#(?=\d)/g, `#${ZERO_WIDTH}`)
-    .replace(/\b(gh-)(?=\d)/gi, `$1${ZERO_WIDTH}`)
+    .replace(/(gh-)(?=\d)/gi, `$1${ZERO_WIDTH}`)
     .replace(/:(?=\/\/|[\w+-]+:)/g, `:${ZERO_WIDTH}`)
-    .replace(/\b(www)\./gi, `$1${ZERO_WIDTH}.`)
+    .replace(/(www)\./gi, `$1${ZERO_WIDTH}.`)
     .replace(/[0-9a-f]{7,}/gi, hex => (/\d/.test(hex) ? hex.slice(0, 4) + ZERO_WIDTH + hex.slice(4) : hex))
 }
 

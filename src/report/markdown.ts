@@ -1,11 +1,12 @@
 import { isWaived } from './check-order.js'
-import { cleanLines, codeSpan, escapeMarkdown, fenced, proseToMarkdown } from './escape.js'
+import { cleanLines, codeSpan, escapeMarkdown, fenced } from './escape.js'
 import { type Depth, fit } from './fit.js'
 import { detailsOf, fold } from './markdown/details.js'
 import { headOf } from './markdown/head.js'
 import { checkTable, type Shapes } from './markdown/table.js'
 import { undecidedOf } from './markdown/undecided.js'
 import { count, counted } from './number.js'
+import { marked, proseToMarkdown } from './prose.js'
 import { remarksOf } from './remarks.js'
 import type { Report, ReportedCheck } from './report.js'
 
@@ -55,7 +56,7 @@ function bodyParts(
     shown.length === 0 ? '' : checkTable(shown, shapes),
     undecided.lines,
     cutText(undecided.rows.length - shown.length),
-    ...remarksOf(report).map(text => proseToMarkdown(text, 1_500)),
+    ...remarksOf(report).map(proseToMarkdown),
     changed && depth.explained
       ? fold('What changes in the policy', fenced(cleanLines(changed.diff, 300, 200), 'diff'))
       : '',
@@ -77,7 +78,7 @@ function cutText(rows: number): string {
 
 function errorParts({ message, fix }: { message: string; fix: string }): string[] {
   const long = message.includes('\n') || message.length > 200
-  return [long ? fenced(cleanLines(message, 300, 60)) : '', `**What to do.** ${proseToMarkdown(fix)}`]
+  return [long ? fenced(cleanLines(message, 300, 60)) : '', `**What to do.** ${proseToMarkdown(marked(fix))}`]
 }
 
 function footOf(report: Report, { reportUrl }: MarkdownAbout): string {

@@ -1,16 +1,17 @@
 import { clean } from './escape.js'
 import { findingPhrase } from './finding.js'
 import { NBSP } from './number.js'
+import { code, type Prose, say } from './prose.js'
 import type { Report } from './report.js'
 import { waiverText } from './wording.js'
 
 const MOST_NAMES = 8
 const MOST_WAIVERS = 5
 
-/** What a reader should know beside the findings without unfolding anything. Prose. */
-export function remarksOf(report: Report): string[] {
+/** What a reader should know beside the findings without unfolding anything. */
+export function remarksOf(report: Report): Prose[] {
   return [listed(report), ...idleWaivers(report), otherPolicy(report), newFile(report)].filter(
-    text => text !== '',
+    prose => prose.length > 0,
   )
 }
 
@@ -22,30 +23,30 @@ export function someOf(names: readonly string[], most = MOST_NAMES): string {
 }
 
 /** Columns that were past the usual limit already: said once, not held against this change. */
-function listed({ checks, story }: Report): string {
+function listed({ checks, story }: Report): Prose {
   const found = checks.filter(check => check.facts?.gate === 'nulls' && check.facts.listed)
-  if (found.length === 0) return ''
+  if (found.length === 0) return []
   const said = `${someOf(found.map(findingPhrase))}: more than 5${NBSP}%`
   return story === 'new'
-    ? `${said}, listed once, not held against a new file.`
-    : `${said} as before, listed, not held against this change.`
+    ? say`${said}, listed once, not held against a new file.`
+    : say`${said} as before, listed, not held against this change.`
 }
 
-function idleWaivers({ waivers }: Report): string[] {
+function idleWaivers({ waivers }: Report): Prose[] {
   return waivers
     .filter(waiver => waiver.state !== 'applies')
     .slice(0, MOST_WAIVERS)
-    .map(waiver => `${clean(waiver.check)}: ${waiverText(waiver, false)}.`)
+    .map(waiver => say`${clean(waiver.check)}: ${waiverText(waiver, false)}.`)
 }
 
-function otherPolicy({ policy: { changed, version } }: Report): string {
-  if (changed === undefined) return ''
-  const held = version === '' ? 'the one in force' : `that of \`${clean(version)}\``
-  return `This pull request changes the policy; ${held} was used. Under the new one: ${clean(changed.headline, 600)}.`
+function otherPolicy({ policy: { changed, version } }: Report): Prose {
+  if (changed === undefined) return []
+  const held = version === '' ? 'the one in force' : say`that of ${code(version)}`
+  return say`This pull request changes the policy; ${held} was used. Under the new one: ${clean(changed.headline, 600)}.`
 }
 
-function newFile({ story, policy }: Report): string {
-  if (story !== 'new') return ''
+function newFile({ story, policy }: Report): Prose {
+  if (story !== 'new') return []
   const protect = policy.protected ? '' : ' To protect the gate, merge the policy first.'
-  return `From the next pull request on this file is the reference.${protect}`
+  return say`From the next pull request on this file is the reference.${protect}`
 }

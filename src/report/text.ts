@@ -2,6 +2,7 @@ import { isWaived } from './check-order.js'
 import { comparedParts } from './compared.js'
 import { clean } from './escape.js'
 import { count, counted } from './number.js'
+import { proseToText, say } from './prose.js'
 import { remarksOf } from './remarks.js'
 import type { Report, ReportedCheck, ReportedSide } from './report.js'
 import { type Row, rowOf } from './row.js'
@@ -43,7 +44,7 @@ function verdictCode({ verdict, exitCode }: Report): string {
 }
 
 function comparedLines(report: Report, width: number): string[] {
-  return wrapped(clean(comparedParts(report).join(' · ').replaceAll('`', ''), 1_000), width)
+  return wrapped(comparedParts(report).map(proseToText).join(' · '), width)
 }
 
 function errorLines({ message, fix }: { message: string; fix: string }, { width }: Page): string[] {
@@ -77,9 +78,17 @@ function checkLines(check: ReportedCheck, { width }: Page, paint: Paint): string
   const waived = check.waiver ? [waiverText(check.waiver, isWaived(check))] : []
   const body = [numbersOf(row), row.change.join(' '), ...because, ...waived].filter(part => part !== '')
   return [
-    `${paint(word, codes[status])}  ${paint(title, codes.bold)}`,
+    ...titleLines(word, title, width).map((line, index) =>
+      index === 0 ? `${paint(word, codes[status])}${paint(line, codes.bold)}` : paint(line, codes.bold),
+    ),
     ...body.flatMap(part => wrapped(part, width - 4)).map(line => `    ${line}`),
   ]
+}
+
+/** The title behind the status, on lines of its own where it is too wide. */
+function titleLines(word: string, title: string, width: number): string[] {
+  if (word.length + 2 + title.length <= width) return [`  ${title}`]
+  return ['', ...wrapped(title, width - 4).map(line => `    ${line}`)]
 }
 
 function numbersOf({ measured, evidence, limit }: Row): string {
@@ -93,10 +102,8 @@ function shapeLines({ reference, candidate }: { reference?: string; candidate: s
 /** What could not be decided, and what else should be known. */
 function remarkLines(report: Report, { width, verbose }: Page): string[] {
   const open = report.checks.filter(check => check.decision.status === 'inconclusive')
-  const undecided = verbose ? [] : undecidedGroups(open).map(({ text }) => `${marks.inconclusive} ${text}`)
-  const lines = [...undecided, ...remarksOf(report)].flatMap(text =>
-    wrapped(clean(text.replaceAll('`', ''), 1_500), width),
-  )
+  const undecided = verbose ? [] : undecidedGroups(open).map(({ text }) => say`${marks.inconclusive} ${text}`)
+  const lines = [...undecided, ...remarksOf(report)].flatMap(text => wrapped(proseToText(text), width))
   return lines.length === 0 ? [] : [...lines, '']
 }
 
@@ -117,7 +124,8 @@ function restLines(report: Report, { width, verbose }: Page, paint: Paint): stri
 
 function notCheckedLines({ notChecked }: Report): string[] {
   return notChecked.map(
-    one => `not checked: ${gateName(clean(one.gate))} of ${clean(one.subject)}, ${whyNotChecked(one)}`,
+    one =>
+      `not checked: ${gateName(clean(one.gate))} of ${clean(one.subject)}, ${proseToText(whyNotChecked(one))}`,
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Reason } from '../measures/measurement.js'
 import { clean } from './escape.js'
+import { marked, type Prose, say } from './prose.js'
 import { someOf } from './remarks.js'
 import type { ReportedCheck } from './report.js'
 import { subjectOf } from './row.js'
@@ -8,8 +9,8 @@ import { gateName, reasonFix, reasonText } from './wording.js'
 /** Checks of one gate that could not be decided for one reason. */
 export interface Undecided {
   checks: ReportedCheck[]
-  /** `drift of a, b and 48 more: too few rows: 150 rows, about 213 on each side would decide`. Prose. */
-  text: string
+  /** `drift of a, b and 48 more: too few rows: 150 rows, about 213 on each side would decide`. */
+  text: Prose
 }
 
 /** Fifty checks that cannot be decided at this size are one line, not fifty rows. */
@@ -22,7 +23,7 @@ export function undecidedGroups(checks: readonly ReportedCheck[]): Undecided[] {
   return [...groups.values()].map(group => ({ checks: group, text: textOf(group) }))
 }
 
-function textOf(checks: readonly ReportedCheck[]): string {
+function textOf(checks: readonly ReportedCheck[]): Prose {
   const gate = checks[0]?.id.gate ?? ''
   const names = checks.map(subjectOf).filter(name => name !== '')
   const tellsItself = gate === 'fairness' || gate === 'performance' || gate === 'values'
@@ -30,7 +31,7 @@ function textOf(checks: readonly ReportedCheck[]): string {
   const who = names.length === 0 ? title : tellsItself ? someOf(names) : `${title} of ${someOf(names)}`
   const reason = sharedReason(checks)
   const fix = reasonFix(reason)
-  return `${who}: ${reasonText(reason)}${fix === '' ? '' : ` (${fix})`}`
+  return say`${who}: ${reasonText(reason)}${fix === '' ? '' : say` (${marked(fix)})`}`
 }
 
 /** A name in the reason of one check does not speak for the others; the most rows that any needs decides all. */

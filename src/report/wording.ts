@@ -5,6 +5,7 @@ import type { AppliedWaiver } from '../judgement/waiver.js'
 import type { Reason, ReasonCode } from '../measures/measurement.js'
 import { clean } from './escape.js'
 import { count, counted } from './number.js'
+import { marked, type Prose, say } from './prose.js'
 
 /** What is said about plain data. Plain text: whoever renders it escapes it. Careful words: what was measured, no more. */
 
@@ -56,14 +57,15 @@ export function valueName({ measure = '' }: CheckId, id: string): string {
 
 const reasons: Record<ReasonCode, (reason: Reason) => string> = {
   'no-values': () => 'every value is missing',
-  'too-few-rows': reason => `too few rows${haveAndNeed(reason, 'on each side')}`,
+  'too-few-rows': reason => `too few rows${haveAndNeed(reason, ' on each side')}`,
   'too-few-members': reason => `too few rows in ${subject(reason, 'a group')}${haveAndNeed(reason)}`,
   'undefined-rate': reason => `${subject(reason, 'a group')} has no row that the rate could be taken over`,
   'nobody-selected': () => 'nobody is selected in any group',
   'one-group': () => 'there is only one group',
   constant: () => 'the reference is constant, so there is no spread to measure in',
   'mostly-rare': () => 'rare levels hold most of the rows',
-  'not-shown': reason => `past the limit, but chance alone could do it${haveAndNeed(reason)}`,
+  'not-shown': reason =>
+    `past the limit, but with so few rows chance alone could do it${haveAndNeed(reason)}`,
   resolution: () => 'the limit lies within the precision of the stored numbers',
   'not-collected': () => 'the stored profile does not hold what this measure needs',
   'not-numeric': () => 'the values are not numbers',
@@ -88,12 +90,13 @@ export function reasonFix(reason: Reason): string {
   return ''
 }
 
+/** `: 150, and about 213 on each side would decide`. */
 function haveAndNeed({ have, need }: Reason, where = ''): string {
-  if (have === undefined && need === undefined) return ''
-  const there = have === undefined ? '' : `${counted(have, 'row')}`
-  const would =
-    need === undefined ? '' : `about ${count(need)}${where === '' ? '' : ` ${where}`} would decide`
-  return `: ${[there, would].filter(part => part !== '').join(', ')}`
+  const parts = [
+    have === undefined ? [] : count(have),
+    need === undefined ? [] : `about ${count(need)}${where} would decide`,
+  ].flat()
+  return parts.length === 0 ? '' : `: ${parts.join(', and ')}`
 }
 
 function subject({ subject: name }: Reason, otherwise: string): string {
@@ -127,12 +130,13 @@ const toCheck: Partial<Record<NotChecked['why'], string>> = {
   identifier: 'name another kind under `types`',
 }
 
-export function whyNotChecked({ why, detail }: NotChecked): string {
-  return detail === undefined ? whyNot[why] : `${whyNot[why]}, ${clean(detail)}`
+export function whyNotChecked({ why, detail }: NotChecked): Prose {
+  const said = marked(whyNot[why])
+  return detail === undefined ? said : say`${said}, ${clean(detail)}`
 }
 
-export function howToCheck({ why }: NotChecked): string {
-  return toCheck[why] ?? 'nothing to do'
+export function howToCheck({ why }: NotChecked): Prose {
+  return marked(toCheck[why] ?? 'nothing to do')
 }
 
 const notes: Record<Note['code'], (note: Note) => string> = {

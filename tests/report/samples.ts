@@ -90,7 +90,7 @@ const found = [
   ...passing,
 ]
 
-export const findings: Report = buildReport({
+export const findingsMaterial: Material = {
   ...plain,
   candidate: {
     spelling: 'data/applications.csv',
@@ -109,7 +109,9 @@ export const findings: Report = buildReport({
     { check: 'drift/zip', reason: 'moved office', owner: 'kim', expires: '2026-10-01', state: 'expired' },
   ],
   verdict: { verdict: 'fail', exitCode: 1, counts: countsOf(found) },
-})
+}
+
+export const findings: Report = buildReport(findingsMaterial)
 
 export const allPass: Report = buildReport({
   ...plain,

@@ -1,8 +1,9 @@
 import { isWaived } from '../check-order.js'
 import { comparedParts } from '../compared.js'
-import { linesToHtml, proseToHtml } from '../escape.js'
+import { linesToHtml } from '../escape.js'
 import { findingPhrase } from '../finding.js'
 import { counted } from '../number.js'
+import { marked, type Prose, proseToHtml } from '../prose.js'
 import { remarksOf } from '../remarks.js'
 import type { Report, ReportedCheck } from '../report.js'
 import { rowOf } from '../row.js'
@@ -30,8 +31,8 @@ ${remarksOf(report).map(text => html`<p class="lead">${prose(text)}</p>`)}
 <nav aria-label="Sections">${sections.map(([id, title]) => html`<a href="#${id}">${title}</a>`)}</nav></header>`
 }
 
-export function prose(text: string): Markup {
-  return verbatim(proseToHtml(text))
+export function prose(said: Prose): Markup {
+  return verbatim(proseToHtml(said))
 }
 
 /** The words of the verdict in their colour, and what they rest on. */
@@ -47,7 +48,7 @@ function errorText({ error }: Report): Markup {
   const message = long
     ? html`<pre class="msg" tabindex="0">${verbatim(linesToHtml(error.message))}</pre>`
     : nothing
-  return html`${message}<p class="say"><b>What to do.</b> ${prose(error.fix)}</p>`
+  return html`${message}<p class="say"><b>What to do.</b> ${prose(marked(error.fix))}</p>`
 }
 
 function cards(report: Report, places: Places): Markup {

@@ -38,7 +38,7 @@ export function factsTable({ name, reference, candidate, kind }: ColumnSummary):
     ...(has('min') ? [line('smallest', side => show(side.min, kind))] : []),
     ...(has('max') ? [line('largest', side => show(side.max, kind))] : []),
   ]
-  const head = ['', ...(reference ? ['Reference'] : []), ...(candidate ? ['Candidate'] : [])]
+  const head = ['Number', ...(reference ? ['Reference'] : []), ...(candidate ? ['Candidate'] : [])]
   return html`<div>${table(`${name} in numbers`, head, rows, { numeric: true })}</div>`
 }
 

@@ -1,8 +1,9 @@
 import type { NotChecked } from '../../judgement/check.js'
 import { isWaived } from '../check-order.js'
-import { clean, escapeMarkdown, proseToMarkdown } from '../escape.js'
+import { clean, escapeMarkdown } from '../escape.js'
 import type { Depth } from '../fit.js'
 import { count, counted } from '../number.js'
+import { type Prose, proseToMarkdown, say } from '../prose.js'
 import { someOf } from '../remarks.js'
 import type { Report, ReportedCheck, ReportedSide } from '../report.js'
 import { surenessOf } from '../sureness.js'
@@ -92,7 +93,7 @@ function fourFifths(checks: readonly ReportedCheck[]): string[] {
 }
 
 function notCheckedText(notChecked: readonly NotChecked[]): string {
-  const groups = new Map<string, { gate: string; why: string; subjects: string[] }>()
+  const groups = new Map<string, { gate: string; why: Prose; subjects: string[] }>()
   for (const one of notChecked) {
     const why = whyNotChecked(one)
     const key = JSON.stringify([one.gate, why])
@@ -100,9 +101,7 @@ function notCheckedText(notChecked: readonly NotChecked[]): string {
     groups.set(key, { ...group, subjects: [...group.subjects, clean(one.subject)] })
   }
   return [...groups.values()]
-    .map(({ gate, why, subjects }) =>
-      proseToMarkdown(`${clean(gate)} of ${someOf(subjects)} (${why})`, 1_000),
-    )
+    .map(({ gate, why, subjects }) => proseToMarkdown(say`${clean(gate)} of ${someOf(subjects)} (${why})`))
     .join('; ')
 }
 

@@ -1,13 +1,16 @@
 import { comparedParts } from '../compared.js'
-import { escapeMarkdown, proseToMarkdown } from '../escape.js'
+import { escapeMarkdown } from '../escape.js'
 import { count, counted } from '../number.js'
+import { proseToMarkdown, say } from '../prose.js'
 import type { Report } from '../report.js'
 import { glyphs } from './table.js'
 
 /** The verdict and what was compared: two lines. */
 export function headOf(report: Report): string {
-  const parts = [tally(report), ...comparedParts(report)].filter(part => part !== '')
-  const meta = parts.map(part => proseToMarkdown(part)).join(' · ')
+  const meta = [say`${tally(report)}`, ...comparedParts(report)]
+    .map(proseToMarkdown)
+    .filter(part => part !== '')
+    .join(' · ')
   return `### ${verdictGlyph(report)} ${escapeMarkdown(report.headline, 600)}\n${meta}`.trimEnd()
 }
 

@@ -45,7 +45,7 @@ function ceilingOf({ compared, fail, facts, decision }: ReportedCheck): string |
 /** Plain where YAML reads it as the same text; quoted otherwise. Unseen characters are written as escapes. */
 function yamlString(text: string): string {
   if (/^[a-zA-Z][\w/-]*$/.test(text)) return text
-  return JSON.stringify(text).replace(/[^\x20-\x7e\p{L}\p{N}]/gu, character =>
+  return JSON.stringify(text).replace(/[^\x20-\x3b\x3d-\x7e\p{L}\p{N}]/gu, character =>
     [...Array(character.length).keys()]
       .map(index => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`)
       .join(''),

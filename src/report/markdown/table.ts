@@ -3,6 +3,7 @@ import type { Status } from '../../judgement/status.js'
 import type { ColumnSummary } from '../../profile/views/summary.js'
 import { isWaived } from '../check-order.js'
 import { escapeMarkdown } from '../escape.js'
+import { counted } from '../number.js'
 import type { ReportedCheck } from '../report.js'
 import { rowOf } from '../row.js'
 import { type Shape, shapeOf, sparklines } from '../shape.js'
@@ -19,15 +20,23 @@ export function checkTable(checks: readonly ReportedCheck[], shapes: Shapes): st
   return table([header, ...checks.map(check => cellsOf(check, shapes))])
 }
 
-/** Passing checks on one line each. */
+/** Passing checks on one line each; columns that are as before are one line together. */
 export function passTable(checks: readonly ReportedCheck[]): string {
   const header = ['', 'check', 'measured', 'limit']
-  const rows = checks.map(check => {
-    const row = rowOf(check)
-    const measured = escapeMarkdown(`${row.measured}${row.evidence}`, 200)
-    return [glyphs[check.decision.status], title(row), measured, escapeMarkdown(row.limit, 200)]
-  })
-  return table([header, ...rows])
+  const same = checks.filter(isSame)
+  const together = [glyphs.pass, 'schema', `${counted(same.length, 'column')} as before`, '']
+  const others = checks.filter(check => !isSame(check))
+  return table([header, ...(same.length > 0 ? [together] : []), ...others.map(passCells)])
+}
+
+function isSame({ facts }: ReportedCheck): boolean {
+  return facts?.gate === 'schema' && facts.finding === 'same'
+}
+
+function passCells(check: ReportedCheck): string[] {
+  const row = rowOf(check)
+  const measured = escapeMarkdown(`${row.measured}${row.evidence}`, 200)
+  return [glyphs[check.decision.status], title(row), measured, escapeMarkdown(row.limit, 200)]
 }
 
 export function table(rows: readonly (readonly string[])[]): string {

@@ -1,4 +1,4 @@
-import { proseToMarkdown } from '../escape.js'
+import { proseToMarkdown } from '../prose.js'
 import type { ReportedCheck } from '../report.js'
 import { undecidedGroups } from '../undecided.js'
 import { glyphs } from './table.js'
@@ -11,6 +11,6 @@ export function undecidedOf(checks: readonly ReportedCheck[]): { rows: ReportedC
   const groups = undecidedGroups(checks)
   return {
     rows: groups.flatMap(group => (group.checks.length <= FEW ? group.checks : [])),
-    lines: groups.map(({ text }) => `${glyphs.inconclusive} ${proseToMarkdown(text, 1_000)}`).join('<br>\n'),
+    lines: groups.map(({ text }) => `${glyphs.inconclusive} ${proseToMarkdown(text)}`).join('<br>\n'),
   }
 }

@@ -1,0 +1,71 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { buildReport } from '../../src/report/build.js'
+import { renderHtml } from '../../src/report/html/page.js'
+import { readReport, renderJson } from '../../src/report/json.js'
+import { renderJunit } from '../../src/report/junit.js'
+import { renderMarkdown } from '../../src/report/markdown.js'
+import type { Report } from '../../src/report/report.js'
+import { renderText } from '../../src/report/text.js'
+import { attacks, hostile } from './hostile.js'
+import { tagsOf, xmlTags } from './markup.js'
+import { parseMarkdown } from './parsed.js'
+import { renamed } from './renamed.js'
+import { findingsMaterial } from './samples.js'
+
+const marker = '<!-- tidegate:v1 key="ci" run=1.1 -->'
+const about = { reportUrl: 'https://github.com/o/r/actions/runs/1/artifacts/2', marker }
+const plain = buildReport(renamed(findingsMaterial, 'x'))
+const withNames = (text: string) => buildReport(renamed(findingsMaterial, text))
+
+/** Holds for every text, first for each known attack, then for what fast-check makes of them. */
+function always(holds: (report: Report) => void): void {
+  for (const attack of attacks) holds(withNames(attack))
+  fc.assert(
+    fc.property(hostile, text => {
+      holds(withNames(text))
+    }),
+    { numRuns: 60 },
+  )
+}
+
+describe('names and values of anybody', () => {
+  test('do not change what the comment is made of', () => {
+    const expected = parseMarkdown(renderMarkdown(plain, about))
+    expect(expected.links).toEqual([`[report](<${about.reportUrl}>)`])
+    always(report => {
+      const markdown = renderMarkdown(report, about)
+      const { cells, links, elements, mentions, headings } = parseMarkdown(markdown)
+      expect({ cells, links, elements, headings }).toEqual({
+        cells: expected.cells,
+        links: expected.links,
+        elements: expected.elements,
+        headings: expected.headings,
+      })
+      expect(mentions).toEqual([])
+      expect(markdown.startsWith(`${marker}\n### `)).toBe(true)
+      expect(markdown.match(/<!--/g)).toHaveLength(1)
+    })
+  })
+
+  test('do not change what the page is made of', () => {
+    const expected = tagsOf(renderHtml(plain))
+    always(report => expect(tagsOf(renderHtml(report))).toEqual(expected))
+  })
+
+  test('do not change what JUnit is made of, and leave it well formed', () => {
+    const expected = xmlTags(renderJunit(plain))
+    always(report => expect(xmlTags(renderJunit(report))).toEqual(expected))
+  })
+
+  test('bring no control character to the terminal', () => {
+    always(report => {
+      const text = renderText(report, { colour: false, width: 80, verbose: true })
+      expect(text).not.toMatch(/[^\P{Cc}\n]|[\p{Cf}\p{Cs}]/u)
+    })
+  })
+
+  test('are in report.json as they are', () => {
+    always(report => expect(readReport(renderJson(report))).toEqual(report))
+  })
+})

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest'
+import { renderText } from '../../src/report/text.js'
+import { findings, samples } from './samples.js'
+
+const page = { colour: false, width: 80 }
+
+describe('on a terminal', () => {
+  test.each([...samples])('%s says the verdict first', (_, report) => {
+    expect(renderText(report, { colour: false, width: 1_000 }).split('\n')[0]).toBe(report.headline)
+  })
+
+  test.each([40, 80, 120])('no line is wider than %i columns', width => {
+    const lines = renderText(findings, { ...page, width }).split('\n')
+    expect(lines.filter(line => line.length > width)).toEqual([])
+  })
+
+  test('passing checks and what was not checked are there on request', () => {
+    expect(renderText(findings, page)).not.toContain('bureau_score')
+    const verbose = renderText(findings, { ...page, verbose: true })
+    expect(verbose).toContain('. pass  drift bureau_score')
+    expect(verbose).toContain('not checked: drift of application_id, identifier')
+  })
+
+  test('colour is only there where it is asked for, and words say the same', () => {
+    const escape = '\u001b'
+    expect(renderText(findings, page)).not.toContain(escape)
+    const coloured = renderText(findings, { ...page, colour: true })
+    expect(coloured).toContain(`${escape}[31m`)
+    expect(coloured.replace(new RegExp(`${escape}\\[[\\d;]*m`, 'g'), '')).toBe(renderText(findings, page))
+  })
+})

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import type { ReasonCode } from '../../src/measures/measurement.js'
+import { renderHtml } from '../../src/report/html/page.js'
+import { limitText } from '../../src/report/limit.js'
+import { renderMarkdown } from '../../src/report/markdown.js'
+import { rowOf } from '../../src/report/row.js'
+import { styleOf } from '../../src/report/style.js'
+import { renderText } from '../../src/report/text.js'
+import { reasonText } from '../../src/report/wording.js'
+import { accuracyOnIos, ageBand, approvals, income, rowCount } from './sample-checks.js'
+import { samples } from './samples.js'
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ')
+const limit = (check: typeof income, which: 'fail' | 'warn' = 'fail') => {
+  const found = check[which]
+  return found && plain(limitText(which === 'fail' ? 'fails' : 'warns', found, styleOf(check)))
+}
+
+describe('limits in words', () => {
+  test.each([
+    [limit(ageBand), 'fails above 5 %'],
+    [limit(income), 'fails at 0.20'],
+    [limit(income, 'warn'), 'warns at 0.015'],
+    [limit(approvals), 'fails below 0.80'],
+    [limit(accuracyOnIos), 'fails below 83.0 % (reference − 5 pp)'],
+    [limit(rowCount, 'warn'), 'warns above 23,960 (reference × 2)'],
+  ])('%s', (said, expected) => expect(said).toBe(expected))
+
+  test('on a p-value', () => {
+    const p = { text: 'p below 0.05', is: 'below', of: 'p', value: 0.05 } as const
+    expect(plain(limitText('fails', p, styleOf(income)))).toBe('fails where p < 0.05')
+  })
+
+  test('of a text that is more than arithmetic show the arithmetic alone', () => {
+    const odd = {
+      text: 'below reference * 0.9 <b>@me</b>',
+      is: 'below',
+      of: 'value',
+      value: 9,
+      reference: 10,
+    } as const
+    expect(limitText('fails', odd, { name: 'measure', format: String })).toBe(
+      'fails below 9 (reference × 0.9)',
+    )
+  })
+})
+
+test('a number close to its limit is told apart from it', () => {
+  const close = { ...ageBand, compared: { value: 0.05001, basis: { rows: 99_999 } } }
+  expect(plain(rowOf(close).measured)).toBe('5.001 %')
+})
+
+test('an interval without an end says so', () => {
+  const open = { low: 180, high: Number.MAX_VALUE, confidence: 0.9, open: 'high' } as const
+  const slow = {
+    ...income,
+    id: { gate: 'performance', measure: 'latency-p99' },
+    measure: 'latency',
+    unit: 'column',
+  } as const
+  const { evidence } = rowOf({ ...slow, compared: { value: 190, interval: open, basis: { rows: 40 } } })
+  expect(plain(evidence)).toBe(' (at least 180 ms)')
+})
+
+const codes: Record<ReasonCode, true> = {
+  'no-values': true,
+  'too-few-rows': true,
+  'too-few-members': true,
+  'undefined-rate': true,
+  'nobody-selected': true,
+  'one-group': true,
+  constant: true,
+  'mostly-rare': true,
+  'not-shown': true,
+  resolution: true,
+  'not-collected': true,
+  'not-numeric': true,
+  'no-positive-level': true,
+  'wrong-kind': true,
+  'no-such-column': true,
+  'needs-rows': true,
+}
+
+test.each(Object.keys(codes))('the reason %s is a part of a sentence, with and without its numbers', code => {
+  const isCode = (text: string): text is ReasonCode => Object.hasOwn(codes, text)
+  if (!isCode(code)) throw new Error(code)
+  for (const reason of [{ code }, { code, have: 80, need: 654, subject: 'x' }])
+    expect(reasonText(reason)).toMatch(/^[a-z][^.]*[a-z]$/)
+})
+
+test.each([...samples])('%s says what was measured and no more', (_, report) => {
+  const all = [
+    renderMarkdown(report, {}),
+    renderHtml(report),
+    renderText(report, { colour: false, width: 80, verbose: true }),
+  ]
+  for (const text of all) {
+    expect(text).not.toMatch(/\b(un)?biased\b|\b(un)?fair\b|\bsignificant|discriminat/i)
+    expect(text).not.toMatch(/\b0\.000\b|NaN|undefined|Infinity|\[object/)
+    expect(text).not.toMatch(/tidegate (accept|init|history|incident)/)
+  }
+})
