@@ -6,6 +6,7 @@ import type { Context } from '../github/context.js'
 import type { Delivery } from '../github/delivery.js'
 import { buildReport } from '../report/build.js'
 import type { Report } from '../report/report.js'
+import { unjudged as unjudgedFindings } from '../run/findings.js'
 import { run } from '../run.js'
 import { gitIn } from '../sources/git.js'
 import { type Access, CannotJudge, type Git } from '../sources/source.js'
@@ -70,16 +71,7 @@ export function unjudged(error: CannotJudge, name: string, machine: Machine): Re
     started: machine.now().toISOString(),
     seconds: 0,
     policy: { version: '', protected: true, resolved: '' },
-    checks: [],
-    notChecked: [],
-    waivers: [],
-    columns: [],
-    verdict: {
-      verdict: 'error',
-      exitCode: 2,
-      counts: { pass: 0, inconclusive: 0, warn: 0, fail: 0, waived: 0 },
-    },
-    error: { message: error.message, fix: error.fix },
+    ...unjudgedFindings(error),
   })
 }
 

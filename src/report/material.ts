@@ -4,13 +4,8 @@ import type { AppliedWaiver } from '../judgement/waiver.js'
 import type { ColumnSummary } from '../profile/views/summary.js'
 import type { Report, ReportedPolicy, ReportedSide } from './report.js'
 
-/** What a run knows at its end. */
-export interface Material {
-  name: string
-  program: string
-  /** ISO 8601, UTC. */
-  started: string
-  seconds: number
+/** What was found, or why nothing could be. */
+export interface Findings {
   reference?: ReportedSide
   candidate?: ReportedSide
   /** Judged, waivers applied. */
@@ -26,7 +21,16 @@ export interface Material {
     /** Gates that were asked for and decided nothing. */
     undecided?: readonly string[]
   }
-  policy: ReportedPolicy
   error?: { message: string; fix: string }
   story?: 'new' | 'deleted' | 'untouched'
+}
+
+/** Findings, and what is true of the run that made them. */
+export interface Material extends Findings {
+  name: string
+  program: string
+  /** ISO 8601, UTC. */
+  started: string
+  seconds: number
+  policy: ReportedPolicy
 }

@@ -1,0 +1,81 @@
+import type { Engine } from '../engines/engine.js'
+import type { Pair } from '../gates/gate.js'
+import { verdictOf } from '../judgement/verdict.js'
+import { applyWaivers } from '../judgement/waive.js'
+import type { Policy } from '../policy/policy.js'
+import type { Profile } from '../profile/profile.js'
+import { summarise, summaryNeeds } from '../profile/views/summary.js'
+import type { Findings } from '../report/material.js'
+import type { ReportedSide } from '../report/report.js'
+import type { Located } from '../sources/source.js'
+import { checksOf, needsOf } from './evaluate.js'
+import { absentSide, deleted, untouched } from './findings.js'
+import { isStoredProfile, type Reading, type ReadPair, readPair } from './read.js'
+import type { Sides } from './sides.js'
+
+/** Findings, and the candidate's profile where it was read: the reference of a later run. */
+export interface Judged {
+  findings: Findings
+  profile?: Profile
+}
+
+/** Reads what there is and holds it to a policy. @throws CannotJudge */
+export async function judgeSides(sides: Sides, policy: Policy, engine: Engine, now: Date): Promise<Judged> {
+  if (sides.story === 'untouched') return { findings: untouched(policy) }
+  if (sides.story === 'deleted') return { findings: deleted(sides.candidate, policy, now) }
+  const located = {
+    candidate: sides.candidate,
+    ...(sides.story === 'both' && { reference: sides.reference }),
+  }
+  const read = await readPair(located, readingOf(policy), engine)
+  const pair = pairOf(read)
+  const { checks, notChecked } = checksOf(policy, read, pair)
+  const waived = applyWaivers(checks, policy.waivers, now)
+  const findings = {
+    ...(sides.story === 'new' && { story: sides.story, reference: absentSide(sides.reference) }),
+    ...reportedSides(located, read),
+    checks: waived.checks,
+    notChecked,
+    waivers: waived.unused,
+    columns: read.columns.map(column => summarise(column, pair, policy.privacy.minCount)),
+    verdict: verdictOf(waived.checks, policy, sides.story === 'new'),
+  }
+  return { findings, profile: read.profiles.candidate }
+}
+
+/** How a policy wants data read: what its gates need, and what the report shows of every column. */
+export function readingOf(policy: Policy): Reading {
+  return {
+    types: policy.columns.types,
+    options: {
+      ...(policy.nullValues && { nullValues: policy.nullValues }),
+      ...(policy.delimiter !== undefined && { delimiter: policy.delimiter }),
+    },
+    needs: described => [
+      ...needsOf(policy, described),
+      ...described.columns.flatMap(column => summaryNeeds(column.name, column.kind)),
+    ],
+  }
+}
+
+function pairOf({ profiles: { candidate, reference } }: ReadPair): Pair {
+  const pair = { candidate: { profile: candidate, at: [] } }
+  return reference === undefined ? pair : { ...pair, reference: { profile: reference, at: [] } }
+}
+
+function reportedSides(located: { reference?: Located; candidate: Located }, { profiles }: ReadPair) {
+  const candidate = reportedSide(located.candidate, profiles.candidate)
+  if (located.reference === undefined || profiles.reference === undefined) return { candidate }
+  return { candidate, reference: reportedSide(located.reference, profiles.reference) }
+}
+
+function reportedSide(located: Located, profile: Profile): ReportedSide {
+  return {
+    spelling: located.spelling,
+    version: located.version,
+    rows: profile.rows,
+    columns: profile.schema.length,
+    notes: profile.notes,
+    ...(isStoredProfile(located) && { stored: true }),
+  }
+}
