@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import type { Kind } from '../../src/datasets/kind.js'
 import { CannotJudge } from '../../src/sources/source.js'
-import { describeOracle, oracleAnswers, oracleFiles, oraclePath } from './oracle.js'
+import { describeOracle, oracleFiles, oracleJson, oraclePath } from '../oracle.js'
 import { type ReadTable, read, readText, refusal } from './reading.js'
 
 /** Files that some program reads and Tidegate refuses; docs/formats.md says why. */
@@ -29,7 +29,7 @@ async function readOrRefused(reading: Promise<ReadTable>): Promise<ReadTable | C
 }
 
 describeOracle('odd CSV files', () => {
-  const answers = oracleAnswers('dirty/csv_oracle.json')
+  const answers = Object.entries(oracleJson<Record<string, any>>('dirty/csv_oracle.json'))
 
   test.each(answers)(
     '%s has the rows and columns that pandas or DuckDB find, or is refused',
@@ -95,7 +95,7 @@ describeOracle('odd CSV files', () => {
 })
 
 describeOracle('odd JSON texts as one line of JSON Lines', () => {
-  const answers = oracleAnswers('dirty/json_oracle.json')
+  const answers = Object.entries(oracleJson<Record<string, any>>('dirty/json_oracle.json'))
   const isObject = ([, answer]: [string, { kind?: string; len?: number }]) => answer.kind === 'dict'
 
   test.each(answers.filter(isObject))('%s is a row where Python reads an object', async (name, answer) => {
@@ -125,7 +125,7 @@ describeOracle('odd JSON texts as one line of JSON Lines', () => {
 })
 
 describeOracle('odd Parquet files', () => {
-  const answers = oracleAnswers('dirty/parquet_oracle.json')
+  const answers = Object.entries(oracleJson<Record<string, any>>('dirty/parquet_oracle.json'))
   const wholeNumber = /^(u?int|float|double)/
 
   test.each(answers)(

@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
-import { describeOracle, oracleFiles, oraclePath } from './oracle.js'
+import { describeOracle, oracleFiles, oraclePath } from '../oracle.js'
 import { type Cell, read, refusal } from './reading.js'
 
-const twins = oracleFiles('format_twins').filter(name => name.startsWith('seattle_weather'))
 const isRead = (name: string) => /\.(csv|csv\.gz|ndjson|parquet)$/.test(name)
 
 /** The table by csv-parse and Number(), from the file all twins were made of. */
@@ -22,6 +21,8 @@ function golden(side: string): Map<string, Cell[]> {
 }
 
 describeOracle('one table in many formats', () => {
+  const twins = oracleFiles('format_twins').filter(name => name.startsWith('seattle_weather'))
+
   test.each(twins.filter(isRead))('%s holds the same cells', async name => {
     const side = name.includes('reference') ? 'reference' : 'candidate'
     const { cells } = await read([oraclePath(`format_twins/${name}`)])

@@ -10,7 +10,7 @@ import { type Distribution, distribution, distributionNeeds } from '../../src/pr
 import { quantile } from '../../src/profile/views/ordered.js'
 import { repeats } from '../../src/profile/views/repeats.js'
 import { type Side, statistic } from '../../src/profile/views/side.js'
-import { describeOracle, oracleJson, oraclePath } from './golden.js'
+import { describeOracle, oracleJson, oraclePath } from '../oracle.js'
 
 const pairs = ['adult', 'bike', 'electricity', 'penguins_skew', 'seattle_weather', 'taxi', 'wine']
 const allRows: Need = { fold: 'rows', of: [{ all: true }], within: [] }
@@ -42,7 +42,7 @@ async function foldPair(name: string) {
 
 describeOracle('the embedded engine on real data', () => {
   it.each(pairs)('%s: counts, moments and quantiles are numpy’s', { timeout: 120_000 }, async name => {
-    const golden = oracleJson(`golden/${name}.json`)
+    const golden = oracleJson<any>(`golden/${name}.json`)
     const sides = await foldPair(name)
     for (const which of ['reference', 'candidate'] as const) {
       const side = sides[which]

@@ -3,7 +3,7 @@ import { drift } from '../../src/gates/drift.js'
 import type { GateResult } from '../../src/gates/gate.js'
 import { worst } from '../../src/judgement/status.js'
 import { isMeasured } from '../../src/measures/measurement.js'
-import { describeOracle, oracleJson } from '../measures/oracle.js'
+import { describeOracle, oracleJson } from '../oracle.js'
 import { type ColumnCounts, evenly, sideOf, tableOf } from './profile-of.js'
 
 type Columns = Record<string, ColumnCounts>

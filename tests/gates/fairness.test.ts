@@ -3,7 +3,7 @@ import { fairness } from '../../src/gates/fairness.js'
 import type { GateResult, Roles } from '../../src/gates/gate.js'
 import type { Level } from '../../src/profile/need.js'
 import type { Side } from '../../src/profile/views/side.js'
-import { describeOracle, oracleJson } from '../measures/oracle.js'
+import { describeOracle, oracleJson } from '../oracle.js'
 import { type ColumnCounts, crossing, sideOf, tableOf } from './profile-of.js'
 
 const word: ColumnCounts = { kind: 'categorical', values: [] }

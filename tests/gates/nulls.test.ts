@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { GateResult } from '../../src/gates/gate.js'
 import { nulls } from '../../src/gates/nulls.js'
-import { describeOracle, oracleJson } from '../measures/oracle.js'
+import { describeOracle, oracleJson } from '../oracle.js'
 import { type ColumnCounts, sideOf, tableOf } from './profile-of.js'
 
 const column = (missing: number, rows: number): ColumnCounts => ({

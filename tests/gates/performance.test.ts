@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { GateResult, Roles } from '../../src/gates/gate.js'
 import { performance } from '../../src/gates/performance.js'
 import type { Side } from '../../src/profile/views/side.js'
-import { describeOracle, oracleJson } from '../measures/oracle.js'
+import { describeOracle, oracleJson } from '../oracle.js'
 import { type ColumnCounts, crossing, sideOf, tableOf } from './profile-of.js'
 
 const roles: Partial<Roles> = { label: 'repaid', prediction: 'approved', latency: 'ms' }

@@ -3,7 +3,7 @@ import { binomialAtLeast, binomialAtMost, quantileBounds } from '../../src/math/
 import { fisherIncrease, fisherTwoSided } from '../../src/math/hypergeometric.js'
 import { newcombe } from '../../src/math/proportion.js'
 import { expectNear } from '../measures/near.js'
-import { describeOracle, oracleJson } from '../measures/oracle.js'
+import { describeOracle, oracleJson } from '../oracle.js'
 
 interface Rules {
   nulls: Record<'ref_nulls' | 'ref_rows' | 'cand_nulls' | 'cand_rows' | 'p', number>[]

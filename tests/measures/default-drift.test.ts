@@ -5,9 +5,9 @@ import { type DefaultDrift, defaultDrift, detectablePsi } from '../../src/measur
 import { homogeneity } from '../../src/measures/homogeneity.js'
 import { whyNotTested } from '../../src/measures/whether-tested.js'
 import type { Distribution } from '../../src/profile/views/distribution.js'
+import { describeOracle, oracleJson } from '../oracle.js'
 import { numberCounts, textCounts } from './distributions.js'
 import { expectNear } from './near.js'
-import { describeOracle, oracleJson } from './oracle.js'
 
 type Value = [string | number, number, number]
 interface Column {

@@ -6,9 +6,9 @@ import { isMeasured, type Measurement } from '../../src/measures/measurement.js'
 import { type RateId, rates } from '../../src/measures/rates/all.js'
 import type { Rate, RateInputs } from '../../src/measures/rates/rate.js'
 import { groupsOf, groupTerms } from '../../src/profile/views/groups.js'
+import { describeOracle, oracleJson, oracleRows } from '../oracle.js'
 import { type Cell, profileOf } from '../profile/batches.js'
 import { expectNear } from './near.js'
-import { describeOracle, oracleJson, oracleRows } from './oracle.js'
 
 interface Analysis {
   name: string

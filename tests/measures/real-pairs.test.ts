@@ -6,9 +6,9 @@ import { psi } from '../../src/measures/distances/psi.js'
 import { isMeasured, type Measured, type Measurement } from '../../src/measures/measurement.js'
 import { referenceBins } from '../../src/measures/reference-bins.js'
 import type { Distribution } from '../../src/profile/views/distribution.js'
+import { describeOracle, oracleJson, oracleRows } from '../oracle.js'
 import { numbers, texts } from './distributions.js'
 import { expectNear } from './near.js'
-import { describeOracle, oracleJson, oracleRows } from './oracle.js'
 
 interface Pair {
   /** A column without values on a side has `null` or less instead of the figures. */
