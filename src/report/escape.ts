@@ -3,11 +3,15 @@
 const LONGEST_NAME = 80
 const HIDDEN = '\ufffd'
 
+/** What `clean` might have to change; most texts have none of it. */
+const unusual = /[^\x20-\x7e\u00a0\u00b7\u00d7\u2192\u2212]|\x20{2}/
+
 /**
  * One visible line of at most `longest` characters: white space becomes a space, and control, bidirectional,
  * zero-width and other invisible characters become U+FFFD, so that what is read is what is there.
  */
 export function clean(text: string, longest = LONGEST_NAME): string {
+  if (text.length <= longest && !unusual.test(text)) return text
   const characters = Array.from(text.slice(0, longest * 4))
   const cut = characters.length > longest || text.length > longest * 4
   const kept = cut ? characters.slice(0, longest - 1) : characters

@@ -21,7 +21,7 @@ function verdictText(material: Material, checks: readonly Check[]): string {
     return `Could not judge: ${clean(material.error?.message.split('\n')[0] ?? 'an error', 200)}`
   if (verdict === 'fail' && checks.length === 0) return 'Held back: nothing was checked'
   if (verdict === 'fail' || verdict === 'warn') return breachText(checks, verdict, held)
-  if (verdict === 'inconclusive') return inconclusiveText(checks, held)
+  if (verdict === 'inconclusive') return inconclusiveText(material, checks, held)
   return `Let through: ${passText(material, checks)}`
 }
 
@@ -34,14 +34,15 @@ function breachText(checks: readonly Check[], verdict: 'fail' | 'warn', held: bo
   return `Let through with ${counted(breached.length, 'warning')}: ${said}`
 }
 
-function inconclusiveText(checks: readonly Check[], held: boolean): string {
+function inconclusiveText({ reference }: Material, checks: readonly Check[], held: boolean): string {
   const open = checks.filter(check => check.decision.status === 'inconclusive' && !isWaived(check))
   const reasons = open.flatMap(({ decision }) => decision.reason ?? [])
   // Numbers and names of one check do not speak for the others.
   const texts = [...new Set(reasons.map(({ code }) => reasonText({ code })))]
   const why = texts.length > 2 ? 'for several reasons' : texts.join(', or ')
   const what = `${count(open.length)} of ${counted(checks.length, 'check')}`
-  const said = why === '' ? what : `${why} (${what})`
+  const ground = reference === undefined ? 'nothing to compare with' : 'nothing beyond the shape of the table'
+  const said = open.length === 0 ? ground : why === '' ? what : `${why} (${what})`
   return held ? `Held back: could not decide: ${said}` : `Could not decide: ${said}`
 }
 

@@ -4,9 +4,13 @@
 export const NBSP = '\u00a0'
 const MINUS = '\u2212'
 
+// Made once: making one costs more than using it a thousand times.
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
+const decimal = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 })
+
 /** 1,538: never shortened, because a count of rows is exact. */
 export function count(rows: number): string {
-  return signed(rows, Math.round(Math.abs(rows)).toLocaleString('en-US'))
+  return signed(rows, whole.format(Math.round(Math.abs(rows))))
 }
 
 /** 1 row, 2 rows. */
@@ -21,7 +25,7 @@ export function significant(value: number, digits = 3): string {
   if (size < 1e-4 || size >= 1e15)
     return signed(value, trim(size.toExponential(digits - 1).replace('e+', 'e')))
   const rounded = Number(size.toPrecision(digits))
-  return signed(value, rounded.toLocaleString('en-US', { maximumFractionDigits: 20 }))
+  return signed(value, decimal.format(rounded))
 }
 
 /**
@@ -96,10 +100,7 @@ export function milliseconds(value: number, digits = 3): string {
 
 /** The number as it was written, without rounding: for limits. */
 export function exact(value: number): string {
-  return signed(
-    value,
-    Number(Math.abs(value).toPrecision(12)).toLocaleString('en-US', { maximumFractionDigits: 12 }),
-  )
+  return signed(value, decimal.format(Number(Math.abs(value).toPrecision(12))))
 }
 
 /**

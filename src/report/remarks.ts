@@ -23,10 +23,11 @@ export function someOf(names: readonly string[], most = MOST_NAMES): string {
 }
 
 /** Columns that were past the usual limit already: said once, not held against this change. */
-function listed({ checks, story }: Report): Prose {
+function listed({ checks, story, reference }: Report): Prose {
   const found = checks.filter(check => check.facts?.gate === 'nulls' && check.facts.listed)
   if (found.length === 0) return []
   const said = `${someOf(found.map(findingPhrase))}: more than 5${NBSP}%`
+  if (reference === undefined) return say`${said}, listed, not held against data without a reference.`
   return story === 'new'
     ? say`${said}, listed once, not held against a new file.`
     : say`${said} as before, listed, not held against this change.`

@@ -81,14 +81,16 @@ function schemaChange({ finding, was, is }: { finding: string; was?: string; is?
 
 type DriftFacts = Extract<Check['facts'], { gate: 'drift' }>
 
-function driftChange({ median, level }: DriftFacts): string[] {
-  if (median) {
+/** The median, unless it stayed: then the level or the cell that moved. */
+function driftChange({ median, level, top }: DriftFacts): string[] {
+  if (median && (median.reference !== median.candidate || top.length === 0)) {
     const [was, is] = apart(median.reference, median.candidate, (value, more) => measure(value, 3 + more))
     return [`median ${was}${ARROW}${is}`]
   }
-  if (level === undefined) return []
-  const [was, is] = apart(level.reference, level.candidate, (value, more) => percent(value, 1 + more))
-  return [`${clean(level.name, 40)} ${was}${ARROW}${is}`]
+  const cell = level ?? (top[0] && { ...top[0], name: top[0].cell })
+  if (cell === undefined) return []
+  const [was, is] = apart(cell.reference, cell.candidate, (value, more) => percent(value, 1 + more))
+  return [`${clean(cell.name, 40)}: ${was}${ARROW}${is}`]
 }
 
 function both(

@@ -128,6 +128,19 @@ describe('line one says the verdict in words', () => {
     )
   })
 
+  test('a candidate without a reference', () => {
+    const { reference: _, ...alone } = plain
+    const found = {
+      verdict: 'inconclusive',
+      exitCode: 0,
+      counts: countsOf([]),
+      undecided: ['drift'],
+    } as const
+    expect(buildReport({ ...alone, checks: [rowCount], verdict: found }).headline).toBe(
+      'Could not decide: nothing to compare with; drift decided nothing',
+    )
+  })
+
   test('a gate that was asked for and decided nothing', () => {
     expect(headline([rowCount], { found: { undecided: ['fairness', 'row-count'] } })).toBe(
       'Let through: 1 of 1 check passes; fairness, row count decided nothing',

@@ -109,7 +109,7 @@ function checkLines(checks: readonly ReportedCheck[]): Markup {
   if (said.length === 0)
     return checks.length === 0
       ? nothing
-      : html`<p class="m">${counted(checks.length, 'check')}, ${count(checks.length)} pass.</p>`
+      : html`<p class="m">${checks.length === 1 ? 'The one check of it passes' : `All ${count(checks.length)} checks of it pass`}.</p>`
   return html`<ul class="why">${said.map(check => {
     const { gate, subject, measured, evidence, limit } = rowOf(check)
     return html`<li>${statusGlyph(check.decision.status)} ${gate} of ${subject}: <b>${measured}</b>${evidence}${limit === '' ? '' : `, ${limit}`}</li>`

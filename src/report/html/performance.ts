@@ -18,13 +18,14 @@ ${table('Each measure with its interval', head, found.map(cellsOf), { whole: tru
 
 function cellsOf(check: ReportedCheck): Cell[] {
   const { subject, measured, evidence, limit } = rowOf(check)
-  const hasChange = check.facts?.gate === 'performance' && check.facts.change !== undefined
+  const isChange =
+    check.unit === 'share' && check.facts?.gate === 'performance' && check.facts.change !== undefined
   return [
     subject,
     rowsText(check.candidate),
     valueText(check, check.reference),
-    valueText(check, check.candidate),
-    hasChange || !isMeasured(check.compared) ? `${measured}${evidence}` : '',
+    isMeasured(check.compared) && !isChange ? `${measured}${evidence}` : valueText(check, check.candidate),
+    isChange || !isMeasured(check.compared) ? `${measured}${evidence}` : '',
     limit,
     statusMark(check.decision.status),
   ]

@@ -26,10 +26,7 @@ export function factsTable({ name, reference, candidate, kind }: ColumnSummary):
   const has = (key: 'distinct' | 'mean' | 'sd' | 'min' | 'max') => sides.some(side => side[key] !== undefined)
   const rows = [
     line('rows', side => count(side.rows)),
-    line(
-      'missing',
-      side => `${count(side.missing)} (${percent(side.rows === 0 ? 0 : side.missing / side.rows)})`,
-    ),
+    line('missing', side => missingText(side)),
     ...(has('distinct')
       ? [line('different values', side => (side.distinct === undefined ? '' : count(side.distinct)))]
       : []),
@@ -40,6 +37,10 @@ export function factsTable({ name, reference, candidate, kind }: ColumnSummary):
   ]
   const head = ['Number', ...(reference ? ['Reference'] : []), ...(candidate ? ['Candidate'] : [])]
   return html`<div>${table(`${name} in numbers`, head, rows, { numeric: true })}</div>`
+}
+
+function missingText({ rows, missing }: SideSummary): string {
+  return missing === 0 ? '0' : `${count(missing)} (${percent(missing / rows)})`
 }
 
 function show(value: number | undefined, kind: Kind): string {

@@ -1,3 +1,4 @@
+import { isMeasured } from '../../measures/measurement.js'
 import { proseToMarkdown } from '../prose.js'
 import type { ReportedCheck } from '../report.js'
 import { undecidedGroups } from '../undecided.js'
@@ -6,11 +7,13 @@ import { glyphs } from './table.js'
 /** Up to this many checks of one gate and reason have rows of their own. */
 const FEW = 3
 
-/** The few that have rows, and a line for each gate and reason. */
+/** The few with a number to show have rows, and a line for each gate and reason. */
 export function undecidedOf(checks: readonly ReportedCheck[]): { rows: ReportedCheck[]; lines: string } {
   const groups = undecidedGroups(checks)
   return {
-    rows: groups.flatMap(group => (group.checks.length <= FEW ? group.checks : [])),
+    rows: groups.flatMap(group =>
+      group.checks.length <= FEW ? group.checks.filter(check => isMeasured(check.compared)) : [],
+    ),
     lines: groups.map(({ text }) => `${glyphs.inconclusive} ${proseToMarkdown(text)}`).join('<br>\n'),
   }
 }
