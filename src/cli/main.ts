@@ -1,13 +1,14 @@
 import { isMainThread } from 'node:worker_threads'
 import { serveWorker } from '../engines/threads.js'
 import { program } from '../version.js'
-import { cli } from './cli.js'
 
 /**
- * Entry of the program `tidegate`, and of its worker threads, which are the same file.
+ * Entry of the program `tidegate`, and of its worker threads, which are the same file and need nothing but the engine:
+ * commands, policy and reports are evaluated in the main thread only. Eager: they still are in this one file.
  * Sets process.exitCode and lets the process drain: process.exit() with workers can hang (nodejs/node#54918).
  */
 if (isMainThread) {
+  const { cli } = await import(/* webpackMode: "eager" */ './cli.js')
   process.stdout.on('error', endQuietly)
   process.exitCode = await cli(process.argv.slice(2), {
     out: text => process.stdout.write(text),

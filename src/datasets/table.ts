@@ -1,8 +1,8 @@
+import type { LocalFile } from '../sources/source.js'
 import { openCsv } from './csv.js'
 import type { ColumnHead, Dataset } from './dataset.js'
 import { openJsonLines } from './jsonl.js'
 import type { Notes } from './notes.js'
-import { openParquet } from './parquet.js'
 import type { RawBatch, RawColumn, RawFile } from './raw.js'
 
 /** So many rows decide which columns there are and what they hold. */
@@ -41,6 +41,12 @@ export async function openTable(dataset: Dataset, opening: Notes): Promise<Table
       }
     },
   }
+}
+
+/** Parquet brings the most code of all formats, so it is evaluated when the first such file is met. */
+async function openParquet(file: LocalFile): Promise<RawFile> {
+  const parquet = await import(/* webpackMode: "eager" */ './parquet.js')
+  return parquet.openParquet(file)
 }
 
 function reconcile(files: readonly RawFile[]): ReadonlyMap<string, RawColumn> {
