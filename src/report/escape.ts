@@ -41,7 +41,7 @@ export function escapeMarkdown(text: string, longest = LONGEST_NAME): string {
 
 /** Inside a code span nothing is a mention, a link or a tag, and no backtick ends it early. Not for table cells. */
 export function codeSpan(text: string, longest = LONGEST_NAME): string {
-  const line = clean(text, longest).replaceAll('<!--', `<${ZERO_WIDTH}!--`)
+  const line = clean(text, longest)
   const most = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length))
   const fence = '`'.repeat(most + 1)
   return most === 0 ? `${fence}${line}${fence}` : `${fence} ${line} ${fence}`
