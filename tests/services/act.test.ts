@@ -142,7 +142,7 @@ describe.skipIf(act === undefined)('[act] the demo workflow under act', () => {
       ...(await artifactServer()),
     ])
     expect(status, log).toBe(0)
-    expect(log).toMatch(/against artifact:quarter:reference\.csv, 2,600 rows/)
+    expect(log).toMatch(/against artifact:quarter:reference\.csv · 2,720 rows against 2,600/)
     expect(log).toContain('| verdict fail')
   })
 
