@@ -3,6 +3,7 @@ import type { ColumnHead } from './dataset.js'
 import { isVector, jsonText } from './json-text.js'
 import type { NullWords } from './null-words.js'
 import { isHugeInteger, parseNumber } from './number.js'
+import type { TextCells } from './raw.js'
 import { parseTimestamp } from './timestamp.js'
 
 /** A head while it is counted. */
@@ -45,8 +46,14 @@ export function finishCount({ levels, characters, vectors, ...column }: Counted)
 }
 
 /** Counts a cell of a text format, whose type only its spelling tells. */
-export function countText(column: Counted, cell: unknown, nulls: NullWords): void {
-  if (typeof cell !== 'string' || cell === '') {
+export function countText(column: Counted, cells: TextCells, row: number, nulls: NullWords): void {
+  const decimal = nulls.numeric ? Number.NaN : cells.decimal(row)
+  if (!Number.isNaN(decimal)) {
+    countNumber(column, decimal)
+    return
+  }
+  const cell = cells.text(row)
+  if (cell === '') {
     column.empty += 1
     return
   }

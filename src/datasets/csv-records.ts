@@ -1,12 +1,14 @@
 import { CannotJudge } from '../sources/source.js'
 import { endOfLines, splitLines } from './plain-lines.js'
 import { LONGEST_RECORD, type QuotedRecords, readQuoted } from './quoted-records.js'
+import { lineCutter, type Records, recordsOf } from './records.js'
 
 const QUOTE = 0x22
+const LF = 0x0a
 
-/** Records of a CSV text as cells, and what was odd about them. */
+/** Records of a CSV text, valid until the next batch, and what was odd about them. */
 export interface RecordBatch {
-  records: string[][]
+  records: Records
   ragged: Ragged
   /** Blank lines between records; those at the end of a file are not among them. */
   blankLines: number
@@ -26,7 +28,8 @@ export const noRagged: Ragged = { short: 0, long: 0, extraCells: 0, line: 0 }
 
 /**
  * The records of CSV text in UTF-8, a chunk at a time. csv-parse says what a record is. Up to the first quote in the
- * file a record is a line, and lines are split without it, about four times as fast.
+ * file a record is a line, and lines are cut without it: by their bytes where all have as many cells as the first, else
+ * as strings.
  *
  * Blank lines belong to no record. In a file of one column, though, a blank line between two records is an empty
  * cell (writers that quote sparingly leave it so), and only those at the end are blank.
@@ -38,6 +41,7 @@ export async function* readRecords(
   name: string,
 ): AsyncGenerator<RecordBatch> {
   const found = gather()
+  const cutLines = lineCutter(delimiter)
   let rest: Buffer = Buffer.alloc(0)
   let lines = 0
   const takeLines = (data: Buffer) => {
@@ -60,7 +64,17 @@ export async function* readRecords(
         return
       }
       const end = endOfLines(data)
-      takeLines(data.subarray(0, end))
+      // How many cells there should be is known after the first line.
+      const start = found.width() > 0 ? 0 : Math.min(end, data.indexOf(LF) + 1)
+      takeLines(data.subarray(0, start))
+      const cut = cutLines(data.subarray(start, end), found.width())
+      if (cut === undefined) takeLines(data.subarray(start, end))
+      else {
+        found.settleBlank()
+        yield found.take()
+        yield { ...emptyBatch(), records: cut }
+        lines += cut.length
+      }
       rest = Buffer.from(data.subarray(end))
       if (rest.length > LONGEST_RECORD) throw tooLong(name, lines + 1)
       yield found.take()
@@ -92,15 +106,27 @@ async function* quotedRecords(
 interface Gathered {
   record(cells: string[], line: number): void
   blank(lines: number): void
+  /** Blank lines so far have a record after them. */
+  settleBlank(): void
+  /** Cells of the first record; 0 before it. */
+  width(): number
   take(): RecordBatch
 }
 
 /** Records since the last `take`, with the rule for blank lines. */
 function gather(): Gathered {
+  let records: string[][] = []
   let batch = emptyBatch()
   let pending = 0
   let width = 0
+  const settleBlank = () => {
+    if (width === 1) for (let row = 0; row < pending; row++) records.push([''])
+    else batch.blankLines += pending
+    pending = 0
+  }
   return {
+    settleBlank,
+    width: () => width,
     blank(lines) {
       // Before the header they are no cells.
       if (width > 0) pending += lines
@@ -108,13 +134,12 @@ function gather(): Gathered {
     record(cells, line) {
       if (width === 0) width = cells.length
       if (cells.length !== width) noteRagged(batch.ragged, cells.length - width, line)
-      if (width === 1) for (let row = 0; row < pending; row++) batch.records.push([''])
-      else batch.blankLines += pending
-      pending = 0
-      batch.records.push(cells)
+      settleBlank()
+      records.push(cells)
     },
     take() {
-      const taken = batch
+      const taken = { ...batch, records: recordsOf(records) }
+      records = []
       batch = emptyBatch()
       return taken
     },
@@ -122,7 +147,7 @@ function gather(): Gathered {
 }
 
 function emptyBatch(): RecordBatch {
-  return { records: [], ragged: { ...noRagged }, blankLines: 0 }
+  return { records: recordsOf([]), ragged: { ...noRagged }, blankLines: 0 }
 }
 
 function noteRagged(ragged: Ragged, excess: number, line: number): void {

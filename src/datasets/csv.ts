@@ -6,6 +6,7 @@ import { detectDelimiter } from './delimiter.js'
 import { nameColumns } from './header.js'
 import { createNotes, type Notes } from './notes.js'
 import type { RawBatch, RawColumn, RawFile } from './raw.js'
+import type { Records } from './records.js'
 import { toUtf8 } from './utf8.js'
 
 /** So much of the text decides the delimiter. */
@@ -24,11 +25,14 @@ export async function openCsv(file: LocalFile, options: ReadOptions, opening: No
       let left = rows
       let header = true
       for await (const batch of readText(file, delimiter, notes)) {
-        const records = header ? batch.records.slice(1) : batch.records
-        if (batch.records.length > 0) header = false
+        const { records } = batch
         addOddities(odd, batch)
-        if (records.length > 0) yield toRawBatch(records, Math.min(left, records.length), columns, positions)
-        left -= records.length
+        if (records.length === 0) continue
+        const first = header ? 1 : 0
+        header = false
+        const found = Math.min(left, records.length - first)
+        if (found > 0) yield toRawBatch(records, first, found, columns, positions)
+        left -= found
         if (left <= 0) return
       }
       noteOddities(odd, file, notes)
@@ -37,7 +41,8 @@ export async function openCsv(file: LocalFile, options: ReadOptions, opening: No
 }
 
 function toRawBatch(
-  records: readonly string[][],
+  records: Records,
+  first: number,
   rows: number,
   columns: readonly RawColumn[],
   positions: ReadonlyMap<string, number>,
@@ -45,12 +50,13 @@ function toRawBatch(
   return {
     rows,
     columns,
-    cells(column) {
+    texts(column) {
       const position = positions.get(column)
       if (position === undefined) return undefined
-      const cells = new Array<string>(rows)
-      for (let row = 0; row < rows; row++) cells[row] = records[row]?.[position] ?? ''
-      return cells
+      return {
+        text: row => records.text(first + row, position),
+        decimal: row => records.decimal(first + row, position),
+      }
     },
   }
 }
@@ -69,8 +75,7 @@ async function delimiterOf(file: LocalFile): Promise<string> {
 async function columnsOf(file: LocalFile, delimiter: string, notes: Notes): Promise<RawColumn[]> {
   const text = inPieces(toUtf8(readBytes(file), file.name, createNotes()))
   for await (const batch of readRecords(text, delimiter, file.name)) {
-    const header = batch.records[0]
-    if (header !== undefined) return nameColumns(header, notes).map(name => ({ name }))
+    if (batch.records.length > 0) return nameColumns(batch.records.cells(0), notes).map(name => ({ name }))
   }
   throw new CannotJudge(
     `${file.name} is empty: a header with the column names was expected.`,

@@ -15,13 +15,16 @@ export async function readHead(dataset: Dataset, limit = HEAD_ROWS): Promise<Hea
   const counts = new Map<string, Counted>()
   for (const { name, declared } of table.columns.values()) counts.set(name, beginCount(name, 0, declared))
   const nulls = nullWords(dataset.options.nullValues)
-  const count = dataset.format === 'csv' ? countText : countValue
   let rows = 0
   for await (const batch of table.batches(undefined, limit, createNotes())) {
     for (const { name } of batch.columns) if (!counts.has(name)) counts.set(name, beginCount(name, rows))
     for (const [name, column] of counts) {
-      const cells = await batch.cells(name)
-      for (let row = 0; row < batch.rows; row++) count(column, cells?.[row], nulls)
+      const texts = batch.texts?.(name)
+      const cells = await batch.cells?.(name)
+      for (let row = 0; row < batch.rows; row++) {
+        if (texts !== undefined) countText(column, texts, row, nulls)
+        else countValue(column, cells?.[row], nulls)
+      }
     }
     rows += batch.rows
   }

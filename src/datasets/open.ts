@@ -48,7 +48,7 @@ async function* scan(dataset: Dataset, table: Table, columns: Schema, notes: Not
   const decoders = new Map(columns.map(column => [column.name, decoderFor(dataset, table, column, notes)]))
   for await (const raw of table.batches(new Set(decoders.keys()), Number.POSITIVE_INFINITY, notes)) {
     const vectors = new Map<string, Vector>()
-    for (const [name, decoder] of decoders) vectors.set(name, decoder.decode(await raw.cells(name), raw.rows))
+    for (const [name, decoder] of decoders) vectors.set(name, await decoder.decode(raw))
     yield {
       rows: raw.rows,
       vector(column) {

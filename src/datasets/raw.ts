@@ -10,17 +10,27 @@ export interface RawColumn {
   from?: number
 }
 
+/** Cells of one column of a text format, one a row. */
+export interface TextCells {
+  /** '' where it is empty. */
+  text(row: number): string
+  /** The cell as a plain decimal, exactly as `Number()` has it; NaN where its text has to be looked at. */
+  decimal(row: number): number
+}
+
 /** Cells of one batch as the format has them; kinds, dictionaries and missing words come later, alike for all formats. */
 export interface RawBatch {
   rows: number
   /** Columns that appear in this batch. */
   columns: readonly RawColumn[]
+  /** Text formats. Undefined: the batch lacks the column. */
+  texts?(column: string): TextCells | undefined
   /**
-   * One a row. Text formats: the cell, '' where it is empty. Typed formats: number, bigint, boolean, string, array or
-   * object; null or undefined where missing. Undefined: the batch lacks the column.
+   * Typed formats, one a row: number, bigint, boolean, string, array or object; null or undefined where missing.
+   * Undefined: the batch lacks the column.
    * @throws CannotJudge
    */
-  cells(column: string): ArrayLike<unknown> | undefined | Promise<ArrayLike<unknown>>
+  cells?(column: string): ArrayLike<unknown> | undefined | Promise<ArrayLike<unknown>>
 }
 
 /** One opened file of a dataset. */

@@ -7,12 +7,13 @@ import { createLevelNotes } from './level-notes.js'
 import type { Notes } from './notes.js'
 import { isNaNWord, type NullWords } from './null-words.js'
 import { parseNumber } from './number.js'
+import type { RawBatch, TextCells } from './raw.js'
 import { epochMilliseconds, parseTimestamp } from './timestamp.js'
 
 /** Turns the cells of one column, batch by batch, into vectors. */
 export interface ColumnDecoder {
-  /** @throws GuessedWrong */
-  decode(cells: ArrayLike<unknown> | undefined, rows: number): Vector
+  /** @throws GuessedWrong, CannotJudge */
+  decode(raw: RawBatch): Vector | Promise<Vector>
   /** After the last batch: what was noticed. */
   finish(): void
 }
@@ -22,26 +23,30 @@ export function decodeText(column: ColumnSchema, nulls: NullWords, notes: Notes)
   if (column.encoding === 'codes') return textCodes(column, nulls, notes)
   const parse = column.encoding === 'numbers' ? parseNumber : timestampOrEpoch
   return {
-    decode: (cells, rows) => textNumbers(cells, rows, parse, nulls, column.name),
+    decode: raw => textNumbers(raw.texts?.(column.name), raw.rows, parse, nulls, column.name),
     finish: () => {},
   }
 }
 
 function textNumbers(
-  cells: ArrayLike<unknown> | undefined,
+  cells: TextCells | undefined,
   rows: number,
   parse: (text: string) => number,
   nulls: NullWords,
   column: string,
 ): Vector {
-  const values = new Float64Array(rows)
+  const values = new Float64Array(rows).fill(Number.NaN)
+  if (cells === undefined) return { form: 'numbers', values, nan: 0 }
+  const isPlain = parse === parseNumber && !nulls.numeric
   let nan = 0
   for (let row = 0; row < rows; row++) {
-    const cell = cells?.[row]
-    if (typeof cell !== 'string' || cell === '') {
-      values[row] = Number.NaN
+    const decimal = isPlain ? cells.decimal(row) : Number.NaN
+    if (!Number.isNaN(decimal)) {
+      values[row] = decimal
       continue
     }
+    const cell = cells.text(row)
+    if (cell === '') continue
     const value = nulls.numeric && nulls.has(cell) ? Number.NaN : parse(cell)
     values[row] = value
     if (!Number.isNaN(value)) continue
@@ -56,11 +61,12 @@ function textCodes(column: ColumnSchema, nulls: NullWords, notes: Notes): Column
   const levels = createLevelNotes(column.name, nulls, notes)
   const isBoolean = column.kind === 'boolean'
   return {
-    decode(cells, rows) {
-      const codes = new Int32Array(rows)
-      for (let row = 0; row < rows; row++) {
-        const cell = cells?.[row]
-        if (typeof cell !== 'string' || cell === '') codes[row] = -1
+    decode(raw) {
+      const cells = raw.texts?.(column.name)
+      const codes = new Int32Array(raw.rows)
+      for (let row = 0; row < raw.rows; row++) {
+        const cell = cells?.text(row) ?? ''
+        if (cell === '') codes[row] = -1
         else if (isBoolean) codes[row] = nulls.has(cell) ? -1 : dictionary.code(booleanText(cell) ?? cell)
         else codes[row] = dictionary.code(cell)
       }

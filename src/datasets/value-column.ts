@@ -25,10 +25,12 @@ export function decodeValues(
   if (column.encoding === 'codes') return valueCodes(column, declared, nulls, notes)
   const time = column.encoding === 'timestamps' && declared !== 'timestamps'
   return {
-    decode: (cells, rows) =>
-      cells instanceof Float64Array && !time
-        ? doubles(cells, rows)
-        : valueNumbers(cells, rows, time ? timeOf : numberOf, nulls, column.name),
+    async decode(raw) {
+      const cells = await raw.cells?.(column.name)
+      return cells instanceof Float64Array && !time
+        ? doubles(cells, raw.rows)
+        : valueNumbers(cells, raw.rows, time ? timeOf : numberOf, nulls, column.name)
+    },
     finish: () => {},
   }
 }
@@ -104,7 +106,9 @@ function valueCodes(
     return jsonText(value)
   }
   return {
-    decode(cells, rows) {
+    async decode(raw) {
+      const { rows } = raw
+      const cells = await raw.cells?.(column.name)
       const codes = new Int32Array(rows)
       for (let row = 0; row < rows; row++) {
         const cell = cells?.[row]

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readRecords } from '../../src/datasets/csv-records.js'
+import { type RecordBatch, readRecords } from '../../src/datasets/csv-records.js'
 
 async function* chunks(text: Uint8Array, size: number): AsyncGenerator<Buffer> {
   const bytes = Buffer.from(text)
@@ -11,8 +11,12 @@ async function* chunks(text: Uint8Array, size: number): AsyncGenerator<Buffer> {
 async function records(text: string, size = 1 << 16, delimiter = ',') {
   const found: string[][] = []
   for await (const batch of readRecords(chunks(Buffer.from(text), size), delimiter, 'x.csv'))
-    found.push(...batch.records)
+    found.push(...cellsOf(batch))
   return found
+}
+
+function cellsOf({ records }: RecordBatch): string[][] {
+  return Array.from({ length: records.length }, (_, record) => records.cells(record))
 }
 
 /** csv-parse on the whole text at once. It says what a CSV is. */
@@ -84,8 +88,8 @@ describe('records', () => {
   test('blank lines between records of several cells are counted', async () => {
     const batches = []
     for await (const batch of readRecords(chunks(Buffer.from('\na,b\n\n\n1,2\n\n'), 4), ',', 'x.csv'))
-      batches.push(batch)
-    expect(batches.flatMap(batch => batch.records)).toHaveLength(2)
+      batches.push({ blankLines: batch.blankLines, rows: batch.records.length })
+    expect(batches.reduce((sum, batch) => sum + batch.rows, 0)).toBe(2)
     expect(batches.reduce((sum, batch) => sum + batch.blankLines, 0)).toBe(2)
   })
 

@@ -104,7 +104,7 @@ describe('Parquet', () => {
     const opened = await openParquet(file, 1)
     const parts: unknown[][] = []
     for await (const batch of opened.batches(new Set(['x']), Number.POSITIVE_INFINITY, createNotes()))
-      parts.push(Array.from((await batch.cells('x')) ?? []))
+      parts.push(Array.from((await batch.cells?.('x')) ?? []))
     expect(parts.map(part => part.length)).toEqual([16_384, 3616])
     expect(parts.flat().map(cell => cell ?? null)).toEqual(data)
   })
