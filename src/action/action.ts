@@ -10,6 +10,7 @@ import { CannotJudge } from '../sources/source.js'
 import { type Inputs, readInputs } from './inputs.js'
 import { type Judged, judge, unjudged } from './job.js'
 import type { Machine } from './machine.js'
+import { linksOf, tellReceivers } from './receivers.js'
 
 /**
  * The Action: inputs to a report, the report to GitHub.
@@ -25,11 +26,12 @@ export async function runAction(machine: Machine): Promise<Report['exitCode']> {
     const inputs = validInputs(environment)
     const judged =
       inputs instanceof CannotJudge
-        ? { report: unjudged(inputs, '', machine), comment: 'never' as const, annotations: true }
+        ? { report: unjudged(inputs, '', machine), comment: 'never' as const, annotations: true, notify: {} }
         : await judge({ context, inputs, scratch }, machine)
     const { report } = judged
     printLog(renderText(report, { colour: environment.NO_COLOR === undefined, width: 120 }))
-    await deliver(report, deliveryOf(judged, context, inputs, environment), machine.carrier)
+    const placed = await deliver(report, deliveryOf(judged, context, inputs, environment), machine.carrier)
+    await tellReceivers(judged, linksOf(context, placed), machine)
     return report.exitCode
   } finally {
     await rm(scratch, { recursive: true, force: true })

@@ -4,6 +4,7 @@ import { type BaseChoice, chooseBase } from '../github/base.js'
 import { readCheckout } from '../github/checkout.js'
 import type { Context } from '../github/context.js'
 import type { Delivery } from '../github/delivery.js'
+import type { Receivers } from '../policy/receivers.js'
 import { buildReport } from '../report/build.js'
 import type { Report } from '../report/report.js'
 import { unjudged as unjudgedFindings } from '../run/findings.js'
@@ -24,8 +25,8 @@ export interface Job {
   scratch: string
 }
 
-/** A report, and what the policy says of its delivery. */
-export type Judged = { report: Report } & Pick<Delivery, 'comment' | 'annotations'>
+/** A report, and what the policy says of its delivery; where there is no valid policy, it names nobody to notify. */
+export type Judged = { report: Report; notify: Receivers } & Pick<Delivery, 'comment' | 'annotations'>
 
 /** From the event and the inputs to a report; a user's mistake becomes a report with verdict `error`. */
 export async function judge(job: Job, machine: Machine): Promise<Judged> {
@@ -55,11 +56,12 @@ export async function judge(job: Job, machine: Machine): Promise<Judged> {
     }
     const access = accessOf(workspace, git, choice, job, machine)
     const { report } = await run(request, { access, engine: machine.engine, now: machine.now, program })
-    return { report, comment: policy.comment, annotations: policy.annotations }
+    const { comment, annotations, notify } = policy
+    return { report, comment, annotations, notify }
   } catch (error) {
     if (!(error instanceof CannotJudge)) throw error
     const { comment = 'always', annotations = true } = inputs
-    return { report: unjudged(error, name, machine), comment, annotations }
+    return { report: unjudged(error, name, machine), comment, annotations, notify: {} }
   }
 }
 

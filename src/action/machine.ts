@@ -7,4 +7,6 @@ export interface Machine {
   engine: Engine
   now: () => Date
   carrier: Carrier
+  /** For receivers that the policy names. */
+  fetch: typeof fetch
 }

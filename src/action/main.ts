@@ -28,6 +28,7 @@ async function main(): Promise<0 | 1 | 2 | 3> {
         patience: { longestMs: 90_000, answerMs: 20_000, pause },
         settle: () => pause(300 + Math.random() * 600),
       },
+      fetch,
     })
   } catch (error) {
     return reportDefect(error, environment)

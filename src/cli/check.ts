@@ -9,6 +9,7 @@ import type { Arguments, Command, Terminal } from './command.js'
 import { formats, printReport } from './formats.js'
 import { worldHere } from './here.js'
 import { policyHere } from './policy-file.js'
+import { tellReceivers } from './receivers.js'
 import { withScratch } from './scratch.js'
 
 export const check: Command = {
@@ -63,6 +64,7 @@ Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
       const folder = args.text('report-dir')
       if (folder !== undefined)
         await writeReport(resolve(terminal.cwd, folder), reportFiles(report), terminal)
+      await tellReceivers(report, policy.notify, terminal)
       return report.exitCode
     })
   },

@@ -13,6 +13,9 @@ export interface Terminal {
   entry: URL
   stdin: NodeJS.ReadableStream
   now: () => Date
+  environment: Readonly<Record<string, string | undefined>>
+  fetch: typeof fetch
+  pause: (milliseconds: number) => Promise<void>
   /** `tidegate 0.1.0` */
   program: string
 }

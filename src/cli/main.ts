@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { isMainThread } from 'node:worker_threads'
 import { serveWorker } from '../engines/threads.js'
 import { program } from '../version.js'
@@ -19,6 +20,9 @@ if (isMainThread) {
     entry: new URL(import.meta.url),
     stdin: process.stdin,
     now: () => new Date(),
+    environment: process.env,
+    fetch,
+    pause,
     program,
   })
 } else {

@@ -39,17 +39,27 @@ export interface Carrier {
   settle: () => Promise<void>
 }
 
+/** Absent where it could not be or should not be delivered. */
+export interface Placed {
+  /** The artifact. */
+  reportUrl?: string
+  commentUrl?: string
+}
+
 /**
  * Hands a report over: outputs, annotations, summary, files, artifact, comment. What cannot be delivered is a warning
  * that says what would do, and the rest goes on; nothing here changes the verdict.
+ *
+ * @returns where it can be read now
  */
-export async function deliver(report: Report, delivery: Delivery, carrier: Carrier): Promise<void> {
+export async function deliver(report: Report, delivery: Delivery, carrier: Carrier): Promise<Placed> {
   setVerdictOutputs(report)
   if (delivery.annotations) annotate(annotationsOf(report))
   await attempt('The job summary could not be written', () => deliverSummary(report, delivery))
   const files = await attempt('The report could not be written', () => writeFiles(report, delivery.reportDir))
   const reportUrl = files && (await deliverArtifact(report, files, delivery, carrier))
-  await deliverComment(report, reportUrl, delivery, carrier)
+  const commentUrl = await deliverComment(report, reportUrl, delivery, carrier)
+  return { ...(reportUrl !== undefined && { reportUrl }), ...(commentUrl !== undefined && { commentUrl }) }
 }
 
 async function deliverSummary(report: Report, { summaryPath }: Delivery): Promise<void> {
@@ -85,11 +95,18 @@ async function deliverArtifact(report: Report, files: string[], delivery: Delive
   })
 }
 
+/** @returns its URL */
 async function deliverComment(report: Report, url: string | undefined, delivery: Delivery, carrier: Carrier) {
   const { context, token, comment } = delivery
-  if (comment === 'never' || context.pullRequest === undefined) return
-  if (context.readOnly !== undefined) return info(readOnlyNotice(context.readOnly))
-  if (token === undefined) return info('No comment was written: there is no `github-token`.')
+  if (comment === 'never' || context.pullRequest === undefined) return undefined
+  if (context.readOnly !== undefined || token === undefined) {
+    info(
+      context.readOnly
+        ? readOnlyNotice(context.readOnly)
+        : 'No comment was written: there is no `github-token`.',
+    )
+    return undefined
+  }
   try {
     const client = connect(token, context.apiUrl, carrier.patience)
     const thread = openThread(client, context.repository, context.pullRequest.number)
@@ -97,8 +114,10 @@ async function deliverComment(report: Report, url: string | undefined, delivery:
     if (kept.kept === 'newer') info('No comment was written: a newer run has written one already.')
     if (kept.id !== undefined) setOutput('comment-id', kept.id)
     if (kept.url !== undefined) setOutput('comment-url', kept.url)
+    return kept.url
   } catch (error) {
     warning(explainRefusal(error))
+    return undefined
   }
 }
 

@@ -51,7 +51,9 @@ function told(issue: Issue, source: Source, vocabulary: Vocabulary): Problem[] {
   if ((issue.code === 'invalid_value' || issue.code === 'invalid_union') && words.length > 0)
     return [choose(place, name, words, source)]
   const hint = hintFor(issue, name, place)
-  return [source.problem(at, hint ?? sentence(issue, name, place), nearestOf(issue))]
+  // Under `notify` somebody may have pasted a secret: where it stands is said, not what it is.
+  const shown = issue.path[0] === 'notify' ? { start: at.start, end: at.start } : at
+  return [source.problem(shown, hint ?? sentence(issue, name, place), nearestOf(issue))]
 }
 
 function choose(place: Place, name: string, words: readonly string[], source: Source): Problem {

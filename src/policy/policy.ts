@@ -28,7 +28,18 @@ export function policySchema(registry: Registry) {
     })
     .superRefine(refuseTwoNames)
     .transform(file => {
-      const { data, reference, candidate, columns, privacy, version, delimiter, comment, annotations } = file
+      const {
+        data,
+        reference,
+        candidate,
+        columns,
+        privacy,
+        version,
+        delimiter,
+        comment,
+        annotations,
+        notify,
+      } = file
       const nullValues = file['null-values']
       const sides =
         data === undefined ? { reference, candidate } : { reference: `base:${data}`, candidate: data }
@@ -47,6 +58,7 @@ export function policySchema(registry: Registry) {
         ...(delimiter !== undefined && { delimiter }),
         comment,
         annotations,
+        notify,
       }
     })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { kinds } from '../datasets/kind.js'
+import { notify } from './receivers.js'
 
 /** The keys of a policy, but for its gates. Descriptions reach the JSON schema and docs/policy.md. */
 
@@ -107,4 +108,5 @@ export const settings = {
     .default('always')
     .describe('When the pull request gets a comment'),
   annotations: z.boolean().default(true).describe('Mark findings on the lines of this file'),
+  notify,
 }

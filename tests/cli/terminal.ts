@@ -19,7 +19,12 @@ export function temporaryFolder(): string {
 }
 
 /** Runs a command line in a folder, as the program would, and catches what it prints. */
-export async function runCli(cwd: string, argv: string[], stdin = ''): Promise<Printed> {
+export async function runCli(
+  cwd: string,
+  argv: string[],
+  stdin = '',
+  environment: Record<string, string> = {},
+): Promise<Printed> {
   const printed = { out: '', err: '' }
   const code = await cli(argv, {
     out: text => {
@@ -34,6 +39,9 @@ export async function runCli(cwd: string, argv: string[], stdin = ''): Promise<P
     entry: new URL('../../src/cli/main.ts', import.meta.url),
     stdin: Readable.from([Buffer.from(stdin)]),
     now: () => new Date('2026-11-21T12:00:00Z'),
+    environment,
+    fetch,
+    pause: async () => {},
     program: 'tidegate test',
   })
   return { code, ...printed }

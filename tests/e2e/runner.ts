@@ -68,6 +68,7 @@ export async function runStep(step: Step): Promise<Ran> {
       engine: embedded,
       now: () => new Date('2026-11-02T09:00:00Z'),
       carrier: { patience: { longestMs: 60_000, answerMs: 5_000, pause: quick }, settle: quick },
+      fetch,
     })
     const outputs = readOutputs(readFileSync(join(folder, 'output'), 'utf8'))
     return { exitCode, outputs, summary: readFileSync(join(folder, 'summary'), 'utf8'), log }

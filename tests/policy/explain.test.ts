@@ -62,6 +62,7 @@ null-values: ["null", NA, "", -999]
 delimiter: tab
 comment: changes
 annotations: false
+notify: { webhook: { url: env:HOOK, secret: env:KEY, when: [warns, passes] } }
 `
 
 describe('an explained policy', () => {

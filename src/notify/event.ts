@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { clean } from '../report/escape.js'
+import { checkSentence } from '../report/finding.js'
+import type { Report, ReportedCheck } from '../report/report.js'
+import type { Links, Message } from './notifier.js'
+
+/** What the specification of CloudEvents asks every carrier to let through. */
+const MOST_BYTES = 64 * 1024
+const LONGEST = { name: 200, path: 300, sentence: 500, error: 2_000 }
+
+/**
+ * A report as a CloudEvents 1.0 event in structured JSON, at most 64 KiB: findings, worst first, as far as they fit.
+ * docs/notify.md says what is in it.
+ */
+export function eventOf(report: Report, links: Links): Message {
+  const findings = report.checks.filter(isFinding)
+  let left = MOST_BYTES - bytes(envelope(report, links, [], findings.length))
+  const kept: Message[] = []
+  for (const check of findings) {
+    const finding = findingOf(check)
+    // And the comma.
+    left -= bytes(finding) + 1
+    if (left < 0) break
+    kept.push(finding)
+  }
+  return envelope(report, links, kept, findings.length - kept.length)
+}
+
+function envelope(report: Report, links: Links, findings: readonly Message[], omitted: number): Message {
+  const { verdict, exitCode, counts, program, error } = report
+  const { repository, ...places } = links
+  const name = clean(report.name, LONGEST.name)
+  const source = repository ?? 'tidegate'
+  return {
+    specversion: '1.0',
+    // Of the run, so that a receiver can tell a message that was sent twice.
+    id: fingerprint([source, links.run ?? '', report.name, report.started]),
+    source,
+    type: 'io.github.tidegate.verdict.v1',
+    subject: name === '' ? 'tidegate' : name,
+    time: report.started,
+    datacontenttype: 'application/json',
+    data: {
+      verdict,
+      exitCode,
+      headline: clean(report.headline, LONGEST.error),
+      counts,
+      findings,
+      omitted,
+      name,
+      program,
+      links: places,
+      ...(error && {
+        error: { message: clean(error.message, LONGEST.error), fix: clean(error.fix, LONGEST.error) },
+      }),
+    },
+  }
+}
+
+/** What the policy holds against the change, and no waiver answers for. */
+function isFinding({ decision: { status }, waiver }: ReportedCheck): boolean {
+  return (status === 'fail' || status === 'warn') && waiver?.state !== 'applies'
+}
+
+function findingOf(check: ReportedCheck): Message {
+  return {
+    check: clean(check.path, LONGEST.path),
+    status: check.decision.status,
+    text: clean(checkSentence(check), LONGEST.sentence),
+  }
+}
+
+function fingerprint(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
+}
+
+function bytes(message: Message): number {
+  return Buffer.byteLength(JSON.stringify(message))
+}

@@ -1,0 +1,29 @@
+import { createHmac } from 'node:crypto'
+import type { SettingsOf } from '../policy/receivers.js'
+import { eventOf } from './event.js'
+import type { Delivered, Message, Net, Notifier } from './notifier.js'
+import { post } from './post.js'
+import { readVariable, unsetReason } from './variable.js'
+
+type Settings = SettingsOf<'webhook'>
+
+/** Any HTTP server: a CloudEvents event, signed where there is a secret. */
+export const webhook: Notifier<Settings> = { id: 'webhook', message: eventOf, send }
+
+async function send(message: Message, settings: Settings, net: Net): Promise<Delivered> {
+  const url = readVariable(settings.url, net)
+  if (url === undefined) return { outcome: 'skipped', reason: unsetReason(settings.url) }
+  const headers = { 'content-type': 'application/cloudevents+json; charset=utf-8' }
+  const body = JSON.stringify(message)
+  if (settings.secret === undefined) return post({ url, setting: settings.url, headers, body }, net)
+  const secret = readVariable(settings.secret, net)
+  // Without its signature a message that should have one would only look forged.
+  if (secret === undefined) return { outcome: 'skipped', reason: unsetReason(settings.secret) }
+  const signed = { ...headers, 'x-hub-signature-256': sign(body, secret) }
+  return post({ url, setting: settings.url, headers: signed, body }, net)
+}
+
+/** `sha256=` and the HMAC of the body in hexadecimal: the form of GitHub's own webhooks, so that their checks do. */
+export function sign(body: string, secret: string): string {
+  return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`
+}
