@@ -4,8 +4,9 @@ import { chiSquareTail } from './upper-gamma.js'
 
 /** The x that a chi-square variable exceeds with probability `tail`, 0 < tail < 1. Relative error below 1e-11. */
 export function chiSquareQuantile(tail: number, df: number): number {
+  // A few standard deviations at a time: twice too far out the tail of many cells is 0 and has no logarithm.
   let high = df + 10
-  while (chiSquareTail(high, df) > tail) high *= 2
+  while (chiSquareTail(high, df) > tail) high += 2 * Math.sqrt(2 * df) + 10
   // In logarithms the tail is nearly straight, which is what the search likes.
   return root(x => Math.log(chiSquareTail(x, df)) - Math.log(tail), 0, high)
 }

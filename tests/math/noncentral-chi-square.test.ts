@@ -23,3 +23,10 @@ test('more power and more cells want more noncentrality', () => {
   expect(noncentralityFor(9, 0.01, 0.9)).toBeGreaterThan(noncentralityFor(9, 0.01, 0.8))
   expect(noncentralityFor(19, 0.01, 0.8)).toBeGreaterThan(noncentralityFor(9, 0.01, 0.8))
 })
+
+test('thousands of cells and tiny levels have an answer: scipy and mpmath', () => {
+  expectNear(chiSquareQuantile(0.0005, 4999), 5334.585070597692, 1e-11)
+  expectNear(chiSquareQuantile(1e-300, 5), 1400.640585653027, 1e-11)
+  expectNear(noncentralityFor(4999, 0.0005, 0.8), 426.84368887154113, 1e-9)
+  expectNear(noncentralityFor(100_000, 0.0005, 0.8), 1861.647084369375, 1e-8)
+})

@@ -12,3 +12,9 @@ test('z of the usual confidences', () => {
   expectNear(zOf(0.95), 1.959963984540054, 1e-13)
   expectNear(zOf(0.99), 2.5758293035489004, 1e-13)
 })
+
+test('levels as small as doubles go have a quantile: mpmath', () => {
+  expectNear(normalQuantile(1e-22), -9.741789943090928, 1e-13)
+  expectNear(normalQuantile(1e-100), -21.273453560965324, 1e-13)
+  expectNear(normalQuantile(1e-300), -37.0470962993612, 1e-13)
+})
