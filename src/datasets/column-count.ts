@@ -8,10 +8,15 @@ import { parseTimestamp } from './timestamp.js'
 
 /** A head while it is counted. */
 export interface Counted extends ColumnHead {
+  /** Distinct values of a typed format. */
   levels: Set<unknown>
+  /** Distinct cells of a text format that are no numbers, and what they look like. */
+  looks: Map<string, Look>
   characters: number
   vectors: number
 }
+
+type Look = 'nullWords' | 'booleans' | 'timestamps' | 'words'
 
 /** @param missing rows before the first in which the column appears */
 export function beginCount(name: string, missing: number, declared?: ColumnHead['declared']): Counted {
@@ -29,17 +34,18 @@ export function beginCount(name: string, missing: number, declared?: ColumnHead[
     hugeIntegers: 0,
     ...(declared === undefined ? {} : { declared }),
     levels: new Set(),
+    looks: new Map(),
     characters: 0,
     vectors: 0,
   }
 }
 
-export function finishCount({ levels, characters, vectors, ...column }: Counted): ColumnHead {
+export function finishCount({ levels, looks, characters, vectors, ...column }: Counted): ColumnHead {
   const others = column.numbers + column.booleans + column.timestamps + column.nullWords
   const isVector = vectors > 0 && vectors === column.words && others === 0
   return {
     ...column,
-    distinct: levels.size,
+    distinct: levels.size + looks.size,
     length: column.words === 0 ? 0 : characters / column.words,
     ...(isVector ? { declared: 'vector' as const } : {}),
   }
@@ -57,16 +63,26 @@ export function countText(column: Counted, cells: TextCells, row: number, nulls:
     column.empty += 1
     return
   }
-  const value = nulls.numeric && nulls.has(cell) ? Number.NaN : parseNumber(cell)
+  const known = column.looks.get(cell)
+  const value = known === undefined ? numberOf(cell, nulls) : Number.NaN
   if (!Number.isNaN(value)) {
     countNumber(column, value)
     return
   }
-  column.levels.add(cell)
-  if (nulls.has(cell)) column.nullWords += 1
-  else if (booleanText(cell) !== undefined) column.booleans += 1
-  else if (!Number.isNaN(parseTimestamp(cell))) column.timestamps += 1
-  else countWord(column, cell)
+  const look = known ?? lookOf(cell, nulls)
+  if (known === undefined) column.looks.set(cell, look)
+  if (look === 'words') countWord(column, cell)
+  else column[look] += 1
+}
+
+function numberOf(cell: string, nulls: NullWords): number {
+  return nulls.numeric && nulls.has(cell) ? Number.NaN : parseNumber(cell)
+}
+
+function lookOf(cell: string, nulls: NullWords): Look {
+  if (nulls.has(cell)) return 'nullWords'
+  if (booleanText(cell) !== undefined) return 'booleans'
+  return Number.isNaN(parseTimestamp(cell)) ? 'words' : 'timestamps'
 }
 
 /**

@@ -23,6 +23,7 @@ export function parseNumber(text: string): number {
 
 /** Whether a cell is an integer that no double holds. */
 export function isHugeInteger(text: string): boolean {
+  if (text.length < 16) return false
   const cell = text.replace(EDGES, '')
   if (!LONG_INTEGER.test(cell)) return false
   const value = BigInt(cell.startsWith('+') ? cell.slice(1) : cell)

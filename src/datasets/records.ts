@@ -33,39 +33,39 @@ export type CutLines = (data: Buffer, width: number) => Records | undefined
 /** @returns a function that keeps one table of places, so that what it returned last is valid until its next call */
 export function lineCutter(delimiter: string): CutLines {
   const mark = delimiter.length === 1 ? delimiter.charCodeAt(0) : 0
-  // For each record where its cells begin, and at the end where one more would.
-  let places: Int32Array = new Int32Array(0)
+  let places = new Int32Array(0)
   return (data, width) => {
     if (width === 0 || mark === 0 || mark >= 0x80 || data.length === 0) return undefined
-    let length = 0
-    let next = 0
-    let cells = 0
-    let start = 0
-    for (let at = 0; at < data.length; at++) {
-      const byte = data[at] as number
-      if (byte !== mark && byte !== LF && byte !== CR) continue
-      if (cells === 0) {
-        if (next + width >= places.length) places = widened(places, next + width + 1, data.length)
-        places[next++] = start
-      }
-      cells += 1
-      if (cells > width) return undefined
-      places[next++] = at + 1
-      if (byte === mark) continue
-      if (cells < width || at === start) return undefined
-      if (byte === CR && data[++at] !== LF) return undefined
-      start = at + 1
-      cells = 0
-      length += 1
-    }
-    return start === data.length ? cutRecords(data, places, width, length) : undefined
+    // A cell has at least the byte that ends it, and a record one place more than cells.
+    const most = data.length + Math.ceil(data.length / width) + width
+    if (places.length < most) places = new Int32Array(most)
+    const length = cut(data, mark, width, places)
+    return length < 0 ? undefined : cutRecords(data, places, width, length)
   }
 }
 
-function widened(places: Int32Array, needed: number, most: number): Int32Array {
-  const wider = new Int32Array(Math.max(needed, places.length * 2, most >> 2))
-  wider.set(places)
-  return wider
+/**
+ * @param places for each record where its cells begin, and where one more would
+ * @returns the number of records, -1 where a line is not as it should be
+ */
+function cut(data: Uint8Array, mark: number, width: number, places: Int32Array): number {
+  let length = 0
+  let next = 1
+  let line = 0
+  places[0] = 0
+  for (let at = 0; at < data.length; at++) {
+    const byte = data[at] as number
+    if (byte === mark) places[next++] = at + 1
+    else if (byte === LF || byte === CR) {
+      places[next++] = at + 1
+      if (at === line || next !== (length + 1) * (width + 1)) return -1
+      if (byte === CR && data[++at] !== LF) return -1
+      line = at + 1
+      length += 1
+      places[next++] = line
+    }
+  }
+  return line === data.length ? length : -1
 }
 
 function cutRecords(data: Buffer, places: Int32Array, width: number, length: number): Records {
