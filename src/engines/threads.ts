@@ -1,5 +1,5 @@
-import { parentPort, Worker, workerData } from 'node:worker_threads'
-import type { Dataset, Schema } from '../datasets/dataset.js'
+import { parentPort, Worker } from 'node:worker_threads'
+import type { Dataset, Head, Schema } from '../datasets/dataset.js'
 import type { Plan } from '../profile/plan.js'
 import type { Profile } from '../profile/profile.js'
 import { embedded } from './embedded.js'
@@ -7,60 +7,87 @@ import type { Engine } from './engine.js'
 import { type Failure, failureOf, revive } from './failure.js'
 import { buffersOf } from './transfer.js'
 
-/** Starting a worker costs some 40 ms, which a file has to be worth. */
+/** Starting a worker costs some 60 ms, which a file has to be worth. */
 const worthAThread = 4 * 1024 * 1024
 
-interface Task {
-  tidegate: 'fold'
+interface Describe {
+  task: 'describe'
+  dataset: Dataset
+}
+
+interface Fold {
+  task: 'fold'
   dataset: Dataset
   schema: Schema
   plan: Plan
 }
 
-type Answer = { profile: Profile } | { failure: Failure }
+type Refused = { failure: Failure }
 
 /**
- * The embedded engine with a worker thread a dataset, so that the two sides are read at once.
+ * The embedded engine with a worker thread a dataset, so that the two sides are read at once. A thread describes its
+ * dataset, then folds it with code that is warm, and ends.
  *
  * @param entry a module that calls `serveWorker` when it is not the main thread: the bundle itself
  * @param thresholdBytes files smaller than this together are read in this thread
  */
 export function inThreads(entry: URL, thresholdBytes = worthAThread): Engine {
+  const waiting = new Map<Dataset, Worker>()
+  const isWorthOne = (dataset: Dataset) =>
+    dataset.files.reduce((sum, file) => sum + file.bytes, 0) >= thresholdBytes
   return {
     id: embedded.id,
-    describe: embedded.describe,
-    fold(dataset, schema, plan) {
-      const bytes = dataset.files.reduce((sum, file) => sum + file.bytes, 0)
-      return bytes < thresholdBytes
-        ? embedded.fold(dataset, schema, plan)
-        : foldInWorker(entry, { tidegate: 'fold', dataset, schema, plan })
+    async describe(dataset) {
+      if (!isWorthOne(dataset)) return embedded.describe(dataset)
+      const worker = new Worker(entry)
+      const { head } = await ask<{ head: Head }>(worker, { task: 'describe', dataset })
+      waiting.set(dataset, worker)
+      // Where the other side cannot be read nobody will ask again, and the program must not wait for that.
+      worker.unref()
+      return head
+    },
+    async fold(dataset, schema, plan) {
+      if (!isWorthOne(dataset)) return embedded.fold(dataset, schema, plan)
+      const worker = waiting.get(dataset) ?? new Worker(entry)
+      waiting.delete(dataset)
+      worker.ref()
+      const { profile } = await ask<{ profile: Profile }>(worker, { task: 'fold', dataset, schema, plan })
+      return profile
     },
   }
 }
 
-function foldInWorker(entry: URL, task: Task): Promise<Profile> {
+function ask<Answer extends object>(worker: Worker, question: Describe | Fold): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(entry, { workerData: task })
-    worker.once('message', (answer: Answer) => {
-      if ('profile' in answer) resolve(answer.profile)
-      else reject(revive(answer.failure))
+    worker.once('message', (answer: Answer | Refused) => {
+      if ('failure' in answer) reject(revive(answer.failure))
+      else resolve(answer)
     })
     worker.once('messageerror', reject)
     worker.once('error', reject)
-    // Only the first of these settles the promise; the worker ends by itself once it has answered.
+    // Only the first of these settles the promise.
     worker.once('exit', code =>
-      reject(new Error(`a worker thread ended with ${code} before it had read ${task.dataset.name}`)),
+      reject(new Error(`a worker thread ended with ${code} before it had read ${question.dataset.name}`)),
     )
+    worker.postMessage(question)
   })
 }
 
-/** The other side of `inThreads`: reads what the main thread asked for and answers once. */
+/** The other side of `inThreads`: answers what the main thread asks until a dataset is folded or cannot be. */
 export function serveWorker(): void {
   const port = parentPort
-  const task: Task = workerData
-  if (port === null || task?.tidegate !== 'fold') throw new RangeError('not a worker thread of inThreads')
-  embedded.fold(task.dataset, task.schema, task.plan).then(
-    profile => port.postMessage({ profile } satisfies Answer, buffersOf(profile)),
-    (error: unknown) => port.postMessage({ failure: failureOf(error) } satisfies Answer),
-  )
+  if (port === null) throw new RangeError('not a worker thread of inThreads')
+  port.on('message', async (question: Describe | Fold) => {
+    try {
+      if (question.task === 'describe') {
+        port.postMessage({ head: await embedded.describe(question.dataset) })
+        return
+      }
+      const profile = await embedded.fold(question.dataset, question.schema, question.plan)
+      port.postMessage({ profile }, buffersOf(profile))
+    } catch (error) {
+      port.postMessage({ failure: failureOf(error) } satisfies Refused)
+    }
+    port.close()
+  })
 }

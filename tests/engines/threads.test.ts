@@ -78,6 +78,29 @@ describe('inThreads', () => {
     expect(there.rows).toBe(5000)
   })
 
+  it('describes a dataset in the thread that then folds it', async () => {
+    const dataset = await csv('both.csv', `x,g\n${lines.join('\n')}\n`)
+    const engine = inThreads(entry(), 0)
+    expect(await engine.describe(dataset)).toEqual(await embedded.describe(dataset))
+    expect(await engine.fold(dataset, schema, plan)).toEqual(await embedded.fold(dataset, schema, plan))
+    // A second pass over the same dataset, as after a broken promise.
+    expect((await engine.fold(dataset, schema, plan)).rows).toBe(5000)
+  })
+
+  it('lets the program end where nobody asks for the rest', async () => {
+    const dataset = await csv('head.csv', `x,g\n${lines.join('\n')}\n`)
+    const program = join(scratch, 'describe.mjs')
+    const threads = pathToFileURL(join(compiled, 'src/engines/threads.js')).href
+    await writeFile(
+      program,
+      `import { inThreads } from ${JSON.stringify(threads)}
+      const engine = inThreads(new URL(${JSON.stringify(entry().href)}), 0)
+      console.log((await engine.describe(${JSON.stringify(dataset)})).rows)`,
+    )
+    const run = promisify(execFile)(process.execPath, [program])
+    expect((await run).stdout).toBe('5000\n')
+  })
+
   it('passes a user’s error on as one', async () => {
     const gone = {
       ...(await csv('gone.csv', 'x,g\n1,a\n')),
