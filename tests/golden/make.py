@@ -15,7 +15,7 @@ from pathlib import Path
 
 import mpmath as mp
 import numpy as np
-from scipy import stats
+from scipy import special, stats
 from scipy.spatial.distance import jensenshannon
 from sklearn import metrics
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
@@ -241,12 +241,13 @@ estimate = np.round(truth + rng.normal(1, 6, 80), 1)
 
 
 def delong(y, s):
-    """DeLong's variance from its definition, pair by pair."""
+    """DeLong's variance from its definition, pair by pair, and the interval on the scale of log odds."""
     pos, neg = s[y == 1], s[y == 0]
     wins = (pos[:, None] > neg[None, :]) + 0.5 * (pos[:, None] == neg[None, :])
+    area = wins.mean()
     error = math.sqrt(np.var(wins.mean(1), ddof=1) / len(pos) + np.var(wins.mean(0), ddof=1) / len(neg))
-    z = stats.norm.ppf(0.975)
-    return [float(max(0, wins.mean() - z * error)), float(min(1, wins.mean() + z * error))]
+    half = stats.norm.ppf(0.975) * error / (area * (1 - area))
+    return [float(special.expit(special.logit(area) + way * half)) for way in (-1, 1)]
 
 
 def mean_interval(errors):

@@ -14,10 +14,19 @@ test('roc-auc agrees with scikit-learn, its interval with DeLong pair by pair', 
 })
 
 test('a perfect order of few rows is not certain', () => {
-  const { value, interval } = valueOf(of([0, 0, 0, 1, 1, 1], [1, 2, 3, 4, 5, 6]))
+  const label = Array.from({ length: 20 }, (_, i) => (i < 10 ? 0 : 1))
+  const perfect = label.map((_, i) => i)
+  const { value, interval } = valueOf(of(label, perfect))
   expect(value).toBe(1)
-  expect(interval?.low).toBeLessThan(0.5)
+  expect(interval?.low).toBeLessThan(0.75)
   expect(interval?.high).toBe(1)
+})
+
+test('fewer than ten rows of a class have an area and no interval, however many the other class has', () => {
+  const label = Array.from({ length: 1000 }, (_, i) => (i < 9 ? 1 : 0))
+  const score = label.map((positive, i) => (positive ? 0.8 + i / 100 : i / 1000))
+  expect(valueOf(of(label, score)).interval).toBeUndefined()
+  expect(valueOf(of([1, ...label], [0.5, ...score])).interval).toBeDefined()
 })
 
 test('one score for all is no better than chance', () => {
