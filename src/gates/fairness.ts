@@ -1,5 +1,6 @@
 import type { Check, Facts } from '../judgement/check.js'
 import { judge } from '../judgement/judge.js'
+import type { ResolvedLimit } from '../judgement/limit.js'
 import { disparities } from '../measures/disparities/all.js'
 import { isMeasured, type Measurement } from '../measures/measurement.js'
 import type { RateInputs } from '../measures/rates/rate.js'
@@ -11,13 +12,14 @@ import type { Gate, GateResult, Pair, Table } from './gate.js'
 import { groupRates, tooManyGroups } from './group-rates.js'
 import { judgeable, resolveLimits } from './limit-text.js'
 import { absentCheck } from './named.js'
+import { otherGaps } from './other-gaps.js'
 import { absentInput, inputsOf, rateOf, roleProblems } from './rate-inputs.js'
 
 /**
  * Fairness: does a rate differ between groups by more than the policy allows?
  *
- * The lowest against the highest group; a breach fails when Fisher's test, adjusted for the pairs that could have been
- * picked, finds it more than chance. A group that is too small or has no rate makes a pass inconclusive and is named.
+ * The lowest against the highest group, or any two that are past the limit for certain: a breach fails when Fisher's
+ * test, adjusted for the pairs that could have been picked, finds it more than chance. A group that is too small or has no rate makes a pass inconclusive and is named.
  * The reference's gap is told beside. default-rules.md, 8; what is measured is a difference of rates, no more.
  */
 export const fairness: Gate<FairnessRule> = {
@@ -97,14 +99,32 @@ function findGap(
   }
 }
 
+/** The two groups furthest apart; or others that are past the limit for certain, where chance could do it in those. */
 function judgeGap(rule: FairnessRule, column: string, gap: Gap, before: Gap | undefined): GateResult {
   const limits = resolveLimits(rule, before?.measurement)
   if (limits === undefined)
     return { checks: [], notChecked: [{ gate: 'fairness', subject: column, why: 'no-reference' }] }
+  const judged = (one: Gap) => checkOf(rule, column, limits, one, before)
+  const widest = judged(gap)
+  const { status } = widest.decision
+  if (status === 'fail' || rule.evidence === 'none') return { checks: [widest], notChecked: [] }
+  const others = otherGaps(rule, gap).map(judged)
+  const worse = status === 'warn' ? (['fail'] as const) : (['fail', 'warn'] as const)
+  const [shown = widest] = worse.flatMap(one => others.find(({ decision }) => decision.status === one) ?? [])
+  return { checks: [shown], notChecked: [] }
+}
+
+function checkOf(
+  rule: FairnessRule,
+  column: string,
+  limits: { warn?: ResolvedLimit; fail?: ResolvedLimit },
+  gap: Gap,
+  before: Gap | undefined,
+): Check {
   const compared = judgeable(rule, gap.measurement, before?.measurement)
   const evidence = rule.compare === 'worst-group' ? byInterval(rule, limits, gap, before) : byTest(rule, gap)
   const blind = rule.evidence === 'none' ? undefined : (gap.blind ?? evidence.blind)
-  const check: Check = {
+  return {
     id: idOf(rule, column),
     measure: measureOf(rule),
     unit: rule.compare === 'ratio' ? 'score' : 'share',
@@ -115,7 +135,6 @@ function judgeGap(rule: FairnessRule, column: string, gap: Gap, before: Gap | un
     decision: judge({ compared, ...limits, ...evidence, ...(blind && { blind }) }),
     facts: factsOf(gap, before),
   }
-  return { checks: [check], notChecked: [] }
 }
 
 function idOf(rule: FairnessRule, column: string): Check['id'] {

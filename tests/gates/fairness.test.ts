@@ -120,6 +120,35 @@ describe('fairness', () => {
     expect(decide({}, selected(['f', 100, 500], ['m', 250, 500], ['x', 1, 12]))?.status).toBe('fail')
   })
 
+  test('a small group with a chance rate does not hide a breach between larger ones', () => {
+    const sides = selected(['a', 500, 1000], ['b', 350, 1000], ['c', 10, 30])
+    expect(run({}, sides).checks[0]).toMatchObject({
+      decision: { status: 'fail', familySize: 3 },
+      compared: { value: 0.7 },
+      facts: { highest: 'a', lowest: 'b' },
+    })
+    expect(decide({ compare: 'difference' }, sides)?.status).toBe('fail')
+    const top = selected(['a', 500, 1000], ['b', 350, 1000], ['c', 16, 30])
+    expect(run({}, top).checks[0]).toMatchObject({ decision: { status: 'fail' }, facts: { highest: 'a' } })
+    expect(decide({ compare: 'worst-group', fail: 'below 0.45' }, sides)?.status).toBe('fail')
+  })
+
+  test('a warning between larger groups is not hidden either', () => {
+    const sides = selected(['a', 500, 1000], ['b', 430, 1000], ['c', 11, 30])
+    expect(run({}, sides).checks[0]).toMatchObject({
+      decision: { status: 'warn' },
+      facts: { highest: 'a', lowest: 'b' },
+    })
+  })
+
+  test('where no breach is shown the two groups furthest apart are told', () => {
+    const sides = selected(['a', 50, 100], ['b', 42, 100], ['c', 10, 30])
+    expect(run({}, sides).checks[0]).toMatchObject({
+      decision: { status: 'inconclusive', reason: { code: 'not-shown' } },
+      facts: { highest: 'a', lowest: 'c' },
+    })
+  })
+
   test('rows without a group are a group of their own', () => {
     const { checks } = run({}, selected(['f', 250, 500], ['m', 250, 500], [null, 100, 500]))
     expect(checks[0]).toMatchObject({ decision: { status: 'fail' }, facts: { lowest: '(missing)' } })
