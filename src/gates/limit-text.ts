@@ -50,11 +50,25 @@ function problemOf(limit: Limit, { measure, range, worse, hasP, relative }: Limi
   if (worse === 'higher' && !upwards)
     return `${measure} gets worse as it rises: write \`above\` or \`at least\``
   if (worse === 'lower' && upwards) return `${measure} gets worse as it falls: write \`below\` or \`at most\``
-  if (limit.relative !== undefined || range === undefined) return undefined
+  if (range === undefined) return undefined
+  if (limit.relative !== undefined) return problemOfChange(limit, measure, range)
   const [low, high] = range
   if (limit.amount >= low && limit.amount <= high) return undefined
   const percent = low >= -1 && high === 1 && Math.abs(limit.amount) <= 100 ? `: write ${limit.amount}%` : ''
   return `${measure} lies between ${low} and ${high}, never at ${limit.amount}${percent}`
+}
+
+/** A change that the measure has no room for: a limit that nothing can ever pass. */
+function problemOfChange(
+  { relative, amount }: Limit,
+  measure: string,
+  [low, high]: readonly [number, number],
+): string | undefined {
+  if (relative === 'times')
+    return amount > 0 ? undefined : `a limit of ${amount} times the reference compares with nothing`
+  if (amount < high - low) return undefined
+  const meant = amount <= 100 ? `: write \`reference ${relative === 'plus' ? '+' : '-'} ${amount}pp\`` : ''
+  return `${measure} lies between ${low} and ${high} and cannot change by ${amount}${meant}`
 }
 
 /**

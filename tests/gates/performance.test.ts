@@ -192,11 +192,22 @@ describe('performance', () => {
     expect(problems({ measure: 'latency-p99', column: 'ms', fail: 'above 1' }, {})).toEqual([])
   })
 
+  test('a fall that a share cannot have would never fail, and says what was meant', () => {
+    const { error } = performance.rule.safeParse({ measure: 'accuracy', fail: 'below reference - 5' })
+    expect(error?.issues[0]?.message).toBe(
+      'accuracy lies between 0 and 1 and cannot change by 5: write `reference - 5pp`',
+    )
+    expect(performance.rule.safeParse({ measure: 'mae', fail: 'above reference + 5' }).success).toBe(true)
+    expect(performance.rule.safeParse({ fail: 'below reference - 0.5' }).success).toBe(true)
+  })
+
   test.each([
     { measure: 'accuracy', fail: 'above 0.9' },
     { measure: 'mae', fail: 'below reference - 1' },
     { measure: 'accuracy', fail: 'below 90' },
     { measure: 'accuracy', fail: 'p below 0.05' },
+    { measure: 'accuracy', fail: 'below reference - 5' },
+    { measure: 'accuracy', fail: 'below reference * 0' },
     { measure: 'accuracy', column: 'x' },
     { measure: 'latency', fail: 'above 1' },
     { measure: 'latency-p99', at: 0.5, fail: 'above 1' },
