@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type Limit, parseLimit, type ResolvedLimit, resolveLimit } from '../judgement/limit.js'
-import { isMeasured, type Measurement } from '../measures/measurement.js'
+import { breaches, type Limit, parseLimit, type ResolvedLimit, resolveLimit } from '../judgement/limit.js'
+import { isMeasured, type Measurement, unmeasurable } from '../measures/measurement.js'
 
 /** A limit in a rule, with every problem told in words. */
 export const limitText = z
@@ -89,13 +89,22 @@ export function resolveLimits(
   return { ...(fail && { fail }), ...(warn && { warn }) }
 }
 
-/** What meets the limits: the candidate's number, or why the reference that a limit rests on has none. */
+/**
+ * What meets the limits: the candidate's number, or why there is no limit. The reference that it rests on has no number,
+ * or a negative one whose multiple it breaches itself: above 1.1 times -100 is also what has not changed.
+ */
 export function judgeable(
   limits: Limits,
   candidate: Measurement,
   reference: Measurement | undefined,
 ): Measurement {
-  return reference !== undefined && !isMeasured(reference) && hasRelative(limits) ? reference : candidate
+  if (reference === undefined || !hasRelative(limits)) return candidate
+  if (!isMeasured(reference)) return reference
+  const { value } = reference
+  const isUpsideDown = [limits.fail, limits.warn].some(
+    limit => limit?.relative === 'times' && value < 0 && breaches(resolveLimit(limit, value), value),
+  )
+  return isUpsideDown ? unmeasurable('negative-reference') : candidate
 }
 
 export function hasRelative({ warn, fail }: Limits): boolean {

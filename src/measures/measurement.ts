@@ -55,6 +55,7 @@ export type ReasonCode =
   | 'resolution' // the bound straddles the limit
   | 'not-collected' // the profile does not hold what the measure needs
   | 'not-numeric'
+  | 'negative-reference' // a multiple of it is on its wrong side
   | 'no-positive-level' // which outcome is favourable is not known
   | 'wrong-kind'
   | 'no-such-column' // a rule or a role names a column that a side lacks: subject

@@ -69,6 +69,7 @@ const reasons: Record<ReasonCode, (reason: Reason) => string> = {
   resolution: () => 'the limit lies within the precision of the stored numbers',
   'not-collected': () => 'the stored profile does not hold what this measure needs',
   'not-numeric': () => 'the values are not numbers',
+  'negative-reference': () => 'a multiple of a negative reference lies on its wrong side',
   'no-positive-level': () => 'which outcome is the favourable one is not known',
   'wrong-kind': () => 'the measure does not apply to this kind of column',
   'no-such-column': reason => `there is no column ${subject(reason, 'of that name')}`,
@@ -83,6 +84,7 @@ export function reasonText(reason: Reason): string {
 /** What would give an answer; empty where nothing that the reader does would. */
 export function reasonFix(reason: Reason): string {
   if (reason.code === 'no-positive-level') return 'name it under `columns`: `positive: …`'
+  if (reason.code === 'negative-reference') return 'write the limit as `reference + …` or as a number'
   if (reason.code === 'not-collected' || reason.code === 'needs-rows')
     return 'write the profile again with this policy: `tidegate profile --policy …`'
   if (reason.code === 'no-such-column') return 'mend the name in the policy, or the data'

@@ -73,6 +73,20 @@ describe('values', () => {
     })
   })
 
+  test('a multiple of a negative reference that puts no change on the bad side is not held against it', () => {
+    const frost = income(-100)
+    for (const fail of ['above reference * 1.1', 'below reference * 0.9'])
+      expect(run(values, { measure: 'mean', columns: 'income', fail }, frost, frost).checks[0]).toMatchObject(
+        {
+          decision: { status: 'inconclusive', reason: { code: 'negative-reference' } },
+        },
+      )
+    for (const fail of ['above reference * 0.9', 'below reference * 1.1', 'above reference + 5'])
+      expect(statuses(run(values, { measure: 'mean', columns: 'income', fail }, frost, frost))).toEqual([
+        'pass',
+      ])
+  })
+
   test('take a quantile at its probability', () => {
     const { checks } = run(
       values,

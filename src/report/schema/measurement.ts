@@ -18,6 +18,7 @@ export const reason = z.object({
     'resolution',
     'not-collected',
     'not-numeric',
+    'negative-reference',
     'no-positive-level',
     'wrong-kind',
     'no-such-column',
