@@ -75,6 +75,7 @@ const codes: Record<ReasonCode, true> = {
   resolution: true,
   'not-collected': true,
   'not-numeric': true,
+  'negative-reference': true,
   'no-positive-level': true,
   'wrong-kind': true,
   'no-such-column': true,
