@@ -35,10 +35,8 @@ export const drift: Gate<DriftRule> = {
     if (pair.reference === undefined)
       return { checks: [], notChecked: [{ gate: 'drift', subject: 'columns', why: 'no-reference' }] }
     const found = selectColumns(rule.columns, table).columns.map(column => compare(rule, column, table, pair))
-    const checks = judgeAll(
-      rule,
-      found.filter(one => 'compared' in one),
-    )
+    const measurements = found.filter(one => 'compared' in one)
+    const checks = judgeAll(rule, measurements, table.minCount)
     const absent = absentChecks('drift', rule.columns, table, {
       measure: rule.measure ?? 'psi',
       ...(rule.measure && { inId: rule.measure }),
@@ -125,7 +123,7 @@ function whyNot(rule: DriftRule, column: ComparedColumn, table: Table): NotCheck
   }
 }
 
-function judgeAll(rule: DriftRule, found: readonly Compared[]): Check[] {
+function judgeAll(rule: DriftRule, found: readonly Compared[], minCount = 10): Check[] {
   const limits = resolveLimits(rule, undefined) ?? {}
   const family = adjusted(
     found.map(one => one.pValue),
@@ -153,7 +151,7 @@ function judgeAll(rule: DriftRule, found: readonly Compared[]): Check[] {
       compared: one.compared,
       ...limits,
       decision,
-      ...(one.drift && one.sides && { facts: driftFacts(one.drift, one.sides, detectable?.psi) }),
+      ...(one.drift && one.sides && { facts: driftFacts(one.drift, one.sides, detectable?.psi, minCount) }),
     }
   })
 }

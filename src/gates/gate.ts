@@ -42,6 +42,8 @@ export interface Table {
   candidate: Schema
   /** Other rules of the same gate name these columns, so the default rule leaves them out. */
   taken: ReadonlySet<string>
+  /** Levels and values with fewer rows than this on both sides are not named in facts; 10 where absent, 0 names all. */
+  minCount?: number
 }
 
 export interface ComparedColumn {

@@ -41,6 +41,7 @@ function asked(policy: Policy, described: Described): Asked[] {
         ...described,
         roles: policy.columns,
         taken: takenColumns(rule, others, described.columns),
+        minCount: policy.privacy.minCount,
       }
       return line === undefined ? { gate, rule, table } : { gate, rule, table, line }
     })

@@ -102,6 +102,51 @@ describe('drift', () => {
     expect(numbers.checks[0]?.facts).toMatchObject({ median: { reference: 49.5, candidate: 99.5 } })
   })
 
+  test('of numbers with few values they are the share of the one that changed most, not a median of 1 and 1', () => {
+    const { checks } = run(
+      {},
+      {
+        flag: numeric([
+          [0, 450],
+          [1, 550],
+        ]),
+      },
+      {
+        flag: numeric([
+          [0, 250],
+          [1, 750],
+        ]),
+      },
+    )
+    expect(checks[0]?.facts).toMatchObject({ level: { name: '1', reference: 0.55, candidate: 0.75 } })
+    expect(checks[0]?.facts).not.toHaveProperty('median')
+  })
+
+  test('name no level that fewer rows have than the policy lets be named', () => {
+    const [before, after] = [
+      {
+        x: words([
+          ['a', 960],
+          ['b', 40],
+        ]),
+      },
+      {
+        x: words([
+          ['a', 980],
+          ['b', 20],
+        ]),
+      },
+    ]
+    const named = (minCount: number) => {
+      const [reference, candidate] = [sideOf(before), sideOf(after)]
+      const table = { ...tableOf(candidate, reference), minCount }
+      const facts = drift.checks(drift.rule.parse({}), table, { reference, candidate }).checks[0]?.facts
+      return facts?.gate === 'drift' ? facts.top.map(({ cell }) => cell) : []
+    }
+    expect(named(10)).toEqual(['b', 'a'])
+    expect(named(41)).toEqual(['a'])
+  })
+
   test('is inconclusive, never a pass, where a large move would go unnoticed', () => {
     const { checks } = run(
       {},
