@@ -1,8 +1,8 @@
 import { CannotJudge } from '../sources/source.js'
-import { beginCount, type Counted, countText, countValue, finishCount } from './column-count.js'
+import { beginCount, type Counted, countText, countValue, finishCount } from './columns/column-count.js'
+import { nullWords } from './columns/null-words.js'
 import type { Dataset, Head } from './dataset.js'
 import { createNotes } from './notes.js'
-import { nullWords } from './null-words.js'
 import { HEAD_ROWS, openTable } from './table.js'
 
 /**

@@ -1,12 +1,12 @@
 import { CannotJudge, type Located } from '../sources/source.js'
 import type { Batch, RowReader, Vector } from './batch.js'
+import { nullWords } from './columns/null-words.js'
+import { type ColumnDecoder, decodeText } from './columns/text-column.js'
+import { decodeValues } from './columns/value-column.js'
 import type { ColumnSchema, Dataset, ReadOptions, Schema } from './dataset.js'
 import { detectFormat } from './detect.js'
 import { createNotes, type Notes } from './notes.js'
-import { nullWords } from './null-words.js'
 import { openTable, type Table } from './table.js'
-import { type ColumnDecoder, decodeText } from './text-column.js'
-import { decodeValues } from './value-column.js'
 
 /**
  * What a located dataset is: its files in name order, all of one format.

@@ -1,4 +1,4 @@
-import { encodingOf, type Family, familyOf, kindOf, overridden } from './column-kind.js'
+import { encodingOf, type Family, familyOf, kindOf, overridden } from './columns/column-kind.js'
 import type { ColumnHead, ColumnSchema, Head, Note, Schema } from './dataset.js'
 import type { Kind } from './kind.js'
 

@@ -1,7 +1,7 @@
 import type { LocalFile } from '../sources/source.js'
-import { openCsv } from './csv.js'
+import { openCsv } from './csv/csv.js'
 import type { ColumnHead, Dataset } from './dataset.js'
-import { openJsonLines } from './jsonl.js'
+import { openJsonLines } from './jsonl/jsonl.js'
 import type { Notes } from './notes.js'
 import type { RawBatch, RawColumn, RawFile } from './raw.js'
 
@@ -45,7 +45,7 @@ export async function openTable(dataset: Dataset, opening: Notes): Promise<Table
 
 /** Parquet brings the most code of all formats, so it is evaluated when the first such file is met. */
 async function openParquet(file: LocalFile): Promise<RawFile> {
-  const parquet = await import(/* webpackMode: "eager" */ './parquet.js')
+  const parquet = await import(/* webpackMode: "eager" */ './parquet/parquet.js')
   return parquet.openParquet(file)
 }
 

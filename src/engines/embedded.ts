@@ -1,7 +1,7 @@
 import type { Dataset, Schema } from '../datasets/dataset.js'
 import { readHead } from '../datasets/head.js'
 import { openDataset } from '../datasets/open.js'
-import { foldProfile } from '../profile/fold.js'
+import { foldProfile } from '../profile/fold/fold.js'
 import type { Plan } from '../profile/plan.js'
 import type { Engine } from './engine.js'
 

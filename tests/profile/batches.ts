@@ -1,6 +1,6 @@
 import type { Batch, Dictionary, Vector } from '../../src/datasets/batch.js'
 import type { ColumnSchema, Schema } from '../../src/datasets/dataset.js'
-import { foldProfile } from '../../src/profile/fold.js'
+import { foldProfile } from '../../src/profile/fold/fold.js'
 import type { Need } from '../../src/profile/need.js'
 import { planNeeds } from '../../src/profile/plan.js'
 import type { Profile } from '../../src/profile/profile.js'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { foldMoments } from '../../src/profile/fold/moments-fold.js'
 import { extremesOf, meanOf, sdOf, varianceOf } from '../../src/profile/moments.js'
-import { foldMoments } from '../../src/profile/moments-fold.js'
 
 function momentsOf(values: readonly number[]) {
   const fold = foldMoments()

@@ -1,0 +1,126 @@
+import type { ColumnHead } from '../dataset.js'
+import { isVector, jsonText } from '../jsonl/json-text.js'
+import type { TextCells } from '../raw.js'
+import { booleanText } from './boolean.js'
+import type { NullWords } from './null-words.js'
+import { isHugeInteger, parseNumber } from './number.js'
+import { parseTimestamp } from './timestamp.js'
+
+/** A head while it is counted. */
+export interface Counted extends ColumnHead {
+  /** Distinct values of a typed format. */
+  levels: Set<unknown>
+  /** Distinct cells of a text format that are no numbers, and what they look like. */
+  looks: Map<string, Look>
+  characters: number
+  vectors: number
+}
+
+type Look = 'nullWords' | 'booleans' | 'timestamps' | 'words'
+
+/** @param missing rows before the first in which the column appears */
+export function beginCount(name: string, missing: number, declared?: ColumnHead['declared']): Counted {
+  return {
+    name,
+    numbers: 0,
+    integers: 0,
+    booleans: 0,
+    timestamps: 0,
+    words: 0,
+    nullWords: 0,
+    empty: missing,
+    distinct: 0,
+    length: 0,
+    hugeIntegers: 0,
+    ...(declared === undefined ? {} : { declared }),
+    levels: new Set(),
+    looks: new Map(),
+    characters: 0,
+    vectors: 0,
+  }
+}
+
+export function finishCount({ levels, looks, characters, vectors, ...column }: Counted): ColumnHead {
+  const others = column.numbers + column.booleans + column.timestamps + column.nullWords
+  const isVector = vectors > 0 && vectors === column.words && others === 0
+  return {
+    ...column,
+    distinct: levels.size + looks.size,
+    length: column.words === 0 ? 0 : characters / column.words,
+    ...(isVector ? { declared: 'vector' as const } : {}),
+  }
+}
+
+/** Counts a cell of a text format, whose type only its spelling tells. */
+export function countText(column: Counted, cells: TextCells, row: number, nulls: NullWords): void {
+  const decimal = nulls.numeric ? Number.NaN : cells.decimal(row)
+  if (!Number.isNaN(decimal)) {
+    countNumber(column, decimal)
+    return
+  }
+  const cell = cells.text(row)
+  if (cell === '') {
+    column.empty += 1
+    return
+  }
+  const known = column.looks.get(cell)
+  const value = known === undefined ? numberOf(cell, nulls) : Number.NaN
+  if (!Number.isNaN(value)) {
+    countNumber(column, value)
+    return
+  }
+  const look = known ?? lookOf(cell, nulls)
+  if (known === undefined) column.looks.set(cell, look)
+  if (look === 'words') countWord(column, cell)
+  else column[look] += 1
+}
+
+function numberOf(cell: string, nulls: NullWords): number {
+  return nulls.numeric && nulls.has(cell) ? Number.NaN : parseNumber(cell)
+}
+
+function lookOf(cell: string, nulls: NullWords): Look {
+  if (nulls.has(cell)) return 'nullWords'
+  if (booleanText(cell) !== undefined) return 'booleans'
+  return Number.isNaN(parseTimestamp(cell)) ? 'words' : 'timestamps'
+}
+
+/**
+ * Counts a value of a format that has types. A string is never a number there, however it reads; dates, though, have
+ * no type in JSON.
+ */
+export function countValue(column: Counted, value: unknown, nulls: NullWords): void {
+  if (value === null || value === undefined || Number.isNaN(value)) {
+    column.empty += 1
+    return
+  }
+  if (typeof value === 'number') {
+    countNumber(column, value)
+    return
+  }
+  column.levels.add(typeof value === 'object' ? jsonText(value) : value)
+  if (typeof value === 'boolean') column.booleans += 1
+  else if (typeof value === 'bigint') countBigInt(column, value)
+  else if (typeof value !== 'string') {
+    if (isVector(value)) column.vectors += 1
+    countWord(column, jsonText(value))
+  } else if (nulls.has(value)) column.nullWords += 1
+  else if (!Number.isNaN(parseTimestamp(value))) column.timestamps += 1
+  else countWord(column, value)
+}
+
+function countNumber(column: Counted, value: number): void {
+  column.numbers += 1
+  if (Number.isInteger(value)) column.integers += 1
+}
+
+function countBigInt(column: Counted, value: bigint): void {
+  if (value <= 2n ** 53n && value >= -(2n ** 53n)) countNumber(column, Number(value))
+  else countWord(column, String(value))
+}
+
+function countWord(column: Counted, text: string): void {
+  column.words += 1
+  column.characters += text.length
+  if (isHugeInteger(text)) column.hugeIntegers = (column.hugeIntegers ?? 0) + 1
+}

@@ -1,0 +1,97 @@
+import { type FileHandle, open } from 'node:fs/promises'
+import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync } from 'hyparquet'
+import { CannotJudge, type LocalFile } from '../../sources/source.js'
+import { firstBytes } from '../bytes.js'
+import { PageTooLarge } from './parquet-codecs.js'
+
+/** No writer makes row groups of more rows; a damaged footer can claim any number. */
+const MOST_GROUP_ROWS = 2 ** 28
+
+/** Reads the footer of a Parquet file. @throws CannotJudge for what is truncated, encrypted, damaged or no Parquet */
+export async function readFooter(file: LocalFile): Promise<FileMetaData> {
+  const start = (await firstBytes(file, 4)).toString('latin1')
+  if (start === 'PARE') throw encrypted(file)
+  const metadata = await withBuffer(file, async buffer => {
+    try {
+      return await parquetMetadataAsync(buffer, { geoparquet: false })
+    } catch (cause) {
+      throw damaged(file, cause)
+    }
+  })
+  check(file, metadata)
+  return metadata
+}
+
+/** Opens the file for as long as `use` takes. */
+export async function withBuffer<T>(file: LocalFile, use: (buffer: AsyncBuffer) => Promise<T>): Promise<T> {
+  const handle = await open(file.path, 'r')
+  try {
+    return await use({ byteLength: file.bytes, slice: (from, to = file.bytes) => slice(handle, from, to) })
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The error for anything that hyparquet trips over. */
+export function damaged(file: LocalFile, cause: unknown, column?: string): CannotJudge {
+  const where = column === undefined ? file.name : `column ${column} of ${file.name}`
+  if (cause instanceof PageTooLarge) {
+    return new CannotJudge(
+      `${where} ${cause.message}.`,
+      'Write it with pages of 1 MiB, as writers do by default.',
+      {
+        cause,
+      },
+    )
+  }
+  return new CannotJudge(
+    `${where} cannot be read as Parquet: ${reasonOf(cause)}. It is truncated, damaged, or uses what is not supported.`,
+    'Write or download the file again, with a common encoding and compression.',
+    { cause },
+  )
+}
+
+/** JavaScript's own errors speak of our variables; the library's and ours speak of the file. */
+function reasonOf(cause: unknown): string {
+  if (cause instanceof TypeError || cause instanceof RangeError)
+    return 'its pages are not what they claim to be'
+  return cause instanceof Error ? cause.message : String(cause)
+}
+
+async function slice(handle: FileHandle, from: number, to: number): Promise<ArrayBuffer> {
+  if (from < 0 || to < from) throw new Error(`bytes ${from} to ${to} are not in the file`)
+  const bytes = new Uint8Array(to - from)
+  let read = 0
+  while (read < bytes.length) {
+    const { bytesRead } = await handle.read(bytes, read, bytes.length - read, from + read)
+    if (bytesRead === 0) throw new Error(`the file ends before byte ${to}`)
+    read += bytesRead
+  }
+  return bytes.buffer
+}
+
+function check(file: LocalFile, metadata: FileMetaData): void {
+  let rows = 0n
+  for (const group of metadata.row_groups) {
+    if (group.num_rows < 0 || group.num_rows > MOST_GROUP_ROWS) {
+      throw damaged(file, new Error(`a row group claims ${group.num_rows} rows`))
+    }
+    for (const { meta_data: chunk } of group.columns) {
+      if (chunk === undefined) throw encrypted(file)
+      const size = Number(chunk.total_compressed_size)
+      if (size < 0 || size > file.bytes) throw damaged(file, new Error(`a column claims ${size} bytes`))
+    }
+    rows += group.num_rows
+  }
+  // Fewer are an old writer's slip, since only the row groups are read; more are rows that are not there.
+  if (rows < metadata.num_rows) {
+    throw damaged(file, new Error(`its footer counts ${metadata.num_rows} rows, its row groups ${rows}`))
+  }
+}
+
+function encrypted(file: LocalFile): CannotJudge {
+  return new CannotJudge(
+    `${file.name} is an encrypted Parquet file, and Tidegate has no keys.`,
+    'Compare a decrypted copy.',
+  )
+}

@@ -1,0 +1,180 @@
+import type { Batch, Dictionary, Vector } from '../../datasets/batch.js'
+import { canonical, type Level, type Term } from '../need.js'
+
+/** What terms are in the rows of one batch after another; each is worked out once a batch. */
+export interface BatchTerms {
+  /** Makes this batch the current one. */
+  turnTo(batch: Batch): void
+  vector(column: string): Vector
+  /** One number per row, NaN = missing. @throws RangeError for a term without numbers */
+  numbers(term: Term): Float64Array
+  /** One code per row, -1 = missing; the same level has the same code in every batch. */
+  codes(term: Term): Int32Array
+  /** The level of a code of this term. */
+  level(term: Term, code: number): Level
+}
+
+interface Coder {
+  codes(): Int32Array
+  level(code: number): Level
+}
+
+export function termsOfBatches(): BatchTerms {
+  const coders = new Map<string, Coder>()
+  const vectors = new Map<string, Vector>()
+  const coded = new Map<string, Int32Array>()
+  const computed = new Map<string, Float64Array>()
+  let batch: Batch | undefined
+
+  function vector(column: string): Vector {
+    const known = vectors.get(column)
+    if (known !== undefined) return known
+    if (batch === undefined) throw new RangeError('no batch yet')
+    const read = batch.vector(column)
+    vectors.set(column, read)
+    return read
+  }
+
+  function numbers(term: Term): Float64Array {
+    if ('value' in term) {
+      const read = vector(term.value)
+      if (read.form === 'numbers') return read.values
+    }
+    if (!('error' in term)) throw new RangeError(`not a number: ${canonical(term)}`)
+    const id = canonical(term)
+    const values = computed.get(id) ?? errors(vector(term.error[0]), vector(term.error[1]), term.as)
+    computed.set(id, values)
+    return values
+  }
+
+  function coderOf(term: Term): Coder {
+    const id = canonical(term)
+    const coder = coders.get(id) ?? makeCoder(term)
+    coders.set(id, coder)
+    return coder
+  }
+
+  function makeCoder(term: Term): Coder {
+    if ('type' in term) return typeCoder(() => vector(term.type))
+    if ('cut' in term) return cutCoder(() => numbers({ value: term.cut }), term.at)
+    if ('value' in term && vector(term.value).form === 'codes') return textCoder(() => vector(term.value))
+    return numberCoder(() => numbers(term))
+  }
+
+  return {
+    turnTo(next) {
+      batch = next
+      vectors.clear()
+      coded.clear()
+      computed.clear()
+    },
+    vector,
+    numbers,
+    codes(term) {
+      const id = canonical(term)
+      const codes = coded.get(id) ?? coderOf(term).codes()
+      coded.set(id, codes)
+      return codes
+    },
+    level: (term, code) => (code < 0 ? null : coderOf(term).level(code)),
+  }
+}
+
+/** Texts as the reader coded them. */
+function textCoder(read: () => Vector): Coder {
+  let dictionary: Dictionary | undefined
+  return {
+    codes() {
+      const vector = read()
+      if (vector.form !== 'codes') throw new RangeError('a column changed its form between batches')
+      dictionary = vector.dictionary
+      return vector.codes
+    },
+    level: code => dictionary?.text(code) ?? null,
+  }
+}
+
+/** Numbers coded in the order they are met; -0 is 0. */
+function numberCoder(read: () => Float64Array): Coder {
+  const levels: number[] = []
+  const known = new Map<number, number>()
+  const small = new Int32Array(1024).fill(-1)
+  let codes = new Int32Array(0)
+
+  function find(value: number): number {
+    const code = known.get(value) ?? levels.length
+    if (code === levels.length) {
+      levels.push(value + 0)
+      known.set(value, code)
+      if (value === (value | 0) && value >= 0 && value < small.length) small[value] = code
+    }
+    return code
+  }
+
+  return {
+    codes() {
+      const values = read()
+      if (codes.length !== values.length) codes = new Int32Array(values.length)
+      for (let i = 0; i < values.length; i++) {
+        const value = values[i] as number
+        const whole = value | 0
+        const code = whole === value && whole >= 0 && whole < 1024 ? (small[whole] as number) : -1
+        codes[i] = code >= 0 ? code : Number.isNaN(value) ? -1 : find(value)
+      }
+      return codes
+    },
+    level(code) {
+      const level = levels[code]
+      // JSON has no infinite numbers, and levels compare by their text anyway.
+      return level === undefined || Number.isFinite(level) ? (level ?? null) : String(level)
+    },
+  }
+}
+
+/** The number of edges at or below the value. */
+function cutCoder(read: () => Float64Array, at: readonly number[]): Coder {
+  const edges = Float64Array.from(at)
+  return {
+    codes() {
+      const values = read()
+      const codes = new Int32Array(values.length)
+      for (let i = 0; i < values.length; i++) {
+        const value = values[i] as number
+        let index = 0
+        while (index < edges.length && value >= (edges[index] as number)) index++
+        codes[i] = Number.isNaN(value) ? -1 : index
+      }
+      return codes
+    },
+    level: code => code,
+  }
+}
+
+/** Indexes of `typeLevels`. Which missing numbers were a literal NaN is known for a batch, not for a row. */
+function typeCoder(read: () => Vector): Coder {
+  const names: Level[] = ['value', 'infinite', 'nan', 'missing']
+  return {
+    codes() {
+      const vector = read()
+      if (vector.form === 'codes') return vector.codes.map(code => (code < 0 ? 3 : 0))
+      const codes = new Int32Array(vector.values.length)
+      for (let i = 0; i < codes.length; i++) {
+        const value = vector.values[i] as number
+        codes[i] = Number.isNaN(value) ? 3 : value - value !== 0 ? 1 : 0
+      }
+      return codes
+    },
+    level: code => names[code] ?? null,
+  }
+}
+
+function errors(prediction: Vector, label: Vector, as: 'signed' | 'absolute' | 'squared'): Float64Array {
+  if (prediction.form !== 'numbers' || label.form !== 'numbers')
+    throw new RangeError('an error needs two columns of numbers')
+  const result = new Float64Array(prediction.values.length)
+  for (let i = 0; i < result.length; i++) {
+    const error = (prediction.values[i] as number) - (label.values[i] as number)
+    result[i] = as === 'signed' ? error : as === 'absolute' ? Math.abs(error) : error * error
+  }
+  return result
+}

@@ -1,0 +1,129 @@
+import type { Batch, Vector } from '../../datasets/batch.js'
+import type { Note, Schema } from '../../datasets/dataset.js'
+import { type Limits, limitsFor } from '../limits.js'
+import { canonical, type Need, type NeedId, needId, type Term } from '../need.js'
+import { columnsOfNeed, isPartOf, type Plan } from '../plan.js'
+import type { Profile } from '../profile.js'
+import type { Statistic } from '../statistic.js'
+import { type BatchTerms, termsOfBatches } from './batch-terms.js'
+import { type Cells, numberCells } from './cells.js'
+import { foldMoments } from './moments-fold.js'
+import { foldRows } from './rows-fold.js'
+import { foldSupport } from './support-fold.js'
+import { foldTally } from './tally-fold.js'
+
+/** The single pass: batches go in, a profile comes out, and nothing after it sees a row. */
+export interface ProfileFold {
+  /** The batch's buffers may be reused afterwards. */
+  add(batch: Batch): void
+  finish(notes: Note[]): Profile
+}
+
+/** One need while rows come in. */
+interface NeedFold {
+  need: Need
+  cells: Cells
+  add(batch: BatchTerms, rows: number): void
+  /** @param on the terms of `within` to keep. @returns undefined where they have too many cells */
+  finish(batch: BatchTerms, on: readonly Term[]): Statistic | undefined
+}
+
+/** @param plan made for this schema. Limits follow from the number of columns of the schema. */
+export function foldProfile(schema: Schema, plan: Plan): ProfileFold {
+  const limits = limitsFor(schema.length)
+  const terms = termsOfBatches()
+  const withins = new Map<string, Cells>()
+  const folds = plan.needs.map(need => {
+    const id = need.within.map(canonical).join()
+    const cells = withins.get(id) ?? numberCells(need.within)
+    withins.set(id, cells)
+    return foldNeed(need, schema, cells, limits)
+  })
+  let rows = 0
+
+  return {
+    add(batch) {
+      rows += batch.rows
+      terms.turnTo(batch)
+      for (const cells of withins.values()) cells.turnTo(terms, batch.rows)
+      for (const fold of folds) fold.add(terms, batch.rows)
+    },
+    finish(notes) {
+      const statistics = new Map<NeedId, Statistic>()
+      for (const fold of folds)
+        for (const [need, statistic] of finishNeed(fold, terms, plan.rolledUp ?? []))
+          statistics.set(needId(need), statistic)
+      return { version: 1, rows, schema, statistics, notes }
+    },
+  }
+}
+
+/** The statistic itself, or where it has too many cells those that were to follow from it. */
+function finishNeed(fold: NeedFold, terms: BatchTerms, rolledUp: readonly Need[]): [Need, Statistic][] {
+  const whole = fold.finish(terms, fold.need.within)
+  if (whole !== undefined) return [[fold.need, whole]]
+  const parts: [Need, Statistic][] = []
+  for (const need of rolledUp) {
+    if (!isPartOf(need, fold.need)) continue
+    const part = fold.finish(terms, need.within)
+    if (part !== undefined) parts.push([need, part])
+  }
+  return parts
+}
+
+function foldNeed(need: Need, schema: Schema, cells: Cells, limits: Limits): NeedFold {
+  const [first] = need.of
+  if (first === undefined) throw new RangeError('a need of nothing')
+  const project = (terms: BatchTerms, on: readonly Term[]) => {
+    const projected = cells.project(terms, on)
+    return projected.keys.length > limits.cells ? undefined : projected
+  }
+  if (need.fold === 'rows') return foldRowsOf(need, schema, cells, limits)
+  if (need.fold === 'tally') {
+    const fold = foldTally(need.of, need.within.length > 0)
+    return {
+      need,
+      cells,
+      add: (terms, rows) => fold.add(terms, rows, cells.numbers()),
+      finish(terms, on) {
+        const to = project(terms, on)
+        return to && fold.finish(terms, to.keys, to.into, need.size ?? limits.tuples, limits.counts)
+      },
+    }
+  }
+  if (need.fold === 'moments') {
+    const fold = foldMoments()
+    return {
+      need,
+      cells,
+      add: (terms, rows) => fold.add(terms.numbers(first), rows, cells.numbers()),
+      finish(terms, on) {
+        const to = project(terms, on)
+        return to && fold.finish(to.keys, to.into)
+      },
+    }
+  }
+  const exact = need.size ?? limits.exact
+  const fold = foldSupport({ exact, grid: need.size ?? limits.grid })
+  return {
+    need,
+    cells,
+    add: (terms, rows) => fold.add(terms.numbers(first), rows, cells.numbers()),
+    finish(terms, on) {
+      const to = project(terms, on)
+      return to && fold.finish(to.keys, to.into, limits.counts)
+    },
+  }
+}
+
+function foldRowsOf(need: Need, schema: Schema, cells: Cells, limits: Limits): NeedFold {
+  const fold = foldRows(need.size ?? limits.rows)
+  const columns = [...new Set(columnsOfNeed(need, schema))]
+  return {
+    need,
+    cells,
+    add: (terms, rows) =>
+      fold.add(new Map<string, Vector>(columns.map(column => [column, terms.vector(column)])), rows),
+    finish: () => fold.finish(),
+  }
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { foldSupport } from '../../../src/profile/fold/support-fold.js'
+
+const rows = 200_000
+const values = Float64Array.from({ length: rows }, (_, i) => {
+  const share = ((i * 7919) % rows) / rows
+  return i % 10 === 0 ? Math.round(share * 100) : Math.tan((share - 0.5) * 3)
+})
+
+function folded(from: Float64Array, limits: { exact: number; grid: number }, cells?: Int32Array) {
+  const fold = foldSupport(limits)
+  for (let start = 0; start < rows; start += 10_000)
+    fold.add(from.subarray(start, start + 10_000), 10_000, cells?.subarray(start, start + 10_000))
+  const keys = cells ? [['a'], ['b']] : [[]]
+  const support = fold.finish(keys, cells ? Int32Array.of(0, 1) : Int32Array.of(0), 1e9)
+  if (support === undefined) throw new Error('too many counts')
+  return support
+}
+
+describe('foldSupport beyond what it may list', () => {
+  const limits = { exact: 5000, grid: 256 }
+
+  it('settles on the same grid whatever order the rows come in', () => {
+    const support = folded(values, limits)
+    expect(support.low.length).toBeLessThanOrEqual(256)
+    expect(support.low.length).toBeGreaterThan(128)
+    expect(folded(values.slice().reverse(), limits)).toEqual(support)
+    expect(folded(values.slice().sort(), limits)).toEqual(support)
+  })
+
+  it('has the cumulative count of all values exactly at the end of every slot', () => {
+    const support = folded(values, limits)
+    const sorted = values.slice().sort()
+    let sum = 0
+    for (const [slot, high] of support.high.entries()) {
+      sum += support.counts[0]?.[slot] as number
+      expect(sorted[sum - 1]).toBe(high)
+      expect(sorted[sum] ?? Infinity).toBeGreaterThan(high)
+    }
+    expect(sum).toBe(rows)
+  })
+
+  it('has edges that do not depend on the cells rows are told apart by', () => {
+    const cells = Int32Array.from(values, (_, i) => i % 2)
+    const apart = folded(values, limits, cells)
+    const whole = folded(values, limits)
+    expect([apart.shift, apart.low, apart.high]).toEqual([whole.shift, whole.low, whole.high])
+  })
+
+  it('lists every value while there are no more than it may', () => {
+    const support = folded(values, { exact: rows, grid: 256 })
+    expect(support.shift).toBe(0)
+    expect(support.low).toEqual(support.high)
+    expect(support.low).toEqual(Float64Array.from(new Set(values)).sort())
+  })
+})
