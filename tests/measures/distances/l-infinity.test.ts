@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { lInfinity } from '../../../src/measures/distances/l-infinity.js'
+import { expectOnLevels } from '../catalogue.js'
+import { textCounts } from '../distributions.js'
+import { valueOf } from '../golden.js'
+
+test('l-infinity agrees with numpy, over tied, rare, unseen and a thousand levels', () =>
+  expectOnLevels(lInfinity))
+
+test('l-infinity of columns that have no level in common is 1', () => {
+  const found = valueOf(lInfinity.between(textCounts([['a', 10_000]]), textCounts([['b', 20_000]])))
+  expect(found.value).toBe(1)
+  expect(found.pValue).toBe(0)
+})
