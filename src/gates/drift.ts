@@ -7,13 +7,13 @@ import { isMeasured, type Measurement, measured, type Reason, unmeasurable } fro
 import { whyNotTested } from '../measures/whether-tested.js'
 import { type Distribution, distribution, distributionNeeds } from '../profile/views/distribution.js'
 import { driftFacts } from './drift-facts.js'
-import { type DriftRule, driftRule, hasOwnTest, isDefaultRule, largePsi, levels } from './drift-rule.js'
 import type { ComparedColumn, Gate, Pair, Table } from './gate.js'
 import { incomparable } from './kinds.js'
-import { resolveLimits } from './limit-text.js'
 import { absentChecks } from './named.js'
 import { adjusted } from './rise.js'
-import { selectColumns } from './selection.js'
+import { type DriftRule, driftRule, hasOwnTest, isDefaultRule, largePsi, levels } from './rule/drift-rule.js'
+import { resolveLimits } from './rule/limit-text.js'
+import { selectColumns } from './rule/selection.js'
 
 /**
  * Drift: has a column moved further from the reference than the policy allows?

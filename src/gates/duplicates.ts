@@ -7,9 +7,9 @@ import type { Need } from '../profile/need.js'
 import { repeats } from '../profile/views/repeats.js'
 import { type Side, statistic } from '../profile/views/side.js'
 import type { Gate, GateResult, Pair } from './gate.js'
-import { checkLimits, judgeable, type Limits, limitText, resolveLimits } from './limit-text.js'
 import { absentCheck } from './named.js'
 import { pOfRise } from './rise.js'
+import { checkLimits, judgeable, type Limits, limitText, resolveLimits } from './rule/limit-text.js'
 
 const column = z.string().min(1)
 const rule = z

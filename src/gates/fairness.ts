@@ -7,13 +7,13 @@ import type { RateInputs } from '../measures/rates/rate.js'
 import { groupTerms } from '../profile/views/groups.js'
 import type { Side } from '../profile/views/side.js'
 import { byInterval, byTest, type Gap } from './fairness-evidence.js'
-import { type FairnessRule, fairnessRule } from './fairness-rule.js'
 import type { Gate, GateResult, Pair, Table } from './gate.js'
 import { groupRates, tooManyGroups } from './group-rates.js'
-import { judgeable, resolveLimits } from './limit-text.js'
 import { absentCheck } from './named.js'
 import { otherGaps } from './other-gaps.js'
-import { absentInput, inputsOf, rateOf, roleProblems } from './rate-inputs.js'
+import { type FairnessRule, fairnessRule } from './rule/fairness-rule.js'
+import { judgeable, resolveLimits } from './rule/limit-text.js'
+import { absentInput, inputsOf, rateOf, roleProblems } from './rule/rate-inputs.js'
 
 /**
  * Fairness: does a rate differ between groups by more than the policy allows?

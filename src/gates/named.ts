@@ -2,7 +2,7 @@ import type { Check } from '../judgement/check.js'
 import { judge } from '../judgement/judge.js'
 import { unmeasurable } from '../measures/measurement.js'
 import type { Table } from './gate.js'
-import { selectColumns } from './selection.js'
+import { selectColumns } from './rule/selection.js'
 
 /**
  * A check for each column that a rule names outright and the candidate lacks. It is inconclusive rather than left out,

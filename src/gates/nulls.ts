@@ -6,10 +6,10 @@ import { type Limit, type ResolvedLimit, resolveLimit } from '../judgement/limit
 import { columnMeasures } from '../measures/column/all.js'
 import { isMeasured, type Measurement } from '../measures/measurement.js'
 import type { Gate, GateResult, Pair, Table } from './gate.js'
-import { checkLimits, judgeable, limitText, resolveLimits } from './limit-text.js'
 import { absentChecks } from './named.js'
 import { adjusted, pOfRise } from './rise.js'
-import { selectColumns, selection } from './selection.js'
+import { checkLimits, judgeable, limitText, resolveLimits } from './rule/limit-text.js'
+import { selectColumns, selection } from './rule/selection.js'
 
 const measure = columnMeasures['null-rate']
 const rule = z

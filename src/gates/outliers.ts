@@ -9,10 +9,10 @@ import { distribution, distributionNeeds, type Ordered } from '../profile/views/
 import { quantile } from '../profile/views/ordered.js'
 import type { ComparedColumn, Gate, GateResult, Pair, Table } from './gate.js'
 import { isRetyped } from './kinds.js'
-import { checkLimits, judgeable, limitText, resolveLimits } from './limit-text.js'
 import { absentChecks } from './named.js'
 import { adjusted, pOfRise } from './rise.js'
-import { selectColumns, selection } from './selection.js'
+import { checkLimits, judgeable, limitText, resolveLimits } from './rule/limit-text.js'
+import { selectColumns, selection } from './rule/selection.js'
 
 const measure = columnMeasures['outlier-rate']
 const rule = z

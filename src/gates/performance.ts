@@ -7,9 +7,9 @@ import type { Limit, ResolvedLimit } from '../judgement/limit.js'
 import { isMeasured, type Measurement } from '../measures/measurement.js'
 import type { RateInputs } from '../measures/rates/rate.js'
 import type { Gate, GateResult, Pair } from './gate.js'
-import { checkLimits, hasRelative, judgeable, limitText, resolveLimits } from './limit-text.js'
 import { absentCheck } from './named.js'
-import { absentInput, inputsOf, rateNames, rateOf, roleProblems } from './rate-inputs.js'
+import { checkLimits, hasRelative, judgeable, limitText, resolveLimits } from './rule/limit-text.js'
+import { absentInput, inputsOf, rateNames, rateOf, roleProblems } from './rule/rate-inputs.js'
 
 const fivePoints: Limit = {
   text: 'below reference - 5pp',

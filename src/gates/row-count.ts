@@ -4,7 +4,7 @@ import { judge } from '../judgement/judge.js'
 import type { Limit } from '../judgement/limit.js'
 import type { Measured } from '../measures/measurement.js'
 import type { Gate } from './gate.js'
-import { checkLimits, type Limits, limitText, resolveLimits } from './limit-text.js'
+import { checkLimits, type Limits, limitText, resolveLimits } from './rule/limit-text.js'
 
 const rule = z
   .strictObject({ warn: limitText.exactOptional(), fail: limitText.exactOptional() })

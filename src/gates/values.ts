@@ -5,10 +5,10 @@ import { columnMeasureIds, columnMeasures } from '../measures/column/all.js'
 import type { ColumnMeasure, ColumnParameters } from '../measures/column/column-measure.js'
 import { unmeasurable } from '../measures/measurement.js'
 import type { ComparedColumn, Gate, GateResult, Pair, Table } from './gate.js'
-import { checkLimits, judgeable, limitText, resolveLimits } from './limit-text.js'
 import { absentChecks } from './named.js'
 import { directionOf } from './row-count.js'
-import { selectColumns, selection } from './selection.js'
+import { checkLimits, judgeable, limitText, resolveLimits } from './rule/limit-text.js'
+import { selectColumns, selection } from './rule/selection.js'
 
 const rule = z
   .strictObject({

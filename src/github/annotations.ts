@@ -1,8 +1,8 @@
 import { type AnnotationProperties, error, warning } from '@actions/core'
-import { clean } from '../report/escape.js'
-import { findingPhrase } from '../report/finding.js'
+import { clean } from '../report/words/escape.js'
+import { findingPhrase } from '../report/words/finding.js'
 import type { Report, ReportedCheck } from '../report/report.js'
-import { rowOf } from '../report/row.js'
+import { rowOf } from '../report/words/row.js'
 
 /** The runner shows ten of each type a step and drops the others without a word. */
 const MOST_OF_A_TYPE = 10

@@ -1,4 +1,4 @@
-import { codeSpan } from '../report/escape.js'
+import { codeSpan } from '../report/words/escape.js'
 import type { State } from './state.js'
 
 /** More than this are counted rather than named. */

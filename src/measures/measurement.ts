@@ -31,7 +31,7 @@ export interface Unmeasurable {
   unmeasurable: Reason
 }
 
-/** Why there is no number, or no decision. Wording is in report/wording.ts. */
+/** Why there is no number, or no decision. Wording is in report/words/. */
 export interface Reason {
   code: ReasonCode
   /** What there is, for example rows. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { clean } from '../report/escape.js'
-import { checkSentence } from '../report/finding.js'
+import { clean } from '../report/words/escape.js'
+import { checkSentence } from '../report/words/finding.js'
 import type { Report, ReportedCheck } from '../report/report.js'
 import type { Links, Message } from './notifier.js'
 

@@ -1,9 +1,9 @@
 import { checkPath } from '../judgement/check.js'
 import type { ColumnSummary, SideSummary } from '../profile/views/summary.js'
-import { inOrder } from './check-order.js'
-import { headlineOf } from './headline.js'
 import type { Material } from './material.js'
 import type { Report } from './report.js'
+import { inOrder } from './words/check-order.js'
+import { headlineOf } from './words/headline.js'
 
 export type { Material }
 

@@ -1,8 +1,8 @@
-import { isWaived } from './check-order.js'
-import { clean } from './escape.js'
-import { checkSentence } from './finding.js'
 import type { Report, ReportedCheck } from './report.js'
-import { statusWords, waiverText } from './wording.js'
+import { isWaived } from './words/check-order.js'
+import { clean } from './words/escape.js'
+import { checkSentence } from './words/finding.js'
+import { statusWords, waiverText } from './words/wording.js'
 
 /**
  * JUnit XML for servers that show tests: a suite for each gate, a case for each check. What fails is a failure; what

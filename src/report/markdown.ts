@@ -1,14 +1,14 @@
-import { isWaived } from './check-order.js'
-import { cleanLines, codeSpan, escapeMarkdown, fenced } from './escape.js'
 import { type Depth, fit } from './fit.js'
 import { detailsOf, fold } from './markdown/details.js'
 import { headOf } from './markdown/head.js'
 import { checkTable, type Shapes } from './markdown/table.js'
 import { undecidedOf } from './markdown/undecided.js'
-import { count, counted } from './number.js'
-import { marked, proseToMarkdown } from './prose.js'
-import { remarksOf } from './remarks.js'
 import type { Report, ReportedCheck } from './report.js'
+import { isWaived } from './words/check-order.js'
+import { cleanLines, codeSpan, escapeMarkdown, fenced } from './words/escape.js'
+import { count, counted } from './words/number.js'
+import { marked, proseToMarkdown } from './words/prose.js'
+import { remarksOf } from './words/remarks.js'
 
 /** GitHub refuses longer comments. */
 const COMMENT_CHARACTERS = 65_536

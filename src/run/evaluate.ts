@@ -1,6 +1,6 @@
 import { gates } from '../gates/all.js'
 import type { Gate, GateResult, Pair, Table } from '../gates/gate.js'
-import { takenColumns } from '../gates/selection.js'
+import { takenColumns } from '../gates/rule/selection.js'
 import type { Policy } from '../policy/policy.js'
 import type { Need } from '../profile/need.js'
 import type { Described } from './read.js'

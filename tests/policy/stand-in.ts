@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Gate } from '../../src/gates/gate.js'
-import { limitText } from '../../src/gates/limit-text.js'
-import { selection } from '../../src/gates/selection.js'
+import { limitText } from '../../src/gates/rule/limit-text.js'
+import { selection } from '../../src/gates/rule/selection.js'
 import type { Registry } from '../../src/policy/policy.js'
 
 /** Gates with the shapes that real ones have and nothing behind them, so that these tests are about the policy alone. */

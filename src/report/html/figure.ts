@@ -1,6 +1,6 @@
 import type { ColumnSummary } from '../../profile/views/summary.js'
-import { percent } from '../number.js'
-import type { Shape } from '../shape.js'
+import { percent } from '../words/number.js'
+import type { Shape } from '../words/shape.js'
 import { html, type Markup, nothing } from './markup.js'
 import { columnValue } from './value.js'
 

@@ -1,5 +1,5 @@
 import type { ColumnSummary } from '../../profile/views/summary.js'
-import { change, count, counted, percent } from '../number.js'
+import { change, count, counted, percent } from '../words/number.js'
 import { html, type Markup, nothing } from './markup.js'
 import { type Cell, table } from './table.js'
 

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../escape.js'
+import { escapeHtml } from '../words/escape.js'
 
 /** HTML that is safe to insert as it is. Only `html` makes it, so a plain string is always escaped. */
 export interface Markup {

@@ -1,5 +1,5 @@
 import type { Report } from '../report.js'
-import { type Shape, shapeOf } from '../shape.js'
+import { type Shape, shapeOf } from '../words/shape.js'
 import { columnAnchors } from './anchor.js'
 
 /** Where columns stand on the page and what they look like, by name. */

@@ -1,6 +1,6 @@
 import type { Kind } from '../../datasets/kind.js'
 import type { ColumnSummary, SideSummary } from '../../profile/views/summary.js'
-import { apart, change, count, measure, percent } from '../number.js'
+import { apart, change, count, measure, percent } from '../words/number.js'
 import { html, type Markup, nothing } from './markup.js'
 import { table } from './table.js'
 import { columnValue } from './value.js'

@@ -1,5 +1,5 @@
 import type { Kind } from '../../datasets/kind.js'
-import { measure } from '../number.js'
+import { measure } from '../words/number.js'
 
 /** A value of a column: a number as people write it, a time as a date. */
 export function columnValue(value: number, kind: Kind): string {

@@ -1,8 +1,8 @@
-import { comparedParts } from '../compared.js'
-import { escapeMarkdown } from '../escape.js'
-import { count, counted } from '../number.js'
-import { proseToMarkdown, say } from '../prose.js'
 import type { Report } from '../report.js'
+import { comparedParts } from '../words/compared.js'
+import { escapeMarkdown } from '../words/escape.js'
+import { count, counted } from '../words/number.js'
+import { proseToMarkdown, say } from '../words/prose.js'
 import { glyphs } from './table.js'
 
 /** The verdict and what was compared: two lines. */

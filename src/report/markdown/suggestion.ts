@@ -1,7 +1,7 @@
 import { isMeasured } from '../../measures/measurement.js'
-import { isWaived } from '../check-order.js'
-import { clean, codeSpan, fenced } from '../escape.js'
 import type { Report, ReportedCheck } from '../report.js'
+import { isWaived } from '../words/check-order.js'
+import { clean, codeSpan, fenced } from '../words/escape.js'
 
 const MOST_LINES = 20
 const DAYS = 30

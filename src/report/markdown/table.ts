@@ -1,13 +1,13 @@
 import { markdownTable } from 'markdown-table'
 import type { Status } from '../../judgement/status.js'
 import type { ColumnSummary } from '../../profile/views/summary.js'
-import { isWaived } from '../check-order.js'
-import { escapeMarkdown } from '../escape.js'
-import { counted } from '../number.js'
 import type { ReportedCheck } from '../report.js'
-import { rowOf } from '../row.js'
-import { type Shape, shapeOf, sparklines } from '../shape.js'
-import { waiverText } from '../wording.js'
+import { isWaived } from '../words/check-order.js'
+import { escapeMarkdown } from '../words/escape.js'
+import { counted } from '../words/number.js'
+import { rowOf } from '../words/row.js'
+import { type Shape, shapeOf, sparklines } from '../words/shape.js'
+import { waiverText } from '../words/wording.js'
 
 export const glyphs: Record<Status, string> = { pass: '✅', inconclusive: '❔', warn: '⚠️', fail: '❌' }
 

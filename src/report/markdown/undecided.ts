@@ -1,7 +1,7 @@
 import { isMeasured } from '../../measures/measurement.js'
-import { proseToMarkdown } from '../prose.js'
 import type { ReportedCheck } from '../report.js'
-import { undecidedGroups } from '../undecided.js'
+import { proseToMarkdown } from '../words/prose.js'
+import { undecidedGroups } from '../words/undecided.js'
 import { glyphs } from './table.js'
 
 /** Up to this many checks of one gate and reason have rows of their own. */

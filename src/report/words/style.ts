@@ -1,4 +1,4 @@
-import type { Check } from '../judgement/check.js'
+import type { Check } from '../../judgement/check.js'
 import { count, measure, milliseconds, percent, points, score } from './number.js'
 
 /** How the number of a check reads. */

@@ -1,5 +1,5 @@
-import type { Check } from '../judgement/check.js'
-import { isMeasured, type Measured } from '../measures/measurement.js'
+import type { Check } from '../../judgement/check.js'
+import { isMeasured, type Measured } from '../../measures/measurement.js'
 import { count, pValue, significant } from './number.js'
 import { subjectOf } from './row.js'
 import { gateName, measureName } from './wording.js'

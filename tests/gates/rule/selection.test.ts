@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { drift } from '../../src/gates/drift.js'
-import { nulls } from '../../src/gates/nulls.js'
-import { selectColumns, takenColumns } from '../../src/gates/selection.js'
-import { values } from '../../src/gates/values.js'
-import { type ColumnCounts, sideOf, tableOf } from './profile-of.js'
+import { drift } from '../../../src/gates/drift.js'
+import { nulls } from '../../../src/gates/nulls.js'
+import { selectColumns, takenColumns } from '../../../src/gates/rule/selection.js'
+import { values } from '../../../src/gates/values.js'
+import { type ColumnCounts, sideOf, tableOf } from '../profile-of.js'
 
 const x: ColumnCounts = { kind: 'numeric', values: [] }
 const names = ['income', 'bureau_a', 'bureau_b', 'bureau.c/d', '__proto__', 'a*b']

@@ -12,7 +12,7 @@ import {
   pValue,
   score,
   significant,
-} from '../../src/report/number.js'
+} from '../../../src/report/words/number.js'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u2212', '-')
 

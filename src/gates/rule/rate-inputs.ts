@@ -1,6 +1,6 @@
-import { rateIds, rates } from '../measures/rates/all.js'
-import type { Rate, RateInputs } from '../measures/rates/rate.js'
-import type { Roles, RuleProblem, Table } from './gate.js'
+import { rateIds, rates } from '../../measures/rates/all.js'
+import type { Rate, RateInputs } from '../../measures/rates/rate.js'
+import type { Roles, RuleProblem, Table } from '../gate.js'
 
 /** Shorthands a policy may write for a latency at a quantile. */
 const latencies = { 'latency-p50': 0.5, 'latency-p95': 0.95, 'latency-p99': 0.99 } as const

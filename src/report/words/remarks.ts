@@ -1,8 +1,8 @@
+import type { Report } from '../report.js'
 import { clean } from './escape.js'
 import { findingPhrase } from './finding.js'
 import { NBSP } from './number.js'
 import { code, type Prose, say } from './prose.js'
-import type { Report } from './report.js'
 import { waiverText } from './wording.js'
 
 const MOST_NAMES = 8

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Check, Facts } from '../../src/judgement/check.js'
-import { buildReport, type Material } from '../../src/report/build.js'
+import type { Check, Facts } from '../../../src/judgement/check.js'
+import { buildReport, type Material } from '../../../src/report/build.js'
 import {
   accuracyOnIos,
   ageBand,
@@ -12,8 +12,8 @@ import {
   rowCount,
   sameColumn,
   undecidedDrift,
-} from './sample-checks.js'
-import { countsOf, plain } from './samples.js'
+} from '../sample-checks.js'
+import { countsOf, plain } from '../samples.js'
 
 type Asked = Partial<Material> & { found?: Partial<Material['verdict']> }
 

@@ -1,5 +1,5 @@
-import type { Check, CheckId } from '../judgement/check.js'
-import { type Interval, isMeasured, type Measured, type Measurement } from '../measures/measurement.js'
+import type { Check, CheckId } from '../../judgement/check.js'
+import { type Interval, isMeasured, type Measured, type Measurement } from '../../measures/measurement.js'
 import { clean } from './escape.js'
 import { limitText } from './limit.js'
 import { apart, change, count, counted, measure, percent, pValue } from './number.js'

@@ -1,4 +1,4 @@
-import type { Check } from '../judgement/check.js'
+import type { Check } from '../../judgement/check.js'
 
 /** Does a waiver take this check out of verdict and exit code? */
 export function isWaived(check: Check): boolean {

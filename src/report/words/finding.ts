@@ -1,5 +1,5 @@
-import type { Check } from '../judgement/check.js'
-import { isMeasured } from '../measures/measurement.js'
+import type { Check } from '../../judgement/check.js'
+import { isMeasured } from '../../measures/measurement.js'
 import { clean } from './escape.js'
 import { apart, counted } from './number.js'
 import { rowOf, subjectOf } from './row.js'

@@ -1,4 +1,4 @@
-import type { ResolvedLimit } from '../judgement/limit.js'
+import type { ResolvedLimit } from '../../judgement/limit.js'
 import { exact, milliseconds, NBSP, pValue } from './number.js'
 import type { Style } from './style.js'
 

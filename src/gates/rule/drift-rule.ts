@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { adjustmentIds } from '../judgement/evidence.js'
-import type { Limit } from '../judgement/limit.js'
-import { type DistanceId, distanceIds, distances } from '../measures/distances/all.js'
+import { adjustmentIds } from '../../judgement/evidence.js'
+import type { Limit } from '../../judgement/limit.js'
+import { type DistanceId, distanceIds, distances } from '../../measures/distances/all.js'
 import { checkLimits, limitText } from './limit-text.js'
 import { selection } from './selection.js'
 

@@ -1,8 +1,8 @@
-import type { Check } from '../judgement/check.js'
+import type { Check } from '../../judgement/check.js'
+import type { Material } from '../material.js'
 import { isWaived } from './check-order.js'
 import { clean } from './escape.js'
 import { findingPhrase } from './finding.js'
-import type { Material } from './material.js'
 import { count, counted } from './number.js'
 import { gateName, reasonText } from './wording.js'
 

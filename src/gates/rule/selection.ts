@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ComparedColumn, Table } from './gate.js'
+import type { ComparedColumn, Table } from '../gate.js'
 
 const name = z.string().min(1)
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clean, codeSpan, escapeHtml, escapeMarkdown, fenced } from '../../src/report/escape.js'
-import { hostile } from './hostile.js'
-import { parseMarkdown } from './parsed.js'
+import { clean, codeSpan, escapeHtml, escapeMarkdown, fenced } from '../../../src/report/words/escape.js'
+import { hostile } from '../hostile.js'
+import { parseMarkdown } from '../parsed.js'
 
 describe('clean', () => {
   test('is one line of visible characters, and cut with an ellipsis', () => {

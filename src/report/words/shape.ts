@@ -1,4 +1,4 @@
-import type { ColumnSummary } from '../profile/views/summary.js'
+import type { ColumnSummary } from '../../profile/views/summary.js'
 
 /** A column's two distributions over the same cells, as shares of each side's rows with a value. */
 export interface Shape {

@@ -1,7 +1,7 @@
+import type { Report, ReportedSide } from '../report.js'
 import { clean } from './escape.js'
 import { count, counted } from './number.js'
 import { code, type Prose, say } from './prose.js'
-import type { Report, ReportedSide } from './report.js'
 
 /** What was compared with what, in parts for a line under the verdict. */
 export function comparedParts(report: Report): Prose[] {

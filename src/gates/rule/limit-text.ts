@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { breaches, type Limit, parseLimit, type ResolvedLimit, resolveLimit } from '../judgement/limit.js'
-import { isMeasured, type Measurement, unmeasurable } from '../measures/measurement.js'
+import { breaches, type Limit, parseLimit, type ResolvedLimit, resolveLimit } from '../../judgement/limit.js'
+import { isMeasured, type Measurement, unmeasurable } from '../../measures/measurement.js'
 
 /** A limit in a rule, with every problem told in words. */
 export const limitText = z

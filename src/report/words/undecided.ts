@@ -1,8 +1,8 @@
-import type { Reason } from '../measures/measurement.js'
+import type { Reason } from '../../measures/measurement.js'
+import type { ReportedCheck } from '../report.js'
 import { clean } from './escape.js'
 import { marked, type Prose, say } from './prose.js'
 import { someOf } from './remarks.js'
-import type { ReportedCheck } from './report.js'
 import { subjectOf } from './row.js'
 import { gateName, reasonFix, reasonText } from './wording.js'
 

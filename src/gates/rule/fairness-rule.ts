@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Limit } from '../judgement/limit.js'
-import { disparities, disparityIds } from '../measures/disparities/all.js'
-import { type RateId, rateIds, rates } from '../measures/rates/all.js'
-import type { Rate } from '../measures/rates/rate.js'
+import type { Limit } from '../../judgement/limit.js'
+import { disparities, disparityIds } from '../../measures/disparities/all.js'
+import { type RateId, rateIds, rates } from '../../measures/rates/all.js'
+import type { Rate } from '../../measures/rates/rate.js'
 import { checkLimits, limitText } from './limit-text.js'
 
 const column = z.string().min(1)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { shapeOf, sparklines } from '../../src/report/shape.js'
-import { columns } from './sample-columns.js'
+import { shapeOf, sparklines } from '../../../src/report/words/shape.js'
+import { columns } from '../sample-columns.js'
 
 const side = { rows: 10, missing: 0 }
 
