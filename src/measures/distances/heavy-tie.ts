@@ -1,9 +1,9 @@
 import type { CommonCells } from '../../profile/views/ordered.js'
 
 /**
- * Whether one value holds more than a twentieth of all rows. The distributions of Cramer-von Mises' and
- * Anderson-Darling's statistics are for columns without ties; rounding does them no harm, a heavy value does.
+ * Whether one value holds more than this share of all rows. The distributions of Cramer-von Mises' and
+ * Anderson-Darling's statistics are for columns without ties; fine rounding does them no harm, a heavy value does.
  */
-export function hasHeavyTie({ a, b }: CommonCells, all: number): boolean {
-  return a.some((rows, i) => rows + (b[i] ?? 0) > Math.max(1, all / 20))
+export function hasHeavyTie({ a, b }: CommonCells, all: number, share: number): boolean {
+  return a.some((rows, i) => rows + (b[i] ?? 0) > Math.max(1, all * share))
 }
