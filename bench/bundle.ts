@@ -30,7 +30,9 @@ function compiledSource(): string[] {
   const folder = mkdtempSync(join(root, '.bundle-'))
   try {
     const compiler = join(root, 'node_modules/typescript/bin/tsc')
-    execFileSync(execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', folder], { cwd: root })
+    execFileSync(execPath, [compiler, '-p', 'tsconfig.build.json', '--noCheck', '--outDir', folder], {
+      cwd: root,
+    })
     return globSync('**/*.js', { cwd: folder }).map(file => readFileSync(join(folder, file), 'utf8'))
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -54,6 +56,9 @@ function usesOfPackages(): Map<string, Set<string>> {
         from,
         names.flatMap(name => membersOf(text, name)),
       )
+    }
+    for (const [, from = ''] of text.matchAll(/^import \w+ from '([^.'][^']*)'/gm)) {
+      if (!from.startsWith('node:')) add(from, ['whole'])
     }
     for (const [, from = '', name = ''] of text.matchAll(
       /import\((?:\/\*.*?\*\/ )?'([^.'][^']*)'\)\)\.(\w+)/g,
@@ -83,23 +88,28 @@ async function bundle(source: string): Promise<{ bytes: number; packages: Set<st
   }
 }
 
+/** Folders of the packages that the modules are from. */
 function packagesOf(modules: readonly Module[]): Set<string> {
   return new Set(
     modules.flatMap(({ name = '', modules: inner = [] }) => {
-      const all = [...name.matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)/g)]
-      return [...(all.at(-1)?.slice(1, 2) ?? []), ...packagesOf(inner)]
+      const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(name)?.[0]
+      return [...(folder === undefined ? [] : [folder.replace(/^\.\//, '')]), ...packagesOf(inner)]
     }),
   )
 }
 
-function entryFor(from: string, uses: ReadonlySet<string>): string {
-  const names = new Set([...uses].map(use => use.replace(/\..*/, '')))
-  return `import { ${[...names].join(', ')} } from '${from}'\nconsole.log(${[...uses].join(', ')})\n`
+function nameOf(folder: string): string {
+  return folder.replace(/^.*node_modules\//, '')
 }
 
-/** The version in use and its licence; the folder may keep its package.json from being required. */
-function manifestOf(name: string): { version: string; license: string } {
-  return JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'))
+function entryFor(from: string, uses: ReadonlySet<string>): string {
+  const names = new Set([...uses].map(use => use.replace(/\..*/, '')))
+  const list = [...names].map(name => (name === 'whole' ? 'default as whole' : name))
+  return `import { ${list.join(', ')} } from '${from}'\nconsole.log(${[...uses].join(', ')})\n`
+}
+
+function manifestOf(folder: string): { version: string; license: string } {
+  return JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
 }
 
 function kilobytes(bytes: number): string {
@@ -111,17 +121,29 @@ function say(line: string): void {
 }
 
 const { bytes: nothing } = await bundle('console.log(0)\n')
+const all = new Set<string>()
 say('| package | version | licence | kB minified | brings |')
 say('|---|---|---|---|---|')
 for (const [from, uses] of usesOfPackages()) {
   const name = from.split('/', from.startsWith('@') ? 2 : 1).join('/')
   const { bytes, packages } = await bundle(entryFor(from, uses))
-  const { version, license } = manifestOf(name)
-  const others = [...packages].filter(other => other !== name).sort()
+  const { version, license } = manifestOf(`node_modules/${name}`)
+  const others = [...new Set([...packages].map(nameOf))].filter(other => other !== name).sort()
   const brings = others.length > 6 ? `${others.length} packages` : others.join(', ')
   say(`| ${from} | ${version} | ${license} | ${kilobytes(bytes - nothing)} | ${brings} |`)
+  for (const folder of packages) all.add(folder)
 }
 for (const program of ['cli', 'action']) {
   const path = join(root, 'dist', program, 'index.js')
   if (existsSync(path)) say(`\ndist/${program}/index.js: ${kilobytes(statSync(path).size)} kB`)
 }
+
+const licences = [...all].map(folder => manifestOf(folder).license)
+const counts = [...new Set(licences)].map(one => `${one} ${licences.filter(other => other === one).length}`)
+say(`\n${all.size} packages, ${counts.join(', ')}`)
+const texts = globSync('dist/*/licenses.txt', { cwd: root }).map(path =>
+  readFileSync(join(root, path), 'utf8'),
+)
+const covered = new Set(texts.flatMap(text => text.split('\n')))
+const missing = [...new Set([...all].map(nameOf))].filter(name => !covered.has(name))
+say(`without a licence in dist/*/licenses.txt: ${missing.join(', ') || 'none'}`)
