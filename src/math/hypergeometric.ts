@@ -2,7 +2,7 @@ import { binomialTerm } from './saddle-point.js'
 
 /**
  * Fisher's exact tests of two counts. Terms are summed outward from the observed table, where the largest are, by
- * their ratios; relative error below 1e-11 to two million rows (tests/math/hypergeometric.test.ts).
+ * their ratios; relative error below 2e-11 to two million rows (tests/math/hypergeometric.test.ts).
  */
 
 /**

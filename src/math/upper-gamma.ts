@@ -4,7 +4,7 @@ import { poissonTerm } from './saddle-point.js'
  * Upper regularised incomplete gamma Q(a, x) = P(a gamma variable of shape a exceeds x), for a > 0.
  *
  * Range [0, 1]; 1 for x <= 0, 0 at infinity. Series below the mean, continued fraction above it, so that small tails
- * keep their digits: relative error below 1e-12 to a = 5,000 and down to 1e-300 (tests/math/upper-gamma.test.ts).
+ * keep their digits: relative error below 1e-12 to a = 500,000 and down to 1e-300 (bench/special-functions.ts).
  * Own code because @stdlib/math-base-special-gammainc 0.3.1 errs by 2.6 % at a = 2,500. Source: DLMF 8.7.1, 8.9.2.
  */
 export function upperGamma(a: number, x: number): number {
