@@ -12,6 +12,6 @@ const { status, error } = spawnSync(process.execPath, [program, ...args], { cwd:
 if (error) throw error
 process.stdout.write(`
 The gate's exit code would be ${status}: ${meanings[status ?? 3]}.
-The report is in ${join(root, 'tidegate-report')}: open report.html in a browser.
+Open ${join(root, 'tidegate-report/report.html')} in a browser.
 `)
 if (status !== 0 && status !== 1) process.exitCode = 1

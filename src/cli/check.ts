@@ -1,4 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Policy } from '../policy/policy.js'
 import { reportFiles } from '../report/files.js'
@@ -8,6 +7,7 @@ import { choice } from './choices.js'
 import type { Arguments, Command, Terminal } from './command.js'
 import { formats, printReport } from './formats.js'
 import { worldHere } from './here.js'
+import { makeFolder, writeOutput } from './output.js'
 import { policyHere } from './policy-file.js'
 import { tellReceivers } from './receivers.js'
 import { withScratch } from './scratch.js'
@@ -53,6 +53,8 @@ Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
     const { policy: written, reported } = await policyHere(terminal.cwd, args.text('policy'))
     const policy = override(written, args)
     const sides = spelled(args, policy)
+    const folder = args.text('report-dir')
+    if (folder !== undefined) await makeFolder(resolve(terminal.cwd, folder))
     return withScratch(async scratch => {
       const world = await worldHere(terminal, scratch, {
         base: args.text('base'),
@@ -60,8 +62,8 @@ Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
       })
       const name = args.text('name') ?? sides.candidate
       const { report } = await run({ policy, reportedPolicy: reported, name, ...sides }, world)
-      terminal.out(printReport(report, format, { ...terminal, verbose: args.flag('verbose') }))
-      const folder = args.text('report-dir')
+      const { colour, width } = terminal
+      terminal.out(printReport(report, format, { colour, width, verbose: args.flag('verbose') }))
       if (folder !== undefined)
         await writeReport(resolve(terminal.cwd, folder), reportFiles(report), terminal)
       await tellReceivers(report, policy.notify, terminal)
@@ -112,7 +114,6 @@ async function writeReport(
   files: ReadonlyMap<string, string>,
   terminal: Terminal,
 ): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  for (const [name, text] of files) await writeFile(join(folder, name), text)
+  for (const [name, text] of files) await writeOutput(join(folder, name), text)
   terminal.err(`report: ${folder}\n`)
 }

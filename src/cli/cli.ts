@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { closest, distance } from 'fastest-levenshtein'
+import { nearest } from '../policy/nearest.js'
 import { CannotJudge } from '../sources/source.js'
 import { check } from './check.js'
 import type { Arguments, Command, Terminal } from './command.js'
@@ -41,6 +41,7 @@ export async function cli(argv: readonly string[], terminal: Terminal): Promise<
 
 async function dispatch(argv: readonly string[], terminal: Terminal): Promise<number> {
   const [name, ...rest] = argv
+  if (name === 'help' && rest[0] !== undefined) return dispatch([rest[0], '--help'], terminal)
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     terminal.out(overview)
     return name === undefined ? 2 : 0
@@ -61,8 +62,8 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
 
 function unknownCommand(name: string): CannotJudge {
   const names = Object.keys(commands)
-  const near = closest(name, names)
-  const guess = distance(name, near) <= 3 ? `Did you mean \`tidegate ${near}\`? ` : ''
+  const near = nearest(name, names)
+  const guess = near === undefined ? '' : `Did you mean \`tidegate ${near}\`? `
   return new CannotJudge(`there is no command ${name}`, `${guess}Commands are ${names.join(', ')}.`)
 }
 
@@ -86,10 +87,19 @@ function parse(name: string, command: Command, argv: string[]): Arguments {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     throw new CannotJudge(
-      message.replace(/\. To specify.*/s, ''),
+      unknownOption(message, Object.keys(command.options)) ?? message,
       `tidegate ${name} --help lists the options.`,
     )
   }
+}
+
+/** Node words it as `Unknown option '--polcy'. To specify a positional argument starting with a '-', ...`. */
+function unknownOption(message: string, known: readonly string[]): string | undefined {
+  const given = /^Unknown option '(-+)([^']*)'/.exec(message)
+  if (given === null) return undefined
+  const [, dashes = '', word = ''] = given
+  const near = dashes === '--' ? nearest(word, known) : undefined
+  return `there is no option ${dashes}${word}${near === undefined ? '' : `; did you mean --${near}?`}`
 }
 
 function describe(error: unknown): string {

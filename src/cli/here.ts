@@ -23,7 +23,9 @@ export async function worldHere(
       // Who types a path here may read the file without Tidegate.
       anywhere: true,
       git,
-      stdin: terminal.stdin,
+      get stdin() {
+        return terminal.stdin
+      },
       ...(base === undefined
         ? { noBase: 'no branch main or master was found here: name one with --base' }
         : { base: { ref: base, name: base.replace(/^origin\//, '') } }),

@@ -18,7 +18,10 @@ if (isMainThread) {
     width: process.stdout.columns ?? 80,
     cwd: process.cwd(),
     entry: new URL(import.meta.url),
-    stdin: process.stdin,
+    // Asked for only where it is read: asking makes a pipe that others read too non-blocking.
+    get stdin() {
+      return process.stdin
+    },
     now: () => new Date(),
     environment: process.env,
     fetch,

@@ -31,8 +31,8 @@ export async function policyHere(
   const loaded = loadPolicy(found.text, found.path)
   if ('problems' in loaded) {
     throw new CannotJudge(
-      printProblems(loaded.problems),
-      'Mend the policy; `tidegate explain` shows how it is understood.',
+      `the policy ${found.path} cannot be used\n${printProblems(loaded.problems)}`,
+      'Mend these lines: docs/policy.md of the project has every key and limit.',
     )
   }
   const { policy } = loaded

@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { storeProfile } from '../profile/stored.js'
 import { profileOf } from '../run.js'
 import { CannotJudge } from '../sources/source.js'
 import type { Command } from './command.js'
 import { worldHere } from './here.js'
+import { writeOutput } from './output.js'
 import { policyHere } from './policy-file.js'
 import { withScratch } from './scratch.js'
 
@@ -27,9 +27,14 @@ Options
     base: { type: 'string' },
   },
   async run(args, terminal) {
-    const [spelling] = args.positionals
+    const [spelling, ...others] = args.positionals
     if (spelling === undefined)
       throw new CannotJudge('there is nothing to profile', 'Name a file: tidegate profile data/train.csv.')
+    if (others.length > 0)
+      throw new CannotJudge(
+        `profile takes one name, and got ${others.length + 1}`,
+        'Quote a glob, so that the shell does not expand it: "data/*.csv".',
+      )
     const output = args.text('output')
     if (output !== undefined && !output.endsWith('.profile.json')) {
       throw new CannotJudge(
@@ -44,7 +49,7 @@ Options
         minCount: policy.privacy.minCount,
       })
       if (output === undefined) terminal.out(text)
-      else await writeFile(resolve(terminal.cwd, output), text)
+      else await writeOutput(resolve(terminal.cwd, output), text)
       return 0
     })
   },

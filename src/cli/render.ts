@@ -1,10 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { readReport } from '../report/json.js'
 import { CannotJudge } from '../sources/source.js'
 import { choice } from './choices.js'
 import type { Command } from './command.js'
 import { formats, printReport } from './formats.js'
+import { writeOutput } from './output.js'
 
 export const render: Command = {
   summary: 'a stored report.json in another form',
@@ -12,9 +13,9 @@ export const render: Command = {
 tidegate render report/report.json --format html -o report.html
 
 Options
-  --format FORM   ${formats.join(', ')} (default: text)
-  -o, --output    write to a file
-  --verbose       passing checks too
+  --format FORM       ${formats.join(', ')} (default: text)
+  -o, --output FILE   default: standard output
+  --verbose           passing checks too
 `,
   options: {
     format: { type: 'string' },
@@ -27,15 +28,17 @@ Options
       throw new CannotJudge('there is no report to render', 'Name one: tidegate render report/report.json.')
     const text = await readFile(resolve(terminal.cwd, path), 'utf8').catch((error: NodeJS.ErrnoException) => {
       throw new CannotJudge(
-        `${path} cannot be read (${error.code})`,
+        error.code === 'ENOENT' ? `there is no file ${path}` : `${path} cannot be read (${error.code})`,
         'Name a report.json that `tidegate check --report-dir` wrote.',
       )
     })
     const format = choice('format', args.text('format'), formats) ?? 'text'
-    const printed = printReport(readReport(text), format, { ...terminal, verbose: args.flag('verbose') })
+    const { colour, width } = terminal
+    const page = { colour, width, verbose: args.flag('verbose') }
+    const printed = printReport(readReport(text, path), format, page)
     const output = args.text('output')
     if (output === undefined) terminal.out(printed)
-    else await writeFile(resolve(terminal.cwd, output), printed)
+    else await writeOutput(resolve(terminal.cwd, output), printed)
     return 0
   },
 }

@@ -8,26 +8,27 @@ export function renderJson(report: Report): string {
 }
 
 /**
- * Reads a stored report, also one that somebody else has written.
+ * Reads a stored report, also one that somebody else has written. `name` is what messages call it.
+ *
  * @throws CannotJudge when it is not a report of a version that this program knows
  */
-export function readReport(text: string): Report {
-  const read = reportSchema.safeParse(parse(text))
+export function readReport(text: string, name = 'this'): Report {
+  const read = reportSchema.safeParse(parse(text, name))
   if (read.success) return read.data
   const [issue] = read.error.issues
   const place = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.join('.')}`
   throw new CannotJudge(
-    `this is not a report that can be read${place}: ${issue?.message ?? 'unknown shape'}`,
+    `${name} is not a report that can be read${place}: ${issue?.message ?? 'unknown shape'}`,
     'Name a report.json that `tidegate check --report-dir` wrote, of this version or an earlier one.',
   )
 }
 
-function parse(text: string): unknown {
+function parse(text: string, name: string): unknown {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''))
   } catch (error) {
     throw new CannotJudge(
-      `this is not JSON: ${error instanceof Error ? error.message : error}`,
+      `${name} is not JSON: ${error instanceof Error ? error.message : error}`,
       'Name a report.json that `tidegate check --report-dir` wrote.',
     )
   }

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { version } from '../../src/version.js'
 import { runCli, temporaryFolder } from './terminal.js'
@@ -20,6 +21,18 @@ test('a command that does not exist names the nearest', async () => {
   expect(code).toBe(2)
 })
 
+test('help COMMAND is COMMAND --help', async () => {
+  const folder = temporaryFolder()
+  expect(await runCli(folder, ['help', 'check'])).toEqual(await runCli(folder, ['check', '--help']))
+  expect((await runCli(folder, ['help', 'chekc'])).code).toBe(2)
+})
+
+test('an option that does not exist names the nearest', async () => {
+  const { code, err } = await runCli(temporaryFolder(), ['check', '--polcy', 'x'])
+  expect(err).toMatch('there is no option --polcy; did you mean --policy?')
+  expect(code).toBe(2)
+})
+
 test.each([['--nope'], ['--format', 'yaml'], ['--fail-on', 'sometimes']])(
   '%s is refused with what would do',
   async (...flags) => {
@@ -33,4 +46,14 @@ test('explain without a policy prints the defaults', async () => {
   const { code, out } = await runCli(temporaryFolder(), ['explain'])
   expect(out).toMatch(/version: 1/)
   expect(code).toBe(0)
+})
+
+test('a policy that cannot be used is told a line a problem, each beginning with its place', async () => {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'tidegate.yml'), 'gates:\n  drfit: {}\nfial-on: warn\n')
+  const { code, err } = await runCli(folder, ['check', 'a.csv', 'b.csv'])
+  expect(err).toMatch(
+    /^tidegate: the policy tidegate.yml cannot be used\ntidegate.yml:2:3: .*\ntidegate.yml:3:1: /,
+  )
+  expect(code).toBe(2)
 })

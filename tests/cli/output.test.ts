@@ -1,0 +1,49 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { runCli, temporaryFolder } from './terminal.js'
+
+const rows = `x\n${'1\n2\n'.repeat(20)}`
+
+function withData(): string {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'a.csv'), rows)
+  return folder
+}
+
+describe("a place that cannot be written to is the user's to mend, not a defect", () => {
+  test.each([
+    [['check', 'a.csv', 'a.csv', '--report-dir', 'a.csv'], 'a.csv cannot be written: a file of that name'],
+    [['check', 'a.csv', 'a.csv', '--report-dir', 'a.csv/report'], 'cannot be written: a file is in the way'],
+    [['profile', 'a.csv', '-o', 'nowhere/a.profile.json'], 'there is no folder'],
+    [['profile', 'a.csv', '-o', 'a.csv/a.profile.json'], 'cannot be written: a file is in the way'],
+  ])('%s', async (argv, message) => {
+    const { code, out, err } = await runCli(withData(), argv)
+    expect(err).toMatch(message)
+    expect(out).toBe('')
+    expect(code).toBe(2)
+  })
+})
+
+test('profile takes one name: a glob that the shell expanded would lose all files but one', async () => {
+  const { code, err } = await runCli(withData(), ['profile', 'a.csv', 'a.csv'])
+  expect(err).toMatch('Quote a glob')
+  expect(code).toBe(2)
+})
+
+test('render names the file that is no report', async () => {
+  const folder = withData()
+  expect((await runCli(folder, ['render', 'nope.json'])).err).toMatch('there is no file nope.json')
+  expect((await runCli(folder, ['render', 'a.csv'])).err).toMatch('a.csv is not JSON')
+})
+
+test('a report folder is made with those above it', async () => {
+  const folder = withData()
+  await runCli(folder, ['check', 'a.csv', 'a.csv', '--report-dir', 'deep/report'])
+  expect(readdirSync(join(folder, 'deep/report')).sort()).toEqual([
+    'junit.xml',
+    'report.html',
+    'report.json',
+    'report.md',
+  ])
+})
