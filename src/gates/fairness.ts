@@ -11,6 +11,7 @@ import type { Gate, GateResult, Pair, Table } from './gate.js'
 import { groupRates, tooManyGroups } from './group-rates.js'
 import { absentCheck } from './named.js'
 import { otherGaps } from './other-gaps.js'
+import { outcomeProblem } from './outcome-words.js'
 import { type FairnessRule, fairnessRule } from './rule/fairness-rule.js'
 import { judgeable, resolveLimits } from './rule/limit-text.js'
 import { absentInput, inputsOf, rateOf, roleProblems } from './rule/rate-inputs.js'
@@ -66,7 +67,7 @@ function checkAttribute(rule: FairnessRule, columns: string[], table: Table, pai
       notChecked: [],
     }
   const inputs = inputsOf(rule, table.roles, confidence)
-  const found = findGap(rule, columns, pair.candidate, inputs)
+  const found = findGap(rule, columns, pair.candidate, inputs, pair.reference)
   if (found === 'too-many-groups')
     return {
       checks: [],
@@ -74,7 +75,7 @@ function checkAttribute(rule: FairnessRule, columns: string[], table: Table, pai
         { gate: 'fairness', subject: column, why: 'too-many-groups', detail: `more than ${tooManyGroups}` },
       ],
     }
-  const before = pair.reference && findGap(rule, columns, pair.reference, inputs)
+  const before = pair.reference && findGap(rule, columns, pair.reference, inputs, pair.candidate)
   const reference = before === undefined || before === 'too-many-groups' ? undefined : before
   return judgeGap(rule, column, found, reference)
 }
@@ -84,9 +85,14 @@ function findGap(
   columns: string[],
   side: Side,
   inputs: RateInputs,
+  other: Side | undefined,
 ): Gap | 'too-many-groups' {
-  const groups = groupRates(side, columns, rateOf(rule), inputs, rule['min-group'])
-  if (groups === 'too-many-groups') return groups
+  const found = groupRates(side, columns, rateOf(rule), inputs, rule['min-group'])
+  if (found === 'too-many-groups') return found
+  const problem = outcomeProblem(rateOf(rule), inputs, side, other)
+  const groups = problem
+    ? found.map(group => ({ ...group, rate: problem, left: problem.unmeasurable }))
+    : found
   const whole = groups.filter(group => group.left === undefined)
   const blind = groups.find(group => group.left !== undefined)?.left
   const result = disparities[rule.compare].between(whole, rateOf(rule).worse)

@@ -1,8 +1,7 @@
-import { type Reason, type Unmeasurable, unmeasurable } from '../measures/measurement.js'
+import { isMeasured, type Unmeasurable, unmeasurable } from '../measures/measurement.js'
 import type { Rate, RateInputs } from '../measures/rates/rate.js'
 import { levelText } from '../profile/level.js'
 import type { Need } from '../profile/need.js'
-import { positiveLevel } from '../profile/views/outcomes.js'
 import { type Side, statistic } from '../profile/views/side.js'
 
 /**
@@ -23,10 +22,15 @@ export function outcomeProblem(
   const [need] = rate.needs(inputs)
   if (need?.fold !== 'tally' || rate.requires.includes('column')) return undefined
   const [first = new Set<string>(), second] = levelsOf(need, side)
-  const all = new Set([...first, ...(second ?? [])])
-  if (all.size === 0) return undefined
   if (second && areStrangers(first, second)) return unmeasurable('no-common-level')
-  return rate.id === 'accuracy' ? undefined : noPositive(need, inputs, all, other)
+  const whole = rate.of(inputs, side)
+  if (!isMeasured(whole) && whole.unmeasurable.code === 'no-positive-level') return whole
+  const { positive } = inputs
+  const levels = new Set([...first, ...(second ?? [])])
+  if (positive === undefined || positive === null || levels.size < 2) return undefined
+  const everywhere = [levels, ...(other === undefined ? [] : levelsOf(need, other))]
+  if (everywhere.some(known => known.has(String(positive)))) return undefined
+  return unmeasurable('no-positive-level', { subject: String(positive) })
 }
 
 /** The levels of each column of a tally of one or two columns. */
@@ -47,18 +51,4 @@ function areStrangers(labels: ReadonlySet<string>, predictions: ReadonlySet<stri
     [...levels].every(level => level === 'false' || level === 'true')
   const differ = (areBits(labels) && areTruths(predictions)) || (areTruths(labels) && areBits(predictions))
   return labels.size > 0 && predictions.size > 0 && (differ || (labels.size > 1 && predictions.size > 1))
-}
-
-function noPositive(
-  need: Need,
-  { positive }: RateInputs,
-  levels: ReadonlySet<string>,
-  other: Side | undefined,
-): Unmeasurable | undefined {
-  const found = positiveLevel([...levels], positive)
-  const reason: Omit<Reason, 'code'> = positive === undefined || found === undefined ? {} : { subject: found }
-  if (found === undefined) return unmeasurable('no-positive-level', reason)
-  if (levels.has(found) || levels.size < 2) return undefined
-  const known = other === undefined ? [] : levelsOf(need, other)
-  return known.some(column => column.has(found)) ? undefined : unmeasurable('no-positive-level', reason)
 }

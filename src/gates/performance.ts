@@ -8,6 +8,7 @@ import { isMeasured, type Measurement } from '../measures/measurement.js'
 import type { RateInputs } from '../measures/rates/rate.js'
 import type { Gate, GateResult, Pair } from './gate.js'
 import { absentCheck } from './named.js'
+import { outcomeProblem } from './outcome-words.js'
 import { checkLimits, hasRelative, judgeable, limitText, resolveLimits } from './rule/limit-text.js'
 import { absentInput, inputsOf, rateNames, rateOf, roleProblems } from './rule/rate-inputs.js'
 
@@ -83,8 +84,11 @@ const confidence = 0.9
 
 function checked(rule: Rule, inputs: RateInputs, pair: Pair): GateResult {
   const rate = rateOf(rule)
-  const candidate = rate.of(inputs, pair.candidate)
-  const reference = pair.reference && rate.of(inputs, pair.reference)
+  const candidate =
+    outcomeProblem(rate, inputs, pair.candidate, pair.reference) ?? rate.of(inputs, pair.candidate)
+  const reference =
+    pair.reference &&
+    (outcomeProblem(rate, inputs, pair.reference, pair.candidate) ?? rate.of(inputs, pair.reference))
   const limits = resolveLimits(rule, reference)
   if (limits === undefined)
     return { checks: [], notChecked: [{ gate: 'performance', subject: pathPart(rule), why: 'no-reference' }] }

@@ -56,7 +56,8 @@ export type ReasonCode =
   | 'not-collected' // the profile does not hold what the measure needs
   | 'not-numeric'
   | 'negative-reference' // a multiple of it is on its wrong side
-  | 'no-positive-level' // which outcome is favourable is not known
+  | 'no-positive-level' // which outcome is favourable is not known, or no row has the one that was named: subject
+  | 'no-common-level' // labels and predictions have no value in common
   | 'wrong-kind'
   | 'no-such-column' // a rule or a role names a column that a side lacks: subject
   | 'needs-rows' // a stored profile cannot answer

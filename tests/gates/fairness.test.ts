@@ -154,6 +154,52 @@ describe('fairness', () => {
     expect(checks[0]).toMatchObject({ decision: { status: 'fail' }, facts: { lowest: '(missing)' } })
   })
 
+  test('a favourable outcome that the data spell otherwise is no difference of 0', () => {
+    const approved: ColumnCounts = {
+      kind: 'categorical',
+      values: [
+        ['yes', 500],
+        ['no', 500],
+      ],
+    }
+    const counts = [
+      [['yes', 'f'], 100],
+      [['no', 'f'], 400],
+      [['yes', 'm'], 400],
+      [['no', 'm'], 100],
+    ] as const
+    const side = sideOf({ ...columns, approved }, [crossing(['approved'], ['sex'], counts)])
+    const { checks } = run({ compare: 'difference' }, side, undefined, { ...roles, positive: 'Yes' })
+    expect(checks[0]?.decision).toMatchObject({
+      status: 'inconclusive',
+      reason: { code: 'no-positive-level', subject: 'Yes' },
+    })
+  })
+
+  test('which outcome is favourable is not guessed from the levels that one group happens to have', () => {
+    const counts: [Level[], number][] = [
+      [['0', 'f'], 400],
+      [['1', 'f'], 100],
+      [['0', 'm'], 100],
+      [['1', 'm'], 400],
+      [['2', 'x'], 100],
+    ]
+    const approved: ColumnCounts = {
+      kind: 'categorical',
+      values: [
+        ['0', 500],
+        ['1', 500],
+        ['2', 100],
+      ],
+    }
+    const side = sideOf({ ...columns, approved }, [crossing(['approved'], ['sex'], counts)])
+    const unnamed = { groups: ['sex'], prediction: 'approved' }
+    expect(run({}, side, undefined, unnamed).checks[0]?.decision).toMatchObject({
+      status: 'inconclusive',
+      reason: { code: 'no-positive-level' },
+    })
+  })
+
   test('one group is nothing to compare', () => {
     expect(decide({}, selected(['f', 250, 500]))).toMatchObject({
       status: 'inconclusive',

@@ -192,6 +192,55 @@ describe('performance', () => {
     expect(problems({ measure: 'latency-p99', column: 'ms', fail: 'above 1' }, {})).toEqual([])
   })
 
+  describe('labels, predictions and the favourable outcome that do not speak of the same things', () => {
+    const words = (counts: [string, string, number][]) =>
+      sideOf({ repaid: word, approved: word }, [
+        crossing(
+          ['repaid', 'approved'],
+          [],
+          counts.map(([label, prediction, rows]) => [[label, prediction], rows]),
+        ),
+      ])
+    const named = { ...roles, positive: 'Yes' }
+    const yesNo = words([
+      ['yes', 'yes', 50],
+      ['no', 'yes', 40],
+      ['no', 'no', 60],
+    ])
+    const falseAlarms = { measure: 'false-positive-rate', fail: 'above 0.3' }
+
+    test('are not decided: 0 and 1 against false and true', () => {
+      const mixed = words([
+        ['0', 'false', 500],
+        ['1', 'true', 500],
+      ])
+      expect(decide({}, mixed, mixed)).toMatchObject({ reason: { code: 'no-common-level' } })
+      const all = words([['1', 'true', 500]])
+      expect(decide({ fail: 'below 0.5' }, all)).toMatchObject({ reason: { code: 'no-common-level' } })
+    })
+
+    test('are not decided: a favourable outcome that no row has', () => {
+      expect(decide(falseAlarms, yesNo, undefined, named)).toMatchObject({
+        status: 'inconclusive',
+        reason: { code: 'no-positive-level', subject: 'Yes' },
+      })
+    })
+
+    test('but what nobody has any more is a share of 0', () => {
+      const none = words([
+        ['no', 'no', 60],
+        ['maybe', 'no', 60],
+      ])
+      const before = words([
+        ['no', 'Yes', 30],
+        ['maybe', 'no', 60],
+      ])
+      expect(decide(falseAlarms, none, before, named)?.status).toBe('pass')
+      const allWrong = words([['yes', 'no', 500]])
+      expect(decide({ fail: 'below 0.5' }, allWrong)?.status).toBe('fail')
+    })
+  })
+
   test('a fall that a share cannot have would never fail, and says what was meant', () => {
     const { error } = performance.rule.safeParse({ measure: 'accuracy', fail: 'below reference - 5' })
     expect(error?.issues[0]?.message).toBe(

@@ -20,6 +20,7 @@ export const reason = z.object({
     'not-numeric',
     'negative-reference',
     'no-positive-level',
+    'no-common-level',
     'wrong-kind',
     'no-such-column',
     'needs-rows',

@@ -70,7 +70,11 @@ const reasons: Record<ReasonCode, (reason: Reason) => string> = {
   'not-collected': () => 'the stored profile does not hold what this measure needs',
   'not-numeric': () => 'the values are not numbers',
   'negative-reference': () => 'a multiple of a negative reference lies on its wrong side',
-  'no-positive-level': () => 'which outcome is the favourable one is not known',
+  'no-positive-level': ({ subject: named }) =>
+    named === undefined
+      ? 'which outcome is the favourable one is not known'
+      : `no row has the favourable outcome ${clean(named)}`,
+  'no-common-level': () => 'labels and predictions have no value in common',
   'wrong-kind': () => 'the measure does not apply to this kind of column',
   'no-such-column': reason => `there is no column ${subject(reason, 'of that name')}`,
   'needs-rows': () => 'a stored profile cannot answer it',
@@ -83,6 +87,7 @@ export function reasonText(reason: Reason): string {
 
 /** What would give an answer; empty where nothing that the reader does would. */
 export function reasonFix(reason: Reason): string {
+  if (reason.code === 'no-common-level') return 'let both columns use the same words'
   if (reason.code === 'no-positive-level') return 'name it under `columns`: `positive: …`'
   if (reason.code === 'negative-reference') return 'write the limit as `reference + …` or as a number'
   if (reason.code === 'not-collected' || reason.code === 'needs-rows')

@@ -77,6 +77,7 @@ const codes: Record<ReasonCode, true> = {
   'not-numeric': true,
   'negative-reference': true,
   'no-positive-level': true,
+  'no-common-level': true,
   'wrong-kind': true,
   'no-such-column': true,
   'needs-rows': true,
