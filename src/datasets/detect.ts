@@ -16,6 +16,9 @@ const foreign: readonly (readonly [magic: readonly number[], name: string])[] = 
   [[0x50, 0x4b, 0x03, 0x04], 'a zip archive (or a spreadsheet)'],
   [[0x4f, 0x62, 0x6a, 0x01], 'an Avro file'],
   [[0x4f, 0x52, 0x43], 'an ORC file'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'an old Excel workbook (.xls) or another Office document'],
+  [[0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66], 'an SQLite database'],
+  [[0x89, 0x48, 0x44, 0x46], 'an HDF5 file'],
 ]
 
 /**
@@ -45,7 +48,9 @@ function formatOfText(file: LocalFile, text: string, extension: string | undefin
   if (extension !== 'json') return start.startsWith('{') ? 'jsonl' : 'csv'
   // Some write JSON Lines as .json: one object after the other, and not one over many lines.
   if (/^\{.*\}[ \t\r]*\n\s*\{/.test(start)) return 'jsonl'
-  throw unsupported(file, start.startsWith('[') ? 'a JSON array' : 'a JSON document')
+  throw start.startsWith('[')
+    ? unsupported(file, 'a JSON array', `Write one object a line, as \`jq -c '.[]'\` makes of it.`)
+    : unsupported(file, 'a JSON document', 'Write one object a line.')
 }
 
 async function firstText(file: LocalFile): Promise<string> {
@@ -63,11 +68,8 @@ function empty(file: LocalFile): CannotJudge {
   )
 }
 
-function unsupported(file: LocalFile, what: string): CannotJudge {
-  return new CannotJudge(
-    `${file.name} is ${what}, which is not read yet. ${SUPPORTED}`,
-    'Export it in one of these formats.',
-  )
+function unsupported(file: LocalFile, what: string, fix = 'Export it in one of these formats.'): CannotJudge {
+  return new CannotJudge(`${file.name} is ${what}, which is not read yet. ${SUPPORTED}`, fix)
 }
 
 function notParquet(file: LocalFile): CannotJudge {

@@ -44,7 +44,7 @@ function refuseUnmarkedUtf16(start: Buffer, name: string): void {
   if (zeros * 4 <= sample.length) return
   throw new CannotJudge(
     `${name} is not text that Tidegate can read: ${zeros} of its first ${sample.length} bytes are zero.`,
-    'Save it as UTF-8, or as UTF-16 with a byte order mark.',
+    'If it is text, save it as UTF-8, or as UTF-16 with a byte order mark; if not, export it as CSV, TSV, JSON Lines or Parquet.',
   )
 }
 

@@ -50,8 +50,10 @@ function isVersion(side: Located | Absent): boolean {
 function missing(side: Absent): CannotJudge {
   const where = side.version === '' ? '' : ` at ${side.version}`
   return new CannotJudge(
-    `there is no file ${side.spelling}${where}`,
-    'Check the path (it is relative to the working directory) and that an earlier step has written the file.',
+    `${side.spelling.includes('*') ? 'no file matches' : 'there is no file'} ${side.spelling}${where}`,
+    side.version === ''
+      ? 'Check the path (it is relative to the working directory) and that an earlier step has written the file.'
+      : 'Check the path (it is relative to the working directory) and the commit.',
   )
 }
 

@@ -46,8 +46,10 @@ async function fileOnDisk(name: string, place: Place): Promise<LocalFile | undef
   if (found.isFIFO() && place.anywhere) return spool(path, name, place.scratch)
   const real = await realpath(path)
   if (!place.anywhere) refuseOutside(await realpath(place.workspace), real, name)
-  if (found.isDirectory())
-    throw new CannotJudge(`${name} is a folder`, `Name its files, as in ${name}/*.csv.`)
+  if (found.isDirectory()) {
+    const folder = name.replace(/\/+$/, '')
+    throw new CannotJudge(`${folder} is a folder`, `Name its files, as in ${folder}/*.csv.`)
+  }
   if (!found.isFile()) throw new CannotJudge(`${name} is not an ordinary file`, 'Name a file.')
   if (name.endsWith('.dvc')) throw keptByDvc(name.slice(0, -4))
   return behindPointer({ path: real, name, bytes: found.size }, place)

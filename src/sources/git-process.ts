@@ -99,7 +99,7 @@ function refused(stderr: string, folder: string): CannotJudge | undefined {
   if (stderr.includes('not a git repository')) {
     return new CannotJudge(
       `${folder} is not a git repository`,
-      'Run actions/checkout in an earlier step, or name the reference by a path.',
+      'Run Tidegate inside a clone (in a workflow: actions/checkout in an earlier step), or name the reference by a path.',
     )
   }
   return undefined

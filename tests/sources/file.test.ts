@@ -63,8 +63,9 @@ describe('files on disk', () => {
     },
   )
 
-  test('a folder is refused with a glob as the fix', async () => {
-    await expect(filesOnDisk('data', place({ 'data/x.csv': '' }))).rejects.toMatchObject({
+  test.each(['data', 'data/'])('the folder %s is refused with a glob as the fix', async name => {
+    const anywhere = { ...place({ 'data/x.csv': '' }), anywhere: true }
+    await expect(filesOnDisk(name, anywhere)).rejects.toMatchObject({
       message: 'data is a folder',
       fix: 'Name its files, as in data/*.csv.',
     })
