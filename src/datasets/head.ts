@@ -1,5 +1,5 @@
 import { CannotJudge } from '../sources/source.js'
-import { beginCount, type Counted, countText, countValue, finishCount } from './columns/column-count.js'
+import { beginCount, type Counted, countTexts, countValue, finishCount } from './columns/column-count.js'
 import { nullWords } from './columns/null-words.js'
 import type { Dataset, Head } from './dataset.js'
 import { createNotes } from './notes.js'
@@ -20,11 +20,12 @@ export async function readHead(dataset: Dataset, limit = HEAD_ROWS): Promise<Hea
     for (const { name } of batch.columns) if (!counts.has(name)) counts.set(name, beginCount(name, rows))
     for (const [name, column] of counts) {
       const texts = batch.texts?.(name)
-      const cells = await batch.cells?.(name)
-      for (let row = 0; row < batch.rows; row++) {
-        if (texts !== undefined) countText(column, texts, row, nulls)
-        else countValue(column, cells?.[row], nulls)
+      if (texts !== undefined) {
+        countTexts(column, texts, batch.rows, nulls)
+        continue
       }
+      const cells = await batch.cells?.(name)
+      for (let row = 0; row < batch.rows; row++) countValue(column, cells?.[row], nulls)
     }
     rows += batch.rows
   }

@@ -14,8 +14,8 @@ export interface RawColumn {
 export interface TextCells {
   /** '' where it is empty. */
   text(row: number): string
-  /** The cell as a plain decimal, exactly as `Number()` has it; NaN where its text has to be looked at. */
-  decimal(row: number): number
+  /** All as plain decimals, exactly as `Number()` has them; NaN where a cell's text has to be looked at. */
+  decimals(): Float64Array
 }
 
 /** Cells of one batch as the format has them; kinds, dictionaries and missing words come later, alike for all formats. */

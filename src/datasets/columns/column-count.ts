@@ -51,14 +51,17 @@ export function finishCount({ levels, looks, characters, vectors, ...column }: C
   }
 }
 
-/** Counts a cell of a text format, whose type only its spelling tells. */
-export function countText(column: Counted, cells: TextCells, row: number, nulls: NullWords): void {
-  const decimal = nulls.numeric ? Number.NaN : cells.decimal(row)
-  if (!Number.isNaN(decimal)) {
-    countNumber(column, decimal)
-    return
+/** Counts the cells of a text format, whose types only their spelling tells. */
+export function countTexts(column: Counted, cells: TextCells, rows: number, nulls: NullWords): void {
+  const decimals = nulls.numeric ? undefined : cells.decimals()
+  for (let row = 0; row < rows; row++) {
+    const decimal = decimals?.[row] ?? Number.NaN
+    if (Number.isNaN(decimal)) countText(column, cells.text(row), nulls)
+    else countNumber(column, decimal)
   }
-  const cell = cells.text(row)
+}
+
+function countText(column: Counted, cell: string, nulls: NullWords): void {
   if (cell === '') {
     column.empty += 1
     return

@@ -35,16 +35,11 @@ function textNumbers(
   nulls: NullWords,
   column: string,
 ): Vector {
-  const values = new Float64Array(rows).fill(Number.NaN)
-  if (cells === undefined) return { form: 'numbers', values, nan: 0 }
-  const isPlain = parse === parseNumber && !nulls.numeric
+  if (cells === undefined) return { form: 'numbers', values: missing(rows), nan: 0 }
+  const values = parse === parseNumber && !nulls.numeric ? cells.decimals() : missing(rows)
   let nan = 0
   for (let row = 0; row < rows; row++) {
-    const decimal = isPlain ? cells.decimal(row) : Number.NaN
-    if (!Number.isNaN(decimal)) {
-      values[row] = decimal
-      continue
-    }
+    if (!Number.isNaN(values[row])) continue
     const cell = cells.text(row)
     if (cell === '') continue
     const value = nulls.numeric && nulls.has(cell) ? Number.NaN : parse(cell)
@@ -54,6 +49,10 @@ function textNumbers(
     if (isNaNWord(cell)) nan += 1
   }
   return { form: 'numbers', values, nan }
+}
+
+function missing(rows: number): Float64Array {
+  return new Float64Array(rows).fill(Number.NaN)
 }
 
 function textCodes(column: ColumnSchema, nulls: NullWords, notes: Notes): ColumnDecoder {

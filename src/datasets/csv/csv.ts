@@ -55,7 +55,7 @@ function toRawBatch(
       if (position === undefined) return undefined
       return {
         text: row => records.text(first + row, position),
-        decimal: row => records.decimal(first + row, position),
+        decimals: () => records.decimals(position, first, rows),
       }
     },
   }

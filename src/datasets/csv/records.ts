@@ -10,8 +10,8 @@ export interface Records {
   cells(record: number): string[]
   /** '' where the record has no such cell. */
   text(record: number, cell: number): string
-  /** The cell as a plain decimal, exactly as `Number()` has it; NaN where its text has to be looked at. */
-  decimal(record: number, cell: number): number
+  /** The cell as a plain decimal, of so many records from `first` on; NaN where its text has to be looked at. */
+  decimals(cell: number, first: number, records: number): Float64Array
 }
 
 export function recordsOf(lists: readonly string[][]): Records {
@@ -19,7 +19,7 @@ export function recordsOf(lists: readonly string[][]): Records {
     length: lists.length,
     cells: record => lists[record] ?? [],
     text: (record, cell) => lists[record]?.[cell] ?? '',
-    decimal: () => Number.NaN,
+    decimals: (_cell, _first, records) => new Float64Array(records).fill(Number.NaN),
   }
 }
 
@@ -49,12 +49,15 @@ export function lineCutter(delimiter: string): CutLines {
  * @returns the number of records, -1 where a line is not as it should be
  */
 function cut(data: Uint8Array, mark: number, width: number, places: Int32Array): number {
+  // Most bytes are above all that end a cell.
+  const last = Math.max(mark, CR)
   let length = 0
   let next = 1
   let line = 0
   places[0] = 0
   for (let at = 0; at < data.length; at++) {
     const byte = data[at] as number
+    if (byte > last) continue
     if (byte === mark) places[next++] = at + 1
     else if (byte === LF || byte === CR) {
       places[next++] = at + 1
@@ -84,9 +87,11 @@ function cutRecords(data: Buffer, places: Int32Array, width: number, length: num
     length,
     text,
     cells: record => Array.from({ length: width }, (_, cell) => text(record, cell)),
-    decimal(record, cell) {
-      const place = record * (width + 1) + cell
-      return plainDecimal(data, places[place] as number, (places[place + 1] as number) - 1)
+    decimals(cell, first, records) {
+      const values = new Float64Array(records)
+      for (let at = 0, place = first * (width + 1) + cell; at < values.length; at++, place += width + 1)
+        values[at] = plainDecimal(data, places[place] as number, (places[place + 1] as number) - 1)
+      return values
     },
   }
 }
