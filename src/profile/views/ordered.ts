@@ -79,9 +79,10 @@ export interface CommonCells {
  */
 export function commonCells(a: Ordered, b: Ordered): CommonCells {
   const most = a.low.length + b.low.length
+  const lows = new Float64Array(most)
   const cells = {
-    low: new Float64Array(most),
-    high: new Float64Array(most),
+    low: lows,
+    high: a.exact && b.exact ? lows : new Float64Array(most),
     a: new Float64Array(most),
     b: new Float64Array(most),
   }
