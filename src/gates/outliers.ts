@@ -109,7 +109,7 @@ function byDefault(columns: readonly ComparedColumn[], pair: Pair): GateResult {
   return {
     checks: found.map(({ name, before, after }, index) => {
       const pAdjusted = family.pValues[index]
-      const limits = isMeasured(before) ? { warn: resolveLimit(rise, before.value) } : {}
+      const limits = isMeasured(before) ? { warn: resolveLimit(rise, before.value, before.bound) } : {}
       const decision = judge({
         compared: after,
         ...limits,

@@ -1,11 +1,17 @@
 import { fisherIncrease } from '../math/hypergeometric.js'
 import { isMeasured, type Measurement } from '../measures/measurement.js'
 
-/** One-sided p that a share is higher only by chance (Fisher's exact test); undefined where a side has none. */
+/**
+ * One-sided p that a share is higher only by chance (Fisher's exact test); undefined where a side has none. Of a share
+ * known within a bound only the end is taken that makes the rise the smaller.
+ */
 export function pOfRise(reference: Measurement, candidate: Measurement): number | undefined {
   if (!isMeasured(reference) || !isMeasured(candidate)) return undefined
   const [before, after] = [reference.share, candidate.share]
-  return before && after && fisherIncrease(before.hits, before.of, after.hits, after.of)
+  if (!before || !after) return undefined
+  const most = Math.ceil((reference.bound?.[1] ?? 0) * before.of - 1e-6)
+  const least = candidate.bound ? Math.floor(candidate.bound[0] * after.of + 1e-6) : after.hits
+  return fisherIncrease(Math.max(before.hits, most), before.of, least, after.of)
 }
 
 /** Adjusts the p-values that there are; the others stay undefined and are not in the family. */

@@ -35,8 +35,8 @@ export function judge(question: Question): Decision {
   })
   if (!isMeasured(compared)) return undecided(compared.unmeasurable)
   if (Number.isNaN(compared.value)) return undecided({ code: 'no-values' })
-  const fail = sideOf(question.fail, compared, question)
-  const warn = sideOf(question.warn, compared, question)
+  const fail = sideOf('fail', compared, question)
+  const warn = sideOf('warn', compared, question)
   const wouldFail = fail === 'breached' && (shown.fail || question.fail?.of === 'p')
   if (fail === 'straddled' || (warn === 'straddled' && !wouldFail)) return undecided({ code: 'resolution' })
   if (wouldFail) return { status: 'fail', ...evidence }
@@ -48,16 +48,20 @@ export function judge(question: Question): Decision {
   return { status: 'pass', ...evidence }
 }
 
-function sideOf(limit: ResolvedLimit | undefined, compared: Measured, { pAdjusted }: Question): Side {
+function sideOf(level: 'fail' | 'warn', compared: Measured, question: Question): Side {
+  const limit = question[level]
   if (limit === undefined) return 'kept'
   if (limit.of === 'p') {
-    const p = pAdjusted ?? compared.pValue
+    const p = question.pAdjusted ?? compared.pValue
     return p !== undefined && breaches(limit, p) ? 'breached' : 'kept'
   }
-  const [low, high] = compared.bound ?? [compared.value, compared.value]
-  const both = [breaches(limit, low), breaches(limit, high)]
-  if (both[0] !== both[1]) return 'straddled'
-  return both[0] ? 'breached' : 'kept'
+  const sides = (limit.bound ?? [limit.value]).flatMap(value =>
+    (compared.bound ?? [compared.value]).map(own => breaches({ ...limit, value }, own)),
+  )
+  if (sides.every(isBreached => isBreached)) return 'breached'
+  // What would count for nothing need not be resolved.
+  const counts = question.shown[level] || question.silent?.[level] !== true
+  return sides.includes(true) && counts ? 'straddled' : 'kept'
 }
 
 function notShown({ basis }: Measured, need: number | undefined): Reason {

@@ -23,6 +23,8 @@ export interface ResolvedLimit {
   value: number
   /** The reference it was resolved with. */
   reference?: number
+  /** Where `value` lies, when the reference is known within a bound only, as from a stored profile. */
+  bound?: readonly [number, number]
 }
 
 /** What is wrong with the text of a limit, and spellings that would be right. */
@@ -90,14 +92,20 @@ export function printLimit(limit: Limit): string {
 
 /**
  * Puts the reference's value in.
+ * @param bound where the reference lies, when its value is not exact
  * @throws RangeError for a relative limit without a reference: whoever judges must ask for one first
  */
-export function resolveLimit(limit: Limit, reference?: number): ResolvedLimit {
-  const { text, is, of, amount } = limit
-  if (limit.relative === undefined) return { text, is, of, value: amount }
+export function resolveLimit(
+  limit: Limit,
+  reference?: number,
+  bound?: readonly [number, number],
+): ResolvedLimit {
+  const { text, is, of, amount, relative: how } = limit
+  if (how === undefined) return { text, is, of, value: amount }
   if (reference === undefined) throw new RangeError(`the limit '${text}' needs the reference's value`)
-  const change = { plus: reference + amount, minus: reference - amount, times: reference * amount }
-  return { text, is, of, value: change[limit.relative], reference }
+  const from = (x: number) => ({ plus: x + amount, minus: x - amount, times: x * amount })[how]
+  const value = from(reference)
+  return { text, is, of, value, reference, ...(bound && { bound: [from(bound[0]), from(bound[1])] }) }
 }
 
 /**

@@ -5,6 +5,7 @@ import { outliers } from '../../src/gates/outliers.js'
 import { rowCount } from '../../src/gates/row-count.js'
 import { values } from '../../src/gates/values.js'
 import type { Need } from '../../src/profile/need.js'
+import { readStoredProfile, storeProfile } from '../../src/profile/stored.js'
 import type { Side } from '../../src/profile/views/side.js'
 import { type ColumnCounts, evenly, keysOf, sideOf, tableOf } from './profile-of.js'
 
@@ -138,6 +139,15 @@ describe('outliers', () => {
     const few = (beyond: number): Side =>
       sideOf({ x: { kind: 'numeric', values: [...evenly(30, 30), [100_000, beyond]] } })
     expect(statuses(run(outliers, {}, few(1), few(0)))).toEqual(['pass'])
+  })
+
+  test('a stored reference that does not know how many lay out there is no rise from none', () => {
+    const cauchy = (rows: number): [number, number][] =>
+      Array.from({ length: rows }, (_, i) => [Math.tan(Math.PI * ((i + 0.5) / rows - 0.5)), 1])
+    const of = (rows: number) => sideOf({ x: { kind: 'numeric', values: cauchy(rows) } })
+    const stored = { profile: readStoredProfile(storeProfile(of(100).profile), 'x.profile.json'), at: [] }
+    expect(statuses(run(outliers, {}, of(5000), of(100)))).toEqual(['pass'])
+    expect(statuses(run(outliers, {}, of(5000), stored))).toEqual(['pass'])
   })
 
   test('meet a written limit plainly, in standard deviations of the reference', () => {

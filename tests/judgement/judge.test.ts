@@ -45,6 +45,18 @@ describe('judge', () => {
     expect(ask(valued(0.05, { bound: [0, 0.09] })).status).toBe('pass')
   })
 
+  test('a limit that rests on a reference known within a bound decides only where both ends agree', () => {
+    const near = { ...above(0.25), reference: 0.2, bound: [0.2, 0.35] as const }
+    expect(ask({ fail: near })).toMatchObject({ status: 'inconclusive', reason: { code: 'resolution' } })
+    expect(ask({ fail: near, ...valued(0.36) }).status).toBe('fail')
+    expect(ask({ fail: near, warn: above(0.3), ...valued(0.19) }).status).toBe('pass')
+  })
+
+  test('what a default rule would let rest need not be resolved', () => {
+    const unsure = { ...valued(0.3, { bound: [0.2, 0.4] }), warn: above(0.25), shown: neither }
+    expect(ask({ ...unsure, silent: { fail: true, warn: true } }).status).toBe('pass')
+  })
+
   test('a breach that chance could explain is not decided, and says what would do', () => {
     expect(ask({ shown: neither, rowsNeeded: 400 })).toEqual({
       status: 'inconclusive',

@@ -80,11 +80,11 @@ export function resolveLimits(
   reference: Measurement | undefined,
 ): { warn?: ResolvedLimit; fail?: ResolvedLimit } | undefined {
   if (reference === undefined && hasRelative(limits)) return undefined
-  const value = reference && isMeasured(reference) ? reference.value : undefined
+  const known = reference && isMeasured(reference) ? reference : undefined
   const resolve = (limit: Limit | undefined) =>
-    limit === undefined || (limit.relative !== undefined && value === undefined)
+    limit === undefined || (limit.relative !== undefined && known === undefined)
       ? undefined
-      : resolveLimit(limit, value)
+      : resolveLimit(limit, known?.value, known?.bound)
   const [warn, fail] = [resolve(limits.warn), resolve(limits.fail)]
   return { ...(fail && { fail }), ...(warn && { warn }) }
 }

@@ -9,6 +9,7 @@ const limit = z.object({
   of: z.enum(['value', 'p']),
   value: z.number(),
   reference: z.number().exactOptional(),
+  bound: z.tuple([z.number(), z.number()]).readonly().exactOptional(),
 })
 
 export const waiver = z
