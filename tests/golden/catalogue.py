@@ -18,7 +18,7 @@ from scipy import stats
 from scipy.stats import _morestats
 from sklearn import metrics
 from statsmodels.stats.inter_rater import cohens_kappa
-from statsmodels.stats.proportion import proportion_confint, proportions_ztest
+from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint, proportions_ztest
 
 mp.mp.dps = 40
 rng = np.random.default_rng(20240502)
@@ -214,9 +214,32 @@ def mean_interval(values):
     return [np.mean(values) - half, np.mean(values) + half]
 
 
+def matthews(labels, predictions):
+    """With a delta-method interval: derivatives by a complex step, not by formula."""
+    table = metrics.confusion_matrix(labels, predictions) / len(labels)
+    value = metrics.matthews_corrcoef(labels, predictions)
+
+    def of(p):
+        t, q = p.sum(1), p.sum(0)
+        return (np.trace(p) - (t * q).sum()) / np.sqrt((1 - (t * t).sum()) * (1 - (q * q).sum()))
+
+    if (table.sum(0) == 1).any() or abs(value) == 1:
+        return value
+    steps = [np.eye(table.size)[i].reshape(table.shape) * 1e-30j for i in range(table.size)]
+    slope = np.array([of(table + step).imag / 1e-30 for step in steps]).reshape(table.shape)
+    half = stats.norm.ppf(0.975) * np.sqrt(((table * slope**2).sum() - (table * slope).sum() ** 2) / len(labels))
+    return [value, [max(-1, value - half), min(1, value + half)]]
+
+
+def kappa(labels, predictions):
+    """Without an interval where the error is 0."""
+    table = metrics.confusion_matrix(labels, predictions)
+    value, found = metrics.cohen_kappa_score(labels, predictions), cohens_kappa(table)
+    return [value, [found.kappa_low, found.kappa_upp]] if found.std_kappa > 1e-6 else value
+
+
 def classification(labels, predictions):
     tn, fp, fn, tp = (int(v) for v in metrics.confusion_matrix(labels, predictions, labels=[0, 1]).ravel())
-    kappa = cohens_kappa(np.array([[tn, fp], [fn, tp]]))
     return {
         "label": labels,
         "prediction": predictions,
@@ -224,19 +247,18 @@ def classification(labels, predictions):
         "false-negative-rate": [fn / (fn + tp), wilson(fn, fn + tp)],
         "npv": [tn / (tn + fn), wilson(tn, tn + fn)] if tn + fn else None,
         "balanced-accuracy": metrics.balanced_accuracy_score(labels, predictions),
-        "mcc": metrics.matthews_corrcoef(labels, predictions),
-        "kappa": [metrics.cohen_kappa_score(labels, predictions), [kappa.kappa_low, kappa.kappa_upp]] if len(set(predictions)) > 1 else None,
+        "mcc": matthews(labels, predictions),
+        "kappa": kappa(labels, predictions),
     }
 
 
 def many_classes(labels, predictions):
-    kappa = cohens_kappa(metrics.confusion_matrix(labels, predictions))
     return {
         "label": labels,
         "prediction": predictions,
         "balanced-accuracy": metrics.balanced_accuracy_score(labels, predictions),
-        "mcc": metrics.matthews_corrcoef(labels, predictions),
-        "kappa": [metrics.cohen_kappa_score(labels, predictions), [kappa.kappa_low, kappa.kappa_upp]],
+        "mcc": matthews(labels, predictions),
+        "kappa": kappa(labels, predictions),
     }
 
 
@@ -246,18 +268,29 @@ def calibration_error(y, s):
     return sum(abs(y[cell == c].mean() - s[cell == c].mean()) * (cell == c).mean() for c in np.unique(cell))
 
 
+def average_precision(y, s):
+    """With the logit interval of Boyd, Eng & Page 2013."""
+    value = metrics.average_precision_score(y, s)
+    if not 0 < value < 1:
+        return value
+    half = stats.norm.ppf(0.975) / math.sqrt(y.sum() * value * (1 - value))
+    middle = math.log(value / (1 - value))
+    return [value, [1 / (1 + math.exp(-(middle - half))), 1 / (1 + math.exp(-(middle + half)))]]
+
+
 def scores(y, s):
     fpr, tpr, _ = metrics.roc_curve(y, s, drop_intermediate=False)
+    best = np.argmax(tpr - fpr)
     clipped = np.clip(s, np.finfo(float).eps, 1 - np.finfo(float).eps)
     return {
         "label": y,
         "score": s,
-        "pr-auc": metrics.average_precision_score(y, s),
+        "pr-auc": average_precision(y, s),
         "log-loss": [metrics.log_loss(y, s), mean_interval(np.where(y == 1, -np.log(clipped), -np.log1p(-clipped)))],
         "brier": [metrics.brier_score_loss(y, s), mean_interval((s - y) ** 2)],
         "calibration-error": calibration_error(y, s),
         "gini": 2 * metrics.roc_auc_score(y, s) - 1,
-        "ks-score": np.max(tpr - fpr),
+        "ks-score": [np.max(tpr - fpr), list(map(float, confint_proportions_2indep(round(tpr[best] * y.sum()), y.sum(), round(fpr[best] * (1 - y).sum()), (1 - y).sum(), compare="diff", method="newcomb")))],
     }
 
 

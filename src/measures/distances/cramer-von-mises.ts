@@ -14,7 +14,8 @@ import { hasHeavyTie } from './heavy-tie.js'
  * statistic; with them both shares are taken at the tied value, where scipy's formula gives two equal constants of
  * unequal sizes any number above 0. p-value: limit distribution, scipy's asymptotic one (which is good to 1e-8; ours to
  * 1e-9 of itself); left out where one value holds more than a twentieth of the rows: up to there ties move a p of .001 to
- * .0008 to .0013, beyond they do worse. Where slots hold several values T lies within `bound`. Cost: one pass over the distinct values. Source: Anderson 1962.
+ * .0008 to .0013, beyond they do worse. Where slots hold several values T lies within `bound`. Cost: one pass over the
+ * distinct values. Source: Anderson 1962.
  */
 export const cramerVonMises: Distance = {
   id: 'cramer-von-mises',

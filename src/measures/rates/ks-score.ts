@@ -1,0 +1,50 @@
+import { newcombe } from '../../math/proportion.js'
+import { commonCells } from '../../profile/views/ordered.js'
+import { measured } from '../measurement.js'
+import type { Rate } from './rate.js'
+import { bothOutcomes, scoredNeeds } from './scored-rows.js'
+
+/**
+ * KS of a score: the largest lead of the true positive rate over the false positive rate, over all thresholds (Youden's
+ * J at its best).
+ *
+ * No unit. Range [0, 1]: 0 no threshold helps, 1 one separates all. One-sided, so that a score the wrong way round does
+ * not look good. Interval: Newcombe's for the difference of the two rates, the threshold taken as given. Where slots
+ * hold several scores the result lies within `bound`. Cost: one pass over the distinct scores. Source: Youden 1950.
+ */
+export const ksScore: Rate = {
+  id: 'ks-score',
+  title: 'KS of the score',
+  unit: 'score',
+  range: [0, 1],
+  worse: 'lower',
+  requires: ['label', 'score'],
+  needs: scoredNeeds,
+  of(inputs, side) {
+    const found = bothOutcomes(inputs, side)
+    if ('unmeasurable' in found) return found
+    const [n, m] = [found.positives.n, found.negatives.n]
+    const { low, high, a, b } = commonCells(found.positives, found.negatives)
+    // From the highest score down: rows that a threshold there would call positive.
+    let [hits, alarms, lead, reach] = [0, 0, 0, 0]
+    let best = { hits: 0, alarms: 0 }
+    for (let i = low.length - 1; i >= 0; i--) {
+      const before = alarms / m
+      hits += a[i] ?? 0
+      alarms += b[i] ?? 0
+      if (low[i] !== high[i]) reach = Math.max(reach, hits / n - before)
+      // The first of equals, and rounding is no lead.
+      if (hits / n - alarms / m > lead + 1e-15) {
+        lead = hits / n - alarms / m
+        best = { hits, alarms }
+      }
+    }
+    const { confidence } = inputs
+    const interval = newcombe({ hits: best.hits, of: n }, { hits: best.alarms, of: m }, confidence)
+    return measured(
+      lead,
+      { rows: n + m },
+      { interval: { ...interval, confidence }, ...(reach > 0 && { bound: [lead, Math.max(lead, reach)] }) },
+    )
+  },
+}
