@@ -2,13 +2,14 @@ import { z } from 'zod'
 import type { Check } from '../judgement/check.js'
 import { judge } from '../judgement/judge.js'
 import type { Limit } from '../judgement/limit.js'
-import { type Measurement, measured, unmeasurable } from '../measures/measurement.js'
+import { fisherIncrease } from '../math/hypergeometric.js'
+import { isMeasured, type Measurement, measured, unmeasurable } from '../measures/measurement.js'
 import type { Need } from '../profile/need.js'
-import { repeats } from '../profile/views/repeats.js'
+import type { Rows } from '../profile/statistic.js'
+import { repeatedShareAt, repeats } from '../profile/views/repeats.js'
 import { type Side, statistic } from '../profile/views/side.js'
 import type { Gate, GateResult, Pair } from './gate.js'
 import { absentCheck } from './named.js'
-import { pOfRise } from './rise.js'
 import { checkLimits, judgeable, type Limits, limitText, resolveLimits } from './rule/limit-text.js'
 
 const column = z.string().min(1)
@@ -31,7 +32,7 @@ const rule = z
 type Rule = z.output<typeof rule>
 
 const rise: Limit = {
-  text: 'at least reference + 1pp',
+  text: 'at least 1pp more than as many rows of the reference would show',
   is: 'at least',
   of: 'value',
   amount: 0.01,
@@ -44,7 +45,7 @@ const rise: Limit = {
  *
  * Exact while every key is kept, then an estimate from the keys of smallest hash, which are a uniform sample of the
  * keys; `facts.exact` says which. A written limit is plain; without one it warns when the share rose by a point or
- * more and the rise is real (one-sided Fisher, .05).
+ * more over what as many rows of the reference would show, and the rise is real (one-sided Fisher, .05).
  */
 export const duplicates: Gate<Rule> = {
   id: 'duplicates',
@@ -65,16 +66,16 @@ function checked(rule: Rule, pair: Pair, subject: string | undefined): GateResul
   const candidate = shareOf(pair.candidate, rule)
   const reference = pair.reference && shareOf(pair.reference, rule)
   const isWritten = rule.warn !== undefined || rule.fail !== undefined
+  const found = isWritten || reference === undefined ? undefined : riseOf(reference, candidate)
   const wanted: Limits = isWritten ? rule : { warn: rise }
-  const limits = resolveLimits(wanted, reference?.share)
+  const limits = resolveLimits(wanted, found?.expected ?? reference?.share)
   if (limits === undefined)
     return {
       checks: [],
       notChecked: [{ gate: 'duplicates', subject: subject ?? 'rows', why: 'no-reference' }],
     }
   const compared = judgeable(wanted, candidate.share, reference?.share)
-  const p = reference && pOfRise(reference.share, candidate.share)
-  const isReal = isWritten || (p !== undefined && p <= 0.05)
+  const isReal = isWritten || (found !== undefined && found.p <= 0.05)
   const check: Check = {
     id: { gate: 'duplicates', ...(subject !== undefined && { column: subject }) },
     measure: 'duplicate-rows',
@@ -88,23 +89,47 @@ function checked(rule: Rule, pair: Pair, subject: string | undefined): GateResul
       ...limits,
       shown: { fail: isReal, warn: isReal },
       ...(!isWritten && { silent: { warn: true } }),
-      ...(!isWritten && p !== undefined && { pAdjusted: p, familySize: 1 }),
+      ...(found && { pAdjusted: found.p, familySize: 1 }),
     }),
     facts: { gate: 'duplicates', exact: candidate.exact && (reference?.exact ?? true) },
   }
   return { checks: [check], notChecked: [] }
 }
 
+/**
+ * What the reference would show with as many rows as the candidate, and how likely so many more are by chance.
+ *
+ * The larger side is thinned to the size of the smaller one, because in a table of few different rows twice the rows
+ * are many more repetitions. A stored reference cannot be thinned and then stands as it is, which hides a rise at worst.
+ */
+function riseOf(reference: Found, candidate: Found): { expected: Measurement; p: number } | undefined {
+  if (!reference.rows || !candidate.rows || !isMeasured(candidate.share)) return undefined
+  const size = Math.min(reference.rows.total, candidate.rows.total)
+  const now = repeatedShareAt(candidate.rows, size)
+  const before = repeatedShareAt(reference.rows, size) ?? repeatedShareAt(reference.rows, Infinity)
+  if (before === undefined || now === undefined) return undefined
+  const seen = ({ rows }: Found) => (rows ? Math.round(repeats(rows).of * Math.min(1, size / rows.total)) : 0)
+  const [n, m] = [seen(reference), seen(candidate)]
+  const p = fisherIncrease(Math.round(before * n), n, Math.round(now * m), m)
+  return { expected: measured(before + candidate.share.value - now, { rows: n }), p }
+}
+
 function needOf({ key }: Rule): Need {
   return { fold: 'rows', of: key === undefined ? [{ all: true }] : key.map(value => ({ value })), within: [] }
 }
 
+interface Found {
+  share: Measurement
+  exact: boolean
+  rows?: Rows
+}
+
 /** Kept keys stand for all keys, so the share among their rows is the share among all rows. */
-function shareOf(side: Side, rule: Rule): { share: Measurement; exact: boolean } {
+function shareOf(side: Side, rule: Rule): Found {
   const rows = statistic(side, needOf(rule))
   if (rows?.fold !== 'rows') return { share: unmeasurable('needs-rows'), exact: true }
   const { repeated: hits, of, total, exact } = repeats(rows)
   if (of === 0) return { share: unmeasurable('no-values'), exact }
   const basis = exact ? { rows: of } : { sample: of, of: total }
-  return { share: measured(hits / of, basis, { share: { hits, of } }), exact }
+  return { share: measured(hits / of, basis, { share: { hits, of } }), exact, rows }
 }

@@ -184,6 +184,26 @@ describe('duplicates', () => {
     expect(statuses(run(duplicates, {}, side([1, 1, 2]), side([1, 1, 1])))).toEqual(['pass'])
   })
 
+  test('of few different rows more rows repeat more, which is no rise', () => {
+    const few = (rows: number) => side(Array.from({ length: 100 }, () => rows / 100))
+    const { checks } = run(duplicates, {}, few(1000), few(500))
+    expect(checks[0]).toMatchObject({
+      reference: { value: 0.8 },
+      candidate: { value: 0.9 },
+      decision: { status: 'pass' },
+    })
+    expect(statuses(run(duplicates, {}, few(500), few(1000)))).toEqual(['pass'])
+  })
+
+  test('a batch smaller than the reference may repeat no more than as many rows of it would', () => {
+    const pairs = Array.from({ length: 500 }, () => 2)
+    const batch = side([...Array.from({ length: 80 }, () => 1), ...Array.from({ length: 10 }, () => 2)])
+    expect(statuses(run(duplicates, {}, side(pairs.map(() => 1)), side(pairs)))).toEqual(['pass'])
+    expect(statuses(run(duplicates, {}, batch, side(pairs)))).toEqual(['pass'])
+    const twice = side(Array.from({ length: 50 }, () => 2))
+    expect(statuses(run(duplicates, {}, twice, side(pairs)))).toEqual(['warn'])
+  })
+
   test('past the cap the kept keys stand for all, and it is said', () => {
     const { checks } = run(duplicates, { fail: 'above 10%' }, side([1, 3, 1, 1], 6000, true))
     expect(checks[0]).toMatchObject({

@@ -23,3 +23,27 @@ export function repeats(rows: Rows): Repeats {
   const of = rows.count.reduce((sum, count) => sum + count, 0)
   return { repeated: of - distinct, of, distinct, total: rows.total, exact }
 }
+
+/**
+ * The share of rows that would repeat another if only `size` of all rows had been drawn. More rows repeat more, so the
+ * shares of two sides compare at one size only. Expected value over all such draws (rarefaction, Hurlbert 1971).
+ *
+ * @returns undefined where keys are not known one by one, as in a stored profile, and all rows are not what is asked for
+ */
+export function repeatedShareAt(rows: Rows, size: number): number | undefined {
+  const { repeated, of, total } = repeats(rows)
+  if (size >= total) return of === 0 ? undefined : repeated / of
+  if (rows.stored !== undefined || size < 1) return undefined
+  const keysByCount = new Map<number, number>()
+  for (const count of rows.count) keysByCount.set(count, (keysByCount.get(count) ?? 0) + 1)
+  let distinct = 0
+  for (const [count, keys] of keysByCount) distinct += keys * (1 - shareOfMisses(count, size, total))
+  return Math.max(0, 1 - distinct / ((of * size) / total))
+}
+
+/** The chance that none of a key's `count` rows is among `size` of `total`: C(total - count, size) / C(total, size). */
+function shareOfMisses(count: number, size: number, total: number): number {
+  let share = 1
+  for (let i = 0; i < count && share > 1e-18; i++) share *= Math.max(0, total - size - i) / (total - i)
+  return share
+}
