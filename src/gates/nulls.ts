@@ -102,7 +102,7 @@ function byDefault(rule: Rule, table: Table, pair: Pair): GateResult {
   const family = adjusted(pValues, holm)
   const checks = found.map((one, index) => {
     const pAdjusted = family.pValues[index]
-    const limits = pAdjusted === undefined ? {} : defaultLimits(one.reference)
+    const limits = defaultLimits(one.reference)
     const decision = judge({
       compared: one.candidate,
       ...limits,

@@ -100,9 +100,13 @@ describe('nulls by default', () => {
     ])
   })
 
-  test('p is adjusted over the columns', () => {
+  test('p is adjusted over the columns that have nulls; others cannot rise and cost nothing', () => {
     const [before, after] = [column(5, 5000), column(3, 100)]
-    const many = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`q${i}`, column(0, 100)]))
+    const without = Object.fromEntries(Array.from({ length: 99 }, (_, i) => [`z${i}`, column(0, 100)]))
+    const { checks: alone } = run({}, { x: before, ...without }, { x: after, ...without })
+    expect(alone[0]?.decision).toMatchObject({ status: 'warn', familySize: 1 })
+    expect(alone[1]).toMatchObject({ decision: { status: 'pass' }, fail: { value: 0.05 } })
+    const many = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`q${i}`, column(1, 100)]))
     expect(run({}, { x: before }, { x: after }).checks[0]?.decision.status).toBe('warn')
     const { checks } = run({}, { x: before, ...many }, { x: after, ...many })
     expect(checks[0]?.decision).toMatchObject({ familySize: 41 })
