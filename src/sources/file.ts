@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { open, realpath, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { parseGlob } from './glob.js'
+import { parseGlob, refuseTwoMeanings } from './glob.js'
 import { pathInside, quoted, refuseOutside } from './path.js'
 import { dvcFiles, lfsPointer } from './pointer.js'
 import { type Access, CannotJudge, type LocalFile } from './source.js'
@@ -14,26 +14,29 @@ export type Place = Pick<Access, 'workspace' | 'scratch' | 'anywhere' | 'git'>
 /**
  * Files on disk that a path or glob names, in name order; none when there is no such file.
  *
- * A file of exactly that name wins over the pattern, so `report (1).csv` needs no escaping.
+ * A file of exactly that name needs no escaping, as in `report [1].csv`, unless the pattern names other files too: a
+ * change that adds a file called `*.csv` must not take the place of all the files that the pattern stands for.
  *
- * @throws CannotJudge when a path or what it links to leaves the workspace or enters `.git`, is a folder, or holds
- * only a pointer to data kept by Git LFS or DVC
+ * @throws CannotJudge when a path or what it links to leaves the workspace or enters `.git`, is a folder, holds only
+ * a pointer to data kept by Git LFS or DVC, or is a name and a pattern at once
  */
 export async function filesOnDisk(path: string, place: Place): Promise<LocalFile[]> {
   const name = place.anywhere ? path : pathInside(place.workspace, path)
   const exact = await fileOnDisk(name, place)
-  if (exact !== undefined) return [exact]
   const glob = parseGlob(name)
   if (glob === undefined) {
-    await refuseKeptByDvc(name, place)
-    return []
+    if (exact === undefined) await refuseKeptByDvc(name, place)
+    return exact === undefined ? [] : [exact]
+  }
+  const found = await walk(resolve(place.workspace, glob.base), glob.matches)
+  const paths = found.map(under => (glob.base === '' ? under : `${glob.base.replace(/\/$/, '')}/${under}`))
+  if (exact !== undefined) {
+    refuseTwoMeanings(name, paths)
+    return [exact]
   }
   const files: LocalFile[] = []
-  for (const found of await walk(resolve(place.workspace, glob.base), glob.matches)) {
-    const file = await fileOnDisk(
-      glob.base === '' ? found : `${glob.base.replace(/\/$/, '')}/${found}`,
-      place,
-    )
+  for (const each of paths) {
+    const file = await fileOnDisk(each, place)
     if (file !== undefined) files.push(file)
   }
   return files

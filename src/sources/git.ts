@@ -42,20 +42,19 @@ export function gitIn(workspace: string, owner: 'checked' | 'trusted' = 'checked
 }
 
 async function list(git: RunGit, commit: string, path: string): Promise<string[]> {
-  if ((await find(git, commit, path))?.type === 'blob') return [path]
+  const exact = (await find(git, commit, path))?.type === 'blob' ? [path] : []
   const glob = parseGlob(path)
-  if (glob === undefined) return []
-  const folder = await find(git, commit, glob.base)
-  if (folder?.type !== 'tree') return []
+  const folder = glob && (await find(git, commit, glob.base))
+  if (glob === undefined || folder?.type !== 'tree') return exact
   const names = await git(['ls-tree', '-r', '-z', '--full-tree', folder.id])
-  return names.stdout
+  const matching = names.stdout
     .toString()
     .split('\0')
     .flatMap(entry => {
       const name = entry.slice(entry.indexOf('\t') + 1)
       return entry.split(' ', 2)[1] === 'blob' && glob.matches(name) ? [join(glob.base, name)] : []
     })
-    .sort(byName)
+  return [...new Set([...exact, ...matching])].sort(byName)
 }
 
 /** The blob is written as it is stored: no filter of the repository runs on it. */

@@ -1,4 +1,5 @@
 import picomatch from 'picomatch/posix.js'
+import { CannotJudge } from './source.js'
 
 /** A pattern such as `data/*.csv`, split where it stops being a plain path. */
 export interface Glob {
@@ -25,4 +26,17 @@ const options = { nonegate: true }
 /** Orders names by code unit, so that no locale changes which file comes first. */
 export function byName(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
+}
+
+/**
+ * @param paths that the pattern matches
+ * @throws CannotJudge where a file has the very name of the pattern and the pattern matches others as well
+ */
+export function refuseTwoMeanings(pattern: string, paths: readonly string[]): void {
+  const other = paths.find(path => path !== pattern)
+  if (other === undefined) return
+  throw new CannotJudge(
+    `${pattern} is the name of a file and also a pattern for other files, such as ${other}`,
+    'Rename the file that is called like the pattern.',
+  )
 }

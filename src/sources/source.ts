@@ -52,7 +52,7 @@ export interface Base {
 export interface Git {
   /** The full commit id of a ref, fetched at depth 1 when the clone lacks it. @throws CannotJudge with the fetch-depth or permission that would do */
   commit(ref: string): Promise<string>
-  /** Paths at a commit that match a glob, sorted by name. */
+  /** Paths at a commit that match a glob or are called exactly so, sorted by name. */
   list(commit: string, glob: string): Promise<string[]>
   /** Writes one file of a commit to `destination`; false when the commit has no such path. */
   extract(commit: string, path: string, destination: string): Promise<boolean>

@@ -1,6 +1,6 @@
 import { mkdtemp, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseGlob } from './glob.js'
+import { parseGlob, refuseTwoMeanings } from './glob.js'
 import { pathInside, quoted } from './path.js'
 import { dvcFiles, lfsPointer } from './pointer.js'
 import { CannotJudge, type Git, type LocalFile } from './source.js'
@@ -26,13 +26,17 @@ export async function filesAtCommit(
   const name = pathInside(place.workspace, path)
   const folder = await mkdtemp(join(place.scratch, 'git-'))
   const exact = await fileAtCommit(name, at, join(folder, `0${ending(name)}`))
-  if (exact !== undefined) return [exact]
   if (parseGlob(name) === undefined) {
-    await refuseKeptByDvc(name, at)
-    return []
+    if (exact === undefined) await refuseKeptByDvc(name, at)
+    return exact === undefined ? [] : [exact]
+  }
+  const paths = await at.git.list(at.commit, name)
+  if (exact !== undefined) {
+    refuseTwoMeanings(name, paths)
+    return [exact]
   }
   const files: LocalFile[] = []
-  for (const [index, found] of (await at.git.list(at.commit, name)).entries()) {
+  for (const [index, found] of paths.entries()) {
     const file = await fileAtCommit(found, at, join(folder, `${index + 1}${ending(found)}`))
     if (file !== undefined) files.push(file)
   }

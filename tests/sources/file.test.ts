@@ -51,10 +51,21 @@ describe('files on disk', () => {
     expect(await names('nowhere/*.csv', place({}))).toEqual([])
   })
 
-  test('a file of exactly that name wins over the pattern', async () => {
-    const where = place({ 'report [1].csv': '', 'report 1.csv': '' })
+  test('a file of exactly that name needs no escaping', async () => {
+    const where = place({ 'report [1].csv': '', 'report 2.csv': '' })
     expect(await names('report [1].csv', where)).toEqual(['report [1].csv'])
   })
+
+  test.each(['*.csv', '[x].csv'])(
+    'a file called %s does not take the place of those it names',
+    async name => {
+      const where = place({ [`data/${name}`]: 'a\ngood\n', 'data/x.csv': 'a\nbad\n' })
+      await expect(names(`data/${name}`, where)).rejects.toMatchObject({
+        message: `data/${name} is the name of a file and also a pattern for other files, such as data/x.csv`,
+        fix: 'Rename the file that is called like the pattern.',
+      })
+    },
+  )
 
   test.each(['-x.csv', 'a b.csv', 'ünïcode ☃.csv', '!x.csv', "it's.csv", '__proto__.csv'])(
     '%s is a name like any',

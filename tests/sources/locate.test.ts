@@ -46,6 +46,15 @@ describe('base:', () => {
     expect(await locate('base:nowhere/*.csv', here)).toMatchObject({ absent: true, commit: base })
   })
 
+  test.each(['*.csv', '[x].csv'])('of a file called %s is refused where it names others too', async name => {
+    const origin = newRepository()
+    commitAll(origin, { [`data/${name}`]: 'a\ngood\n', 'data/x.csv': 'a\nbad\n' })
+    const here = access(origin, { base: { ref: 'HEAD', name: 'main' } })
+    await expect(locate(`base:data/${name}`, here)).rejects.toMatchObject({
+      message: expect.stringContaining('also a pattern for other files, such as data/x.csv'),
+    })
+  })
+
   test('where there is none asks for reference:, with the reason given', async () => {
     const here = access(freshFolder(), { noBase: 'a scheduled run has no base' })
     await expect(locate('base:x.csv', here)).rejects.toMatchObject({
