@@ -1,3 +1,4 @@
+import type { Decision } from '../judgement/check.js'
 import { rowsForShares } from '../judgement/evidence.js'
 import { intervalEvidence, type Shown } from '../judgement/interval.js'
 import type { Limit, ResolvedLimit } from '../judgement/limit.js'
@@ -46,6 +47,16 @@ function rowsNeeded(gap: Gap, pairs: number): number | undefined {
   const shares = [gap.highest, gap.lowest].map(name => gap.groups.find(({ group }) => group === name)?.rate)
   const [high, low] = shares.map(rate => (rate && isMeasured(rate) ? rate.value : undefined))
   return high === undefined || low === undefined ? undefined : rowsForShares(high, low, 0.05 / pairs)
+}
+
+/** `rowsNeeded` is for each group, so what there is is said of the smaller one, by the members its rate is a share of. */
+export function withSmallerGroup(decision: Decision, { groups, highest, lowest }: Gap): Decision {
+  if (decision.reason?.code !== 'not-shown') return decision
+  const [smaller] = groups
+    .filter(({ group }) => group === highest || group === lowest)
+    .map(({ group, rows, rate }) => ({ subject: group, have: (isMeasured(rate) && rate.share?.of) || rows }))
+    .sort((a, b) => a.have - b.have)
+  return { ...decision, reason: { ...decision.reason, ...smaller } }
 }
 
 /** One group's rate against a limit: the interval of that rate decides. */

@@ -6,7 +6,7 @@ import { isMeasured, type Measurement } from '../measures/measurement.js'
 import type { RateInputs } from '../measures/rates/rate.js'
 import { groupTerms } from '../profile/views/groups.js'
 import type { Side } from '../profile/views/side.js'
-import { byInterval, byTest, type Gap } from './fairness-evidence.js'
+import { byInterval, byTest, type Gap, withSmallerGroup } from './fairness-evidence.js'
 import type { Gate, GateResult, Pair, Table } from './gate.js'
 import { groupRates, tooManyGroups } from './group-rates.js'
 import { absentCheck } from './named.js'
@@ -130,6 +130,7 @@ function checkOf(
   const compared = judgeable(rule, gap.measurement, before?.measurement)
   const evidence = rule.compare === 'worst-group' ? byInterval(rule, limits, gap, before) : byTest(rule, gap)
   const blind = rule.evidence === 'none' ? undefined : (gap.blind ?? evidence.blind)
+  const decision = judge({ compared, ...limits, ...evidence, ...(blind && { blind }) })
   return {
     id: idOf(rule, column),
     measure: measureOf(rule),
@@ -138,7 +139,7 @@ function checkOf(
     candidate: gap.measurement,
     compared,
     ...limits,
-    decision: judge({ compared, ...limits, ...evidence, ...(blind && { blind }) }),
+    decision: rule.compare === 'worst-group' ? decision : withSmallerGroup(decision, gap),
     facts: factsOf(gap, before),
   }
 }

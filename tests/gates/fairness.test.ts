@@ -96,9 +96,14 @@ describe('fairness', () => {
   test('a breach that chance could explain names the rows a group that would decide', () => {
     expect(decide({}, selected(['f', 15, 40], ['m', 20, 40]))).toMatchObject({
       status: 'inconclusive',
-      reason: { code: 'not-shown' },
+      reason: { code: 'not-shown', have: 40, need: 244 },
       rowsNeeded: 244,
     })
+  })
+
+  test('and says how many the smaller of the two has', () => {
+    const { reason } = decide({}, selected(['f', 11, 30], ['m', 20, 40])) ?? {}
+    expect(reason).toMatchObject({ code: 'not-shown', subject: 'f', have: 30 })
   })
 
   test('counts every pair among more than two groups', () => {

@@ -4,6 +4,7 @@ import type { Report, ReportedCheck } from '../report.js'
 import { isWaived } from '../words/check-order.js'
 import { apart, count, counted, percent } from '../words/number.js'
 import { rowOf } from '../words/row.js'
+import { noiseNote, restsOn } from '../words/sureness.js'
 import { distributionFigure, sparkline } from './figure.js'
 import { statusGlyph } from './glyph.js'
 import { levelsTable } from './levels.js'
@@ -61,13 +62,19 @@ function columnPart(
   const mark = checks.some(isJudged) ? statusGlyph(worst) : html`<span class="none"></span>`
   const shape = shapes.get(column.name)
   const open = first && worst !== 'pass' ? html` open` : nothing
-  return html`<details class="col"${open}><summary>${mark}<b>${column.name}</b><span class="ty">${column.kind}</span>${shape ? sparkline(shape) : html`<span class="sp"></span>`}<span class="md">${middle(column)}</span>${driftText(checks)}${nullText(column, checks)}</summary>
+  return html`<details class="col"${open}><summary>${mark}<b>${column.name}</b><span class="ty">${column.kind}</span>${shape ? sparkline(shape) : html`<span class="sp"></span>`}<span class="md">${middle(column, checks)}</span>${driftText(checks)}${nullText(column, checks)}</summary>
 <div class="body" id="${anchors.get(column.name)}"><h3 class="vh">${column.name}</h3><div class="grid">${shape ? distributionFigure(column, shape) : nothing}${quantilesTable(column)}${levelsTable(column)}${factsTable(column)}</div>${checkLines(checks)}</div></details>
 `
 }
 
-/** What a glance should see: the median, or the most frequent level. */
-function middle(column: ColumnSummary): string {
+/** What a glance should see: what drifted, else the median, or the most frequent level. */
+function middle(column: ColumnSummary, checks: readonly ReportedCheck[]): string {
+  const drift = checks.find(({ id, decision }) => id.gate === 'drift' && decision.status !== 'pass')
+  const moved = drift ? rowOf(drift).change.join(' ') : ''
+  return moved === '' ? usual(column) : moved
+}
+
+function usual(column: ColumnSummary): string {
   const { reference, candidate, levels, kind } = column
   const [was, is] = [reference?.median, candidate?.median]
   if (is !== undefined) {
@@ -77,8 +84,8 @@ function middle(column: ColumnSummary): string {
   const [top] = levels ?? []
   if (top === undefined || candidate === undefined) return ''
   const now = percent(top.candidate / (candidate.rows - candidate.missing || 1))
-  if (reference === undefined) return `${top.level} ${now}`
-  return `${top.level} ${percent(top.reference / (reference.rows - reference.missing || 1))} → ${now}`
+  if (reference === undefined) return `${top.level}: ${now}`
+  return `${top.level}: ${percent(top.reference / (reference.rows - reference.missing || 1))} → ${now}`
 }
 
 function driftText(checks: readonly ReportedCheck[]): Markup {
@@ -110,8 +117,10 @@ function checkLines(checks: readonly ReportedCheck[]): Markup {
     return checks.length === 0
       ? nothing
       : html`<p class="m">${checks.length === 1 ? 'The one check of it passes' : `All ${count(checks.length)} checks of it pass`}.</p>`
+  const note = noiseNote(said)
   return html`<ul class="why">${said.map(check => {
     const { gate, subject, measured, evidence, limit } = rowOf(check)
-    return html`<li>${statusGlyph(check.decision.status)} ${gate} of ${subject}: <b>${measured}</b>${evidence}${limit === '' ? '' : `, ${limit}`}</li>`
-  })}</ul>`
+    const sure = restsOn(check)
+    return html`<li>${statusGlyph(check.decision.status)} ${gate} of ${subject}: <b>${measured}</b>${evidence}${limit === '' ? '' : `, ${limit}`}${sure === '' ? nothing : html` <small>(${sure})</small>`}</li>`
+  })}</ul>${note === '' ? nothing : html`<p class="m">${note}</p>`}`
 }

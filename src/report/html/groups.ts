@@ -3,6 +3,7 @@ import type { Report, ReportedCheck } from '../report.js'
 import { count, percent } from '../words/number.js'
 import { rowOf } from '../words/row.js'
 import { rateStyle } from '../words/style.js'
+import { restsOn } from '../words/sureness.js'
 import { disparityOf, reasonText } from '../words/wording.js'
 import { lines } from './checks.js'
 import { statusMark } from './glyph.js'
@@ -29,7 +30,7 @@ function groupPart(check: ReportedCheck): Markup {
   const row = rowOf(check)
   const groups = check.facts?.gate === 'fairness' ? check.facts.groups : []
   const head = html`<h3>${statusMark(check.decision.status)} ${row.subject}: ${row.measured}${row.evidence}${row.limit === '' ? '' : `, ${row.limit}`}</h3>
-<p class="m">${lines(row.change)}</p>`
+<p class="m">${lines([...row.change, restsOn(check)].filter(line => line !== ''))}</p>`
   return groups.length === 0 ? head : html`${head}${groupsTable(check, groups)}`
 }
 
@@ -52,16 +53,21 @@ function groupsTable(check: ReportedCheck, groups: Groups): Markup {
     'Candidate',
     `${percent(scale.low, 0)} to ${percent(scale.high, 0)}`,
   ]
-  return table(`${rate} by ${check.id.column ?? 'group'}`, head, rows, { numeric: true })
+  const caption = `${rate} by ${check.id.column ?? 'group'}`
+  return html`<div class="groups">${table(caption, head, rows, { numeric: true, hideCaption: true })}</div>`
 }
 
-function rateText(rate: Measurement): string {
-  if (!isMeasured(rate)) return reasonText(rate.unmeasurable)
+function rateText(rate: Measurement): Markup {
+  if (!isMeasured(rate)) return html`<small>${reasonText(rate.unmeasurable)}</small>`
   const { interval, value } = rate
   const between = interval
-    ? ` (${percent(interval.low).replace(/\u00a0%$/, '')} to ${percent(interval.high)})`
-    : ''
-  return `${rateStyle.format(value)}${between}`
+    ? html` <span class="iv">(${bare(interval.low)} to ${bare(interval.high)})</span>`
+    : nothing
+  return html`${rateStyle.format(value)}${between}`
+}
+
+function bare(share: number): string {
+  return percent(share).replace(/\u00a0%$/, '')
 }
 
 const WIDTH = 160

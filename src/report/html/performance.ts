@@ -1,6 +1,6 @@
 import { isMeasured, type Measurement } from '../../measures/measurement.js'
 import type { Report, ReportedCheck } from '../report.js'
-import { count } from '../words/number.js'
+import { count, percent } from '../words/number.js'
 import { rowOf } from '../words/row.js'
 import { styleOf } from '../words/style.js'
 import { statusMark } from './glyph.js'
@@ -11,23 +11,30 @@ import { type Cell, table } from './table.js'
 export function performanceSection({ checks }: Report): Markup {
   const found = checks.filter(check => check.id.gate === 'performance')
   if (found.length === 0) return nothing
-  const head = ['Measure', 'Rows', 'Reference', 'Candidate', 'Change', 'Limit', 'Verdict']
+  const head = ['Measure', 'Status', 'Reference', 'Candidate', 'Change', 'Limit', 'Rows']
   return html`<section id="performance"><h2>Performance</h2>
-${table('Each measure with its interval', head, found.map(cellsOf), { whole: true })}</section>`
+${table(intervalsText(found), head, found.map(cellsOf), { whole: true })}</section>`
+}
+
+function intervalsText(checks: readonly ReportedCheck[]): string {
+  const levels = checks.flatMap(({ candidate, facts }) => [
+    facts?.gate === 'performance' ? (facts.interval?.confidence ?? []) : [],
+    candidate && isMeasured(candidate) ? (candidate.interval?.confidence ?? []) : [],
+  ])
+  const said = [...new Set(levels.flat())].map(level => percent(level, 0))
+  return said.length === 0 ? 'Each measure' : `Each measure; in brackets its ${said.join(' or ')} interval`
 }
 
 function cellsOf(check: ReportedCheck): Cell[] {
-  const { subject, measured, evidence, limit } = rowOf(check)
-  const isChange =
-    check.unit === 'share' && check.facts?.gate === 'performance' && check.facts.change !== undefined
+  const { subject, measured, evidence, limit, isChange } = rowOf(check)
   return [
     subject,
-    rowsText(check.candidate),
+    statusMark(check.decision.status),
     valueText(check, check.reference),
     isMeasured(check.compared) && !isChange ? `${measured}${evidence}` : valueText(check, check.candidate),
     isChange || !isMeasured(check.compared) ? `${measured}${evidence}` : '',
     limit,
-    statusMark(check.decision.status),
+    rowsText(check.candidate),
   ]
 }
 

@@ -39,7 +39,7 @@ const tables = `
 table{border-collapse:collapse;width:100%;font-size:13.5px}caption{text-align:left;color:var(--ink2);font-size:13px;padding:0 0 8px}
 th,td{text-align:left;padding:5px 14px 5px 0;vertical-align:top;border-bottom:1px solid var(--grid);font-weight:400}thead th{color:var(--ink2);font-size:12.5px;border-bottom-color:var(--line);vertical-align:bottom}tbody th{font-weight:600}
 .tw{overflow-x:auto}.tw table{overflow-wrap:normal}tbody th{overflow-wrap:anywhere;min-width:8em}
-.facts td,.facts th:not(:first-child){text-align:right;padding-right:0;padding-left:14px}.facts caption{color:var(--ink);font-weight:600;font-size:14px}.facts tbody th{font-weight:400}.facts td{white-space:nowrap}.facts small{display:block}.plain td{min-width:6em}.plain td .s{white-space:nowrap}.whole td{white-space:nowrap}
+.facts td,.facts th:not(:first-child){text-align:right;padding-right:0;padding-left:14px}.facts caption{color:var(--ink);font-weight:600;font-size:14px}.facts tbody th{font-weight:400}.facts td{white-space:nowrap}.facts small{display:block}.plain td{min-width:6em}.plain td .s{white-space:nowrap}.whole td,.iv{white-space:nowrap}
 .checks .gt,.checks .l,.checks .ch{color:var(--ink2)}.checks .gt{font-weight:400}.checks tr.r-pass th{font-weight:400}.checks th a{color:inherit}.checks td b{font-weight:600}small{font-size:.92em;color:var(--ink2)}.checks td small{display:block}.checks td:first-child{white-space:nowrap}@media(min-width:1001px){.checks td.ch,.checks td.l{min-width:11.5em}}.checks td.shp{min-width:96px}
 .flt{display:flex;flex-wrap:wrap;gap:6px;margin:8px 0 10px}.flt input{position:absolute;opacity:0;width:1px}.flt label{border:1px solid var(--line);border-radius:14px;padding:2px 11px;font-size:13px;cursor:pointer}.flt input:checked+label{background:var(--ink);color:var(--bg);border-color:var(--ink)}.flt input:focus-visible+label{outline:2px solid var(--link);outline-offset:2px}
 #checks:has(#f-look:checked) .r-pass,#checks:has(#f-fail:checked) tbody tr:not(.r-fail),#checks:has(#f-warn:checked) tbody tr:not(.r-warn),#checks:has(#f-inconclusive:checked) tbody tr:not(.r-inconclusive),#checks:has(#f-pass:checked) tbody tr:not(.r-pass),#checks:has(#f-waived:checked) tbody tr:not(.r-waived){display:none}
@@ -50,8 +50,8 @@ th,td{text-align:left;padding:5px 14px 5px 0;vertical-align:top;border-bottom:1p
 
 const media = `
 @media(min-width:641px) and (max-width:1000px){.checks td.ch{min-width:9em}.checks td.l{min-width:7.5em}}
-@media(max-width:1000px){.col summary{grid-template-columns:18px minmax(110px,1fr) 96px minmax(150px,1fr) 80px}.ty,.col .nu:not(.bad){display:none}.col .nu.bad{grid-column:2/-1}}
-@media(max-width:640px){header.top,main,footer{padding:0 16px}h1{font-size:22px}h2{font-size:18px}section{padding-top:28px}.grid{grid-template-columns:1fr}
+@media(max-width:1000px){.whole td{white-space:normal}.col summary{grid-template-columns:18px minmax(110px,1fr) 96px minmax(150px,1fr) 80px}.ty,.col .nu:not(.bad){display:none}.col .nu.bad{grid-column:2/-1}}
+@media(max-width:640px){.facts td{white-space:normal}.groups td:last-child,.groups thead th:last-child{display:none}header.top,main,footer{padding:0 16px}h1{font-size:22px}h2{font-size:18px}section{padding-top:28px}.grid{grid-template-columns:1fr}
 .checks thead{display:none}.checks tr{display:grid;grid-template-columns:1fr auto;padding:8px 0;border-bottom:1px solid var(--grid)}.checks td,.checks th{border:0;padding:1px 0}.checks td:first-child{grid-area:1/2;text-align:right}.checks th{grid-area:1/1}.checks td.ch{grid-area:2/1}.checks td.n{grid-area:3/1}.checks td.l{grid-area:4/1}.checks td.shp{grid-area:2/2/5/2}
 .col summary{grid-template-columns:18px 1fr 96px 84px}.col .md{display:none}}
 @media print{:root{--bg:#fff;--soft:#f6f8fa;--ink:#000;--ink2:#444;--line:#bbb;--grid:#e2e2e2;--ref:#555;--reff:#d3d9df;--cand:#0b4fa0;--fail:#a01b10;--warn:#7a5000;--und:#5b3391;--pass:#155c2d;--link:#000}

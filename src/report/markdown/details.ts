@@ -6,7 +6,7 @@ import { clean, escapeMarkdown } from '../words/escape.js'
 import { count, counted } from '../words/number.js'
 import { type Prose, proseToMarkdown, say } from '../words/prose.js'
 import { someOf } from '../words/remarks.js'
-import { surenessOf } from '../words/sureness.js'
+import { noiseNote, surenessOf } from '../words/sureness.js'
 import { gateName, noteText, whyNotChecked } from '../words/wording.js'
 import { suggestWaivers } from './suggestion.js'
 import { checkTable, glyphs, hasShape, passTable, type Shapes } from './table.js'
@@ -76,7 +76,7 @@ function explained(report: Report, findings: readonly ReportedCheck[], shapes: S
   return [
     sure.length === 0
       ? ''
-      : `**How sure.** ${[...sure.map(text => `${escapeMarkdown(text, 400)}.`), ...fourFifths(findings)].join(' ')}`,
+      : `**How sure.** ${[...sure.map(text => `${escapeMarkdown(text, 400)}.`), noiseNote(breached), ...fourFifths(findings)].filter(text => text !== '').join(' ')}`,
     report.notChecked.length === 0 ? '' : `**Not checked.** ${notCheckedText(report.notChecked)}.`,
     notes.length === 0 ? '' : `**Noticed while reading.** ${escapeMarkdown(notes.join('; '), 3_000)}.`,
     breached.some(check => hasShape(check, shapes)) ? `**Shapes.** ${legend}` : '',

@@ -1,4 +1,6 @@
+import type { Check } from '../../judgement/check.js'
 import type { ResolvedLimit } from '../../judgement/limit.js'
+import { isMeasured } from '../../measures/measurement.js'
 import { exact, milliseconds, NBSP, pValue } from './number.js'
 import type { Style } from './style.js'
 
@@ -7,6 +9,27 @@ const placed: Record<ResolvedLimit['is'], string> = {
   below: 'below',
   'at least': 'at',
   'at most': 'at or below',
+}
+
+/** The limit of a check in words; empty where it has none. */
+export function limitOf(check: Check, style: Style): string {
+  const limit = limitShown(check)
+  if (limit === undefined) return ''
+  return limitText(limit === check.warn ? 'warns' : 'fails', limit, style, moreDigits(check, style))
+}
+
+/** The breached limit first; where nothing is breached, the one that fails. */
+export function limitShown({ decision, fail, warn }: Check): ResolvedLimit | undefined {
+  return decision.status === 'warn' ? (warn ?? fail) : (fail ?? warn)
+}
+
+function moreDigits({ compared, decision, fail, warn }: Check, style: Style): number {
+  const limit = decision.status === 'warn' ? warn : fail
+  if (limit === undefined || limit.of === 'p' || !isMeasured(compared) || compared.value === limit.value)
+    return 0
+  for (let more = 0; more < 6; more++)
+    if (style.format(compared.value, more) !== style.format(limit.value, more)) return more
+  return 0
 }
 
 /**

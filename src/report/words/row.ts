@@ -1,7 +1,7 @@
 import type { Check, CheckId } from '../../judgement/check.js'
 import { type Interval, isMeasured, type Measured, type Measurement } from '../../measures/measurement.js'
 import { clean } from './escape.js'
-import { limitText } from './limit.js'
+import { limitOf, limitShown } from './limit.js'
 import { apart, change, count, counted, measure, percent, pValue } from './number.js'
 import { type Style, styleOf } from './style.js'
 import { disparityOf, gateName, measureName, reasonText, valueName } from './wording.js'
@@ -18,6 +18,8 @@ export interface Row {
   /** What stands behind it: ` after noise`, ` (0.68 to 0.74)`. */
   evidence: string
   limit: string
+  /** `measured` is the change from the reference and not the candidate's own number. */
+  isChange: boolean
 }
 
 const ARROW = ' → '
@@ -28,7 +30,7 @@ export function rowOf(check: Check): Row {
     gate: gateName(check.id.gate),
     subject: subjectOf(check),
     change: changeOf(check, style),
-    ...measuredOf(check, style),
+    ...(changeMeasured(check) ?? { ...measuredOf(check, style), isChange: false }),
     limit: limitOf(check, style),
   }
 }
@@ -109,8 +111,6 @@ function measuredOf(check: Check, style: Style): Pick<Row, 'measured' | 'evidenc
   if (facts?.gate === 'schema') return { measured: schemaWord(facts.finding), evidence: '' }
   if (!isMeasured(compared))
     return { measured: 'not measured', evidence: `: ${reasonText(compared.unmeasurable)}` }
-  const change = changeMeasured(check)
-  if (change) return change
   return {
     measured: named(check, valueText(check, compared, style), style),
     evidence: evidenceOf(check, compared, style),
@@ -129,13 +129,14 @@ function schemaWord(finding: Extract<Check['facts'], { gate: 'schema' }>['findin
   return words[finding]
 }
 
-/** Performance is told by its change where there is one: −3.1 pp (−4.3 to −1.9). */
-function changeMeasured(check: Check): Pick<Row, 'measured' | 'evidence'> | undefined {
-  const { facts, unit } = check
+/** Performance is told by its change where its limit rests on the reference: −3.1 pp (−4.3 to −1.9). */
+function changeMeasured(check: Check): Pick<Row, 'measured' | 'evidence' | 'isChange'> | undefined {
+  const { facts, unit, compared } = check
   if (facts?.gate !== 'performance' || facts.change === undefined || unit !== 'share') return undefined
+  if (!isMeasured(compared) || limitShown(check)?.reference === undefined) return undefined
   const pp = (value: number) => change(value * 100, size => significantPoints(size))
   const interval = facts.interval && ` (${intervalText(facts.interval, pp)})`
-  return { measured: `${pp(facts.change)}\u00a0pp`, evidence: interval ?? '' }
+  return { measured: `${pp(facts.change)}\u00a0pp`, evidence: interval ?? '', isChange: true }
 }
 
 function significantPoints(points: number): string {
@@ -178,22 +179,4 @@ function intervalText({ low, high, open }: Interval, format: (value: number) => 
   if (open === 'low') return `at most ${format(high)}`
   const [from, to] = [format(low), format(high)]
   return `${/^[<>]/.test(from) ? from : from.replace(/\u00a0(%|pp|ms|s)$/, '')} to ${to.replace(/\u00a0(%|pp|ms)$/, '')}`
-}
-
-/** The breached limit first; where nothing is breached, the one that fails. */
-function limitOf(check: Check, style: Style): string {
-  const { decision, fail, warn } = check
-  const more = moreDigits(check, style)
-  if (decision.status === 'warn' && warn) return limitText('warns', warn, style, more)
-  if (fail) return limitText('fails', fail, style, more)
-  return warn ? limitText('warns', warn, style, more) : ''
-}
-
-function moreDigits({ compared, decision, fail, warn }: Check, style: Style): number {
-  const limit = decision.status === 'warn' ? warn : fail
-  if (limit === undefined || limit.of === 'p' || !isMeasured(compared) || compared.value === limit.value)
-    return 0
-  for (let more = 0; more < 6; more++)
-    if (style.format(compared.value, more) !== style.format(limit.value, more)) return more
-  return 0
 }

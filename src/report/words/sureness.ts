@@ -4,19 +4,32 @@ import { count, pValue, significant } from './number.js'
 import { subjectOf } from './row.js'
 import { gateName, measureName } from './wording.js'
 
-/** What the number of a check rests on: `income: PSI 0.288, of which 0.0015 is …; p < 0.0001 adjusted for 12 tests`. */
+/** What the number of a check rests on: `income: PSI 0.288, noise 0.0015; p < 0.0001 adjusted for 12 tests`. */
 export function surenessOf(check: Check): string {
+  const said = restsOn(check)
+  return said === '' ? '' : `${subjectOf(check) || gateName(check.id.gate)}: ${said}`
+}
+
+/** The same without the name, where it stands already. */
+export function restsOn(check: Check): string {
   const { compared } = check
   if (!isMeasured(compared)) return ''
   const parts = [noiseText(compared, check), pText(check), intervalText(compared, check)]
-  const said = parts.filter(part => part !== '').join('; ')
-  return said === '' ? '' : `${subjectOf(check) || gateName(check.id.gate)}: ${said}`
+  return parts.filter(part => part !== '').join('; ')
+}
+
+/** Said once for all checks, where any of them has noise. */
+export function noiseNote(checks: readonly Check[]): string {
+  const noisy = checks.some(({ compared }) => isMeasured(compared) && compared.noise !== undefined)
+  return noisy
+    ? 'PSI says how far the shares of values have moved; its noise is what two samples of this size differ by anyway.'
+    : ''
 }
 
 function noiseText({ value, noise }: Measured, { facts, measure: id }: Check): string {
   if (noise === undefined) return ''
   const raw = facts?.gate === 'drift' ? facts.psi : value + noise
-  return `${measureName(id)} ${significant(raw)}, of which ${significant(noise, 2)} is what two samples of this size differ by anyway`
+  return `${measureName(id)} ${significant(raw)}, noise ${significant(noise, 2)}`
 }
 
 function pText({ compared, decision }: Check): string {

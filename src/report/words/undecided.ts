@@ -34,15 +34,19 @@ function textOf(checks: readonly ReportedCheck[]): Prose {
   return say`${who}: ${reasonText(reason)}${fix === '' ? '' : say` (${marked(fix)})`}`
 }
 
-/** A name in the reason of one check does not speak for the others; the most rows that any needs decides all. */
+/** The check that needs most rows speaks for all, but for the name in its reason. */
 function sharedReason(checks: readonly ReportedCheck[]): Reason {
-  const reasons = checks.flatMap(({ decision }) => decision.reason ?? [])
-  const { code = 'no-values', have, subject } = reasons[0] ?? {}
-  const need = Math.max(0, ...checks.map(({ decision }) => decision.rowsNeeded ?? decision.reason?.need ?? 0))
+  const most = Math.max(...checks.map(needOf))
+  const { reason } = checks.find(check => needOf(check) === most)?.decision ?? {}
+  const { code = 'no-values', have, subject } = reason ?? {}
   return {
     code,
     ...(have !== undefined && { have }),
-    ...(need > 0 && { need }),
+    ...(most > 0 && { need: most }),
     ...(checks.length === 1 && subject !== undefined && { subject }),
   }
+}
+
+function needOf({ decision: { rowsNeeded, reason } }: ReportedCheck): number {
+  return rowsNeeded ?? reason?.need ?? 0
 }

@@ -57,15 +57,15 @@ export function valueName({ measure = '' }: CheckId, id: string): string {
 
 const reasons: Record<ReasonCode, (reason: Reason) => string> = {
   'no-values': () => 'every value is missing',
-  'too-few-rows': reason => `too few rows${haveAndNeed(reason, ' on each side')}`,
-  'too-few-members': reason => `too few rows in ${subject(reason, 'a group')}${haveAndNeed(reason)}`,
-  'undefined-rate': reason => `${subject(reason, 'a group')} has no row that the rate could be taken over`,
+  'too-few-rows': reason => `too few rows${have(reason)}${need(reason, ' on each side')}`,
+  'too-few-members': reason => `too few rows in ${subject(reason, 'a group')}${have(reason)}${need(reason)}`,
+  'undefined-rate': reason => `no row to take the rate over: ${subject(reason, 'a group')}`,
   'nobody-selected': () => 'nobody is selected in any group',
   'one-group': () => 'there is only one group',
   constant: () => 'the reference is constant, so there is no spread to measure in',
   'mostly-rare': () => 'rare levels hold most of the rows',
   'not-shown': reason =>
-    `past the limit, but with so few rows chance alone could do it${haveAndNeed(reason)}`,
+    `past the limit, but with ${fewRows(reason)} chance alone could do it${need(reason)}`,
   resolution: () => 'the limit lies within the precision of the stored numbers',
   'not-collected': () => 'the stored profile does not hold what this measure needs',
   'not-numeric': () => 'the values are not numbers',
@@ -97,13 +97,19 @@ export function reasonFix(reason: Reason): string {
   return ''
 }
 
-/** `: 150, and about 213 on each side would decide`. */
-function haveAndNeed({ have, need }: Reason, where = ''): string {
-  const parts = [
-    have === undefined ? [] : count(have),
-    need === undefined ? [] : `about ${count(need)}${where} would decide`,
-  ].flat()
-  return parts.length === 0 ? '' : `: ${parts.join(', and ')}`
+function have({ have: rows }: Reason): string {
+  return rows === undefined ? '' : `: ${count(rows)}`
+}
+
+/** `; about 213 on each side would decide`. */
+function need({ need: rows }: Reason, where = ''): string {
+  return rows === undefined ? '' : `; about ${count(rows)}${where} would decide`
+}
+
+/** `156 rows in ios`. */
+function fewRows({ have: rows, subject: name }: Reason): string {
+  if (rows === undefined) return 'so few rows'
+  return `${counted(rows, 'row')}${name === undefined ? '' : ` in ${clean(name)}`}`
 }
 
 function subject({ subject: name }: Reason, otherwise: string): string {

@@ -4,8 +4,10 @@ import { renderHtml } from '../../../src/report/html/page.js'
 import { renderMarkdown } from '../../../src/report/markdown.js'
 import { renderText } from '../../../src/report/text.js'
 import { limitText } from '../../../src/report/words/limit.js'
+import { proseToText } from '../../../src/report/words/prose.js'
 import { rowOf } from '../../../src/report/words/row.js'
 import { styleOf } from '../../../src/report/words/style.js'
+import { undecidedGroups } from '../../../src/report/words/undecided.js'
 import { reasonText } from '../../../src/report/words/wording.js'
 import { accuracyOnIos, ageBand, approvals, income, rowCount } from '../sample-checks.js'
 import { samples } from '../samples.js'
@@ -48,6 +50,39 @@ describe('limits in words', () => {
 test('a number close to its limit is told apart from it', () => {
   const close = { ...ageBand, compared: { value: 0.05001, basis: { rows: 99_999 } } }
   expect(plain(rowOf(close).measured)).toBe('5.001 %')
+})
+
+describe('performance', () => {
+  const interval = { low: 0.84, high: 0.86, confidence: 0.9 }
+  const { compared } = accuracyOnIos
+  const plainLimit = { text: 'below 86%', is: 'below', of: 'value', value: 0.86 } as const
+  const accuracy = { ...accuracyOnIos, compared: { ...compared, interval }, warn: plainLimit }
+
+  test('is told by its change where the limit rests on the reference', () =>
+    expect(plain(rowOf(accuracyOnIos).measured)).toBe('−3.1 pp'))
+
+  test('is told by its own number where the limit is one', () => {
+    const { measured, evidence, isChange } = rowOf(accuracy)
+    expect(plain(`${measured}${evidence}`)).toBe('84.9 % (84.0 to 86.0)')
+    expect(isChange).toBe(false)
+  })
+})
+
+test('checks that are not decided for one reason are told by the one that needs most rows', () => {
+  const few = (column: string, have: number, need: number) => ({
+    ...approvals,
+    id: { ...approvals.id, column },
+    path: column,
+    decision: { status: 'inconclusive', reason: { code: 'not-shown', have, need, subject: 'f' } } as const,
+  })
+  const text = (...checks: ReturnType<typeof few>[]) =>
+    undecidedGroups(checks).map(one => proseToText(one.text))
+  expect(text(few('a', 156, 200), few('b', 727, 2_113))).toEqual([
+    'selection rate by a, selection rate by b: past the limit, but with 727 rows chance alone could do it; about 2,113 would decide',
+  ])
+  expect(text(few('a', 156, 200))).toEqual([
+    'selection rate by a: past the limit, but with 156 rows in f chance alone could do it; about 200 would decide',
+  ])
 })
 
 test('an interval without an end says so', () => {
