@@ -80,7 +80,7 @@ function checkColumn(rule: Rule, column: ComparedColumn, pair: Pair): GateResult
   const measure = measureOf(rule)
   const parameters = parametersOf(rule)
   const candidate = measure.accepts.includes(column.kind)
-    ? measure.of(column.name, pair.candidate, parameters, pair.reference ?? pair.candidate)
+    ? measure.of(column.name, pair.candidate, parameters, pair.reference)
     : unmeasurable('wrong-kind', { subject: column.name })
   const reference =
     pair.reference && column.reference && measure.of(column.name, pair.reference, parameters, pair.reference)

@@ -35,6 +35,9 @@ export function judge(question: Question): Decision {
   })
   if (!isMeasured(compared)) return undecided(compared.unmeasurable)
   if (Number.isNaN(compared.value)) return undecided({ code: 'no-values' })
+  // A limit on a p-value that there is none of has not been kept.
+  if (pOf(question, compared) === undefined && (question.fail?.of === 'p' || question.warn?.of === 'p'))
+    return undecided({ code: 'no-p-value' })
   const fail = sideOf('fail', compared, question)
   const warn = sideOf('warn', compared, question)
   const wouldFail = fail === 'breached' && (shown.fail || question.fail?.of === 'p')
@@ -52,7 +55,7 @@ function sideOf(level: 'fail' | 'warn', compared: Measured, question: Question):
   const limit = question[level]
   if (limit === undefined) return 'kept'
   if (limit.of === 'p') {
-    const p = question.pAdjusted ?? compared.pValue
+    const p = pOf(question, compared)
     return p !== undefined && breaches(limit, p) ? 'breached' : 'kept'
   }
   const sides = (limit.bound ?? [limit.value]).flatMap(value =>
@@ -62,6 +65,10 @@ function sideOf(level: 'fail' | 'warn', compared: Measured, question: Question):
   // What would count for nothing need not be resolved.
   const counts = question.shown[level] || question.silent?.[level] !== true
   return sides.includes(true) && counts ? 'straddled' : 'kept'
+}
+
+function pOf({ pAdjusted }: Question, { pValue }: Measured): number | undefined {
+  return pAdjusted ?? pValue
 }
 
 function notShown({ basis }: Measured, need: number | undefined): Reason {

@@ -60,6 +60,8 @@ export type ReasonCode =
   | 'no-common-level' // labels and predictions have no value in common
   | 'wrong-kind'
   | 'no-such-column' // a rule or a role names a column that a side lacks: subject
+  | 'no-p-value' // the measure has none on such data
+  | 'no-reference' // it is a number of the change, and there is nothing to compare with
   | 'needs-rows' // a stored profile cannot answer
 
 export function measured(

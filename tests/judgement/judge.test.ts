@@ -92,6 +92,13 @@ describe('judge', () => {
     expect(judge({ ...question, fail }).status).toBe('fail')
   })
 
+  test('a limit on p is not kept where there is no p', () => {
+    const fail: ResolvedLimit = { text: 'p below 0.05', is: 'below', of: 'p', value: 0.05 }
+    const compared = { value: 0.3, basis: { rows: 9 } }
+    const { status, reason } = judge({ compared, fail, shown: { fail: true, warn: true } })
+    expect([status, reason?.code]).toEqual(['inconclusive', 'no-p-value'])
+  })
+
   test('getting worse never makes a status better', () => {
     const order = ['pass', 'warn', 'fail']
     const value = fc.double({ min: 0, max: 1, noNaN: true })

@@ -1,11 +1,11 @@
 import { distributionNeeds } from '../../profile/views/distribution.js'
 import { basisOfSide } from '../basis.js'
-import { measured } from '../measurement.js'
+import { measured, unmeasurable } from '../measurement.js'
 import type { ColumnMeasure } from './column-measure.js'
 import { levelsOf } from './levels-of.js'
 
 /**
- * How many of the reference's levels no row has any more. Unit: levels. Range: 0 (all are there, as without a reference)
+ * How many of the reference's levels no row has any more. Unit: levels. Range: 0 (all are there)
  * upwards. Unmeasurable without a value on either side; where a side does not list all of its levels the number lies
  * within `bound`. Cost: one look-up a level.
  */
@@ -16,7 +16,8 @@ export const missingLevels: ColumnMeasure = {
   unit: 'rows',
   range: [0, Number.POSITIVE_INFINITY],
   needs: column => distributionNeeds(column, 'categorical'),
-  of(column, side, _, reference = side) {
+  of(column, side, _, reference) {
+    if (reference === undefined) return unmeasurable('no-reference')
     const found = levelsOf(column, side, reference)
     if ('unmeasurable' in found) return found
     const { levels, before } = found

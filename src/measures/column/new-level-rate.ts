@@ -1,12 +1,12 @@
 import { distributionNeeds } from '../../profile/views/distribution.js'
 import { basisOfSide } from '../basis.js'
-import { measured } from '../measurement.js'
+import { measured, unmeasurable } from '../measurement.js'
 import type { ColumnMeasure } from './column-measure.js'
 import { levelsOf } from './levels-of.js'
 
 /**
  * Share of the values whose level the reference does not have. Rows without a value are left out. Range [0, 1]; 0: no
- * new level, as without a reference. Unmeasurable without a value on either side; where a side does not list all of its
+ * new level. Unmeasurable without a reference, and without a value on either side; where a side does not list all of its
  * levels the share lies within `bound`. Cost: one look-up a level.
  */
 export const newLevelRate: ColumnMeasure = {
@@ -16,7 +16,8 @@ export const newLevelRate: ColumnMeasure = {
   unit: 'share',
   range: [0, 1],
   needs: column => distributionNeeds(column, 'categorical'),
-  of(column, side, _, reference = side) {
+  of(column, side, _, reference) {
+    if (reference === undefined) return unmeasurable('no-reference')
     const found = levelsOf(column, side, reference)
     if ('unmeasurable' in found) return found
     const { levels, before } = found

@@ -23,6 +23,8 @@ export const reason = z.object({
     'no-common-level',
     'wrong-kind',
     'no-such-column',
+    'no-p-value',
+    'no-reference',
     'needs-rows',
   ]),
   have: z.number().exactOptional(),

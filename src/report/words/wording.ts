@@ -77,6 +77,8 @@ const reasons: Record<ReasonCode, (reason: Reason) => string> = {
   'no-common-level': () => 'labels and predictions have no value in common',
   'wrong-kind': () => 'the measure does not apply to this kind of column',
   'no-such-column': reason => `there is no column ${subject(reason, 'of that name')}`,
+  'no-p-value': () => 'the measure has no p-value on such data',
+  'no-reference': () => 'there is no reference to compare with',
   'needs-rows': () => 'a stored profile cannot answer it',
 }
 

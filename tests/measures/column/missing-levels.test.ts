@@ -10,8 +10,8 @@ test('missing-levels counts levels of the reference that no row has any more; a 
   expect(valueOf(found).value).toBe(2)
 })
 
-test('without a reference none is gone', () => {
-  expect(valueOf(missingLevels.of('x', side(['a']), {})).value).toBe(0)
+test('without a reference there is no number', () => {
+  expect(missingLevels.of('x', side(['a']), {})).toEqual({ unmeasurable: { code: 'no-reference' } })
 })
 
 test('of levels that the candidate does not list some may be there', () => {

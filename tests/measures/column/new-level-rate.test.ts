@@ -15,8 +15,8 @@ test('a thousand known levels and one new', () => {
   expect(valueOf(newLevelRate.of('x', side([...known, 'new']), {}, side(known))).value).toBe(1 / 1001)
 })
 
-test('without a reference nothing is new', () => {
-  expect(valueOf(newLevelRate.of('x', side(['a']), {})).value).toBe(0)
+test('without a reference there is no number', () => {
+  expect(newLevelRate.of('x', side(['a']), {})).toEqual({ unmeasurable: { code: 'no-reference' } })
 })
 
 test('where the reference does not list all levels the bound reaches down to 0', () => {
