@@ -7,6 +7,7 @@ import type { Limit, ResolvedLimit } from '../judgement/limit.js'
 import { isMeasured, type Measurement } from '../measures/measurement.js'
 import type { RateInputs } from '../measures/rates/rate.js'
 import type { Gate, GateResult, Pair } from './gate.js'
+import { leftOut } from './left-out.js'
 import { absentCheck } from './named.js'
 import { outcomeProblem } from './outcome-words.js'
 import { checkLimits, hasRelative, judgeable, limitText, resolveLimits } from './rule/limit-text.js'
@@ -97,6 +98,7 @@ function checked(rule: Rule, inputs: RateInputs, pair: Pair): GateResult {
   const warn = evidenceOf(rule, rule.warn, limits.warn, candidate, reference)
   const { blind, rowsNeeded = leastRows(inputs, candidate) } = rule.fail ? fail : warn
   const change = reference && changeBetween(reference, candidate)
+  const left = leftOut(rate, inputs, pair.candidate)
   const check: Check = {
     id: {
       gate: 'performance',
@@ -119,6 +121,7 @@ function checked(rule: Rule, inputs: RateInputs, pair: Pair): GateResult {
     facts: {
       gate: 'performance',
       worse: rate.worse,
+      ...(left && { leftOut: left }),
       ...(change && { change: change.value }),
       ...(change && isBounded(change.interval) && { interval: { ...change.interval, confidence } }),
     },

@@ -77,7 +77,14 @@ export type Facts =
       highest?: string
       lowest?: string
     }
-  | { gate: 'performance'; change?: number; interval?: Interval; worse: 'higher' | 'lower' | 'neither' }
+  | {
+      gate: 'performance'
+      change?: number
+      interval?: Interval
+      worse: 'higher' | 'lower' | 'neither'
+      /** Rows of the candidate that the rate is not taken over, because they lack a label, a prediction or a value. */
+      leftOut?: { rows: number; of: number }
+    }
   | { gate: 'duplicates'; exact: boolean }
 
 /** Something that was asked for and could not be checked, or that nobody asked for but a reader might expect. */

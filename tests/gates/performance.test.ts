@@ -241,6 +241,26 @@ describe('performance', () => {
     })
   })
 
+  test('rows without a label or a prediction are counted and told', () => {
+    const side = sideOf({ repaid: { ...word, values: [['1', 600]] }, approved: word }, [
+      crossing(
+        ['repaid', 'approved'],
+        [],
+        [
+          [['1', '1'], 300],
+          [['1', null], 200],
+          [[null, '1'], 100],
+        ],
+      ),
+    ])
+    const { checks } = run({ fail: 'below 0.5' }, side)
+    expect(checks[0]).toMatchObject({
+      compared: { share: { hits: 300, of: 300 } },
+      facts: { leftOut: { rows: 300, of: 600 } },
+    })
+    expect(run({}, right(90, 100), right(90, 100)).checks[0]?.facts).not.toHaveProperty('leftOut')
+  })
+
   test('a fall that a share cannot have would never fail, and says what was meant', () => {
     const { error } = performance.rule.safeParse({ measure: 'accuracy', fail: 'below reference - 5' })
     expect(error?.issues[0]?.message).toBe(

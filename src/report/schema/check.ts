@@ -60,6 +60,7 @@ const facts = z.discriminatedUnion('gate', [
     change: z.number().exactOptional(),
     interval: interval.exactOptional(),
     worse: z.enum(['higher', 'lower', 'neither']),
+    leftOut: z.object({ rows: count, of: count }).exactOptional(),
   }),
   z.object({ gate: z.literal('duplicates'), exact: z.boolean() }),
 ])

@@ -1,8 +1,9 @@
 import type { Report } from '../report.js'
 import { clean } from './escape.js'
 import { findingPhrase } from './finding.js'
-import { NBSP } from './number.js'
+import { count, counted, NBSP } from './number.js'
 import { code, type Prose, say } from './prose.js'
+import { subjectOf } from './row.js'
 import { waiverText } from './wording.js'
 
 const MOST_NAMES = 8
@@ -10,9 +11,13 @@ const MOST_WAIVERS = 5
 
 /** What a reader should know beside the findings without unfolding anything. */
 export function remarksOf(report: Report): Prose[] {
-  return [listed(report), ...idleWaivers(report), otherPolicy(report), newFile(report)].filter(
-    prose => prose.length > 0,
-  )
+  return [
+    listed(report),
+    ...leftOut(report),
+    ...idleWaivers(report),
+    otherPolicy(report),
+    newFile(report),
+  ].filter(prose => prose.length > 0)
 }
 
 /** `a, b, c and 17 more`. */
@@ -31,6 +36,18 @@ function listed({ checks, story, reference }: Report): Prose {
   return story === 'new'
     ? say`${said}, listed once, not held against a new file.`
     : say`${said} as before, listed, not held against this change.`
+}
+
+/** A rate over half of the rows says nothing of the others. */
+function leftOut({ checks }: Report): Prose[] {
+  const said = checks.flatMap(check => {
+    const left = check.facts?.gate === 'performance' ? check.facts.leftOut : undefined
+    if (left === undefined) return []
+    return [
+      `${subjectOf(check)} leaves out ${count(left.rows)} of ${counted(left.of, 'row')}, which lack a value it needs.`,
+    ]
+  })
+  return said.slice(0, MOST_NAMES).map(text => say`${text}`)
 }
 
 function idleWaivers({ waivers }: Report): Prose[] {
