@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { GuessedWrong } from '../datasets/batch.js'
+import { familyOf } from '../datasets/columns/column-kind.js'
 import type { ColumnHead, Dataset, Head, Note, ReadOptions, Schema } from '../datasets/dataset.js'
 import type { Kind } from '../datasets/kind.js'
 import { describeFiles } from '../datasets/open.js'
@@ -66,7 +67,8 @@ async function foldPair(
   engine: Engine,
 ): Promise<ReadPair | undefined> {
   const heads = { candidate: candidate.head, ...(reference && { reference: reference.head }) }
-  const types = new Map([...(reference ? storedKinds(reference) : []), ...reading.types])
+  const stored = reference ? storedKinds(reference, candidate.head, reread.candidate) : []
+  const types = new Map([...stored, ...reading.types])
   const resolved = resolveKinds(heads, types, reread)
   const needs = reading.needs(resolved)
   const fold = (side: Opened, schema: Schema, wrong: Set<string>) =>
@@ -130,11 +132,18 @@ function noted(profile: Profile, notes: readonly Note[]): Profile {
   return { ...profile, notes: [...profile.notes, ...notes] }
 }
 
-/** Kinds that only all the rows could tell, which a stored profile has and a head has not. */
-function storedKinds(side: Opened): [string, Kind][] {
+/**
+ * Kinds that only all the rows could tell, which a stored profile has and a head has not. They hold for words on the
+ * other side; where that has numbers the column is of another type, and a kind for both would hide it.
+ */
+function storedKinds(side: Opened, other: Head, reread: ReadonlySet<string>): [string, Kind][] {
   if (!('profile' in side)) return []
+  const families = new Map(other.columns.map(head => [head.name, familyOf(head, reread.has(head.name))]))
   return side.profile.schema
-    .filter(column => column.encoding === 'codes' && column.kind !== 'boolean')
+    .filter(({ name, kind, encoding }) => {
+      const family = families.get(name) ?? 'nothing'
+      return encoding === 'codes' && kind !== 'boolean' && (family === 'words' || family === 'nothing')
+    })
     .map(column => [column.name, column.kind])
 }
 
@@ -157,7 +166,9 @@ function headOf(profile: Profile): Head {
     if (column.kind === 'boolean') return { ...head, booleans: rows, declared: 'boolean' }
     if (column.encoding === 'numbers') return { ...head, numbers: rows, declared: 'numbers' }
     if (column.encoding === 'timestamps') return { ...head, timestamps: rows, declared: 'timestamps' }
-    return { ...head, words: rows, declared: 'codes' }
+    // As many and as long as make it the kind it was, where the other side has no words to say.
+    const distinct = column.kind === 'identifier' || column.kind === 'text' ? rows : 0
+    return { ...head, words: rows, declared: 'codes', distinct, length: column.kind === 'text' ? 1_000 : 0 }
   })
   return { columns, rows: profile.rows, complete: false }
 }

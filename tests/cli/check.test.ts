@@ -93,6 +93,25 @@ describe('check', () => {
     expect(code).toBe(1)
   })
 
+  test.each([
+    ['text', (row: number) => `what somebody wrote on the day of row ${row} and it is rather long`],
+    ['identifier', (row: number) => `id-${row}`],
+    ['categorical', (row: number) => 'abc'[row % 3]],
+  ])(
+    'a column of kind %s that became numbers is of another type, also against its profile',
+    async (kind, word) => {
+      const lines = (cell: (row: number) => unknown) =>
+        ['n,c', ...Array.from({ length: 100 }, (_, row) => `${row % 7},${cell(row)}`), ''].join('\n')
+      const folder = folderWith({ 'a.csv': lines(word), 'b.csv': lines(row => row % 5) })
+      await runCli(folder, ['profile', 'a.csv', '-o', 'a.profile.json'])
+      for (const reference of ['a.csv', 'a.profile.json']) {
+        const { code, out } = await runCli(folder, ['check', reference, 'b.csv'])
+        expect(out).toContain(`x fail  schema c\n    another type\n    ${kind} → numeric`)
+        expect(code).toBe(1)
+      }
+    },
+  )
+
   test('the same rows in another order give the same profile, byte for byte', async () => {
     const rows = table(500).trimEnd().split('\n')
     const turned = [rows[0], ...rows.slice(1).reverse(), ''].join('\n')
