@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { ColumnSchema } from '../datasets/dataset.js'
 import { CannotJudge } from '../sources/source.js'
-import { type NeedId, needId } from './need.js'
+import { type Need, type NeedId, needId } from './need.js'
 import type { Profile, StoredForm } from './profile.js'
 import type { Statistic } from './statistic.js'
+import { isCountedAlike } from './stored/agreement.js'
 import { columnLine, writeColumn } from './stored/column-line.js'
 import { groupSupport } from './stored/grouping.js'
 import { BadLine, storedCount } from './stored/line.js'
@@ -69,14 +70,16 @@ function shownProfile(profile: Profile, form: StoredForm): Profile {
   for (const [id, statistic] of [...profile.statistics].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const need = readNeedId(id)
     const kept = need && (isCoarse ? statistic : withhold(need, statistic, privacy))
-    if (kept) statistics.set(id, isCoarse ? kept : coarsened(kept, form))
+    if (kept) statistics.set(id, isCoarse ? kept : coarsened(need, kept, form))
   }
   return { ...profile, statistics }
 }
 
-function coarsened(statistic: Statistic, form: StoredForm): Statistic {
+/** What types of cells there are is four words at most, and how many are missing rests on them. */
+function coarsened({ of }: Need, statistic: Statistic, form: StoredForm): Statistic {
   if (statistic.fold === 'support') return groupSupport(statistic, form.groups, form.minCount)
-  return statistic.fold === 'tally' ? coarsenTally(statistic, form.levels) : statistic
+  const isTypes = of.every(term => 'type' in term)
+  return statistic.fold === 'tally' && !isTypes ? coarsenTally(statistic, form.levels) : statistic
 }
 
 /**
@@ -101,7 +104,10 @@ export function readStoredProfile(text: string, name: string): Profile {
   const stored = { groups, levels, minCount }
   const profile: Profile = { version: 1, rows, schema, statistics, notes: [], stored }
   for (const [i, column] of schema.entries())
-    if (!isDeepStrictEqual(columns[i], writeColumn(profile, column, minCount === 0)))
+    if (
+      !isDeepStrictEqual(columns[i], writeColumn(profile, column, minCount === 0)) ||
+      !isCountedAlike(profile, column.name)
+    )
       throw refusal(
         name,
         `the line of column ${JSON.stringify(column.name)} does not agree with its statistics`,

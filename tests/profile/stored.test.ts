@@ -198,6 +198,7 @@ describe('readStoredProfile refuses', () => {
       good.replace(/"missing":0/, '"missing":3'),
       /"x" does not agree/,
     ],
+    ['values it does not count', good.replace(/"counts":\[\d+/, '"counts":[0'), /"x" does not agree/],
     ['a key it does not know', good.replace('"rows":900', '"rows":900,"extra":1'), /extra/],
     ['an unknown term', good.replace('{"type":"x"}', '{"kind":"x"}'), /term/],
     ['a column twice', good.replace('"columns":[\n', `"columns":[\n${good.split('\n')[2]},\n`), /twice/],
