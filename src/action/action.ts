@@ -54,17 +54,27 @@ function deliveryOf(
   environment: Machine['environment'],
 ): Delivery {
   const inputs: Inputs = given instanceof CannotJudge ? {} : given
-  const { GITHUB_WORKSPACE: workspace = '.', RUNNER_TEMP: temporary, GITHUB_STEP_SUMMARY } = environment
-  const folder = join(temporary || tmpdir(), 'tidegate-report', report.name.replace(/[^\w.-]+/g, '-'))
+  const { RUNNER_TEMP: temporary, GITHUB_STEP_SUMMARY } = environment
+  const workspace = resolve(environment.GITHUB_WORKSPACE || '.')
+  const folder = join(temporary || tmpdir(), 'tidegate-report', folderName(report.name))
   return {
     context,
     comment,
     annotations,
+    workspace,
     reportDir: inputs.reportDir === undefined ? folder : resolve(workspace, inputs.reportDir),
     ...(inputs.token !== undefined && { token: inputs.token }),
     ...(inputs.artifactName !== 'none' && { artifact: artifactOf(inputs) }),
     ...(GITHUB_STEP_SUMMARY && { summaryPath: GITHUB_STEP_SUMMARY }),
   }
+}
+
+/** A section's name as one part of a path, which `..` and a name without end are not. */
+function folderName(section: string): string {
+  return section
+    .replace(/[^\w.-]+/g, '-')
+    .replace(/^\.+/, '')
+    .slice(0, 100)
 }
 
 function artifactOf({ artifactName, retentionDays }: Inputs): NonNullable<Delivery['artifact']> {

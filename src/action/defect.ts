@@ -14,6 +14,15 @@ export function reportDefect(error: unknown, environment: Readonly<Record<string
   logError(`Tidegate failed, and the fault is its own: ${message}\nPlease report it at ${ISSUES}${stack}`, {
     title: 'Tidegate: a defect',
   })
-  setOutput('verdict', 'error')
+  setVerdict()
   return 3
+}
+
+/** Where not even that can be written, the exit code still says it. */
+function setVerdict(): void {
+  try {
+    setOutput('verdict', 'error')
+  } catch {
+    return
+  }
 }

@@ -1,7 +1,7 @@
 import { type AnnotationProperties, error, warning } from '@actions/core'
+import type { Report, ReportedCheck } from '../report/report.js'
 import { clean } from '../report/words/escape.js'
 import { findingPhrase } from '../report/words/finding.js'
-import type { Report, ReportedCheck } from '../report/report.js'
 import { rowOf } from '../report/words/row.js'
 
 /** The runner shows ten of each type a step and drops the others without a word. */

@@ -1,14 +1,15 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { info, setOutput, warning } from '@actions/core'
 import { reportFiles } from '../report/files.js'
 import { renderMarkdown } from '../report/markdown.js'
 import type { Report } from '../report/report.js'
+import { clean } from '../report/words/escape.js'
 import { annotate, annotationsOf } from './annotations.js'
 import { artifactName, type Store, uploadReport } from './artifact.js'
 import { connect } from './client.js'
 import { keepComment } from './comment.js'
 import type { Context } from './context.js'
+import { writeFolder } from './folder.js'
 import { setVerdictOutputs } from './outputs.js'
 import type { Patience } from './patience.js'
 import { explainRefusal } from './refusal.js'
@@ -24,6 +25,8 @@ export interface Delivery {
   comment: CommentMode | 'never'
   annotations: boolean
   reportDir: string
+  /** The checkout, whose links are the change's own. */
+  workspace: string
   /** Absent: no artifact. */
   artifact?: { name?: string; retentionDays?: number }
   /** GITHUB_STEP_SUMMARY. */
@@ -53,10 +56,10 @@ export interface Placed {
  * @returns where it can be read now
  */
 export async function deliver(report: Report, delivery: Delivery, carrier: Carrier): Promise<Placed> {
-  setVerdictOutputs(report)
+  await attempt('The outputs could not be set', async () => setVerdictOutputs(report))
   if (delivery.annotations) annotate(annotationsOf(report))
   await attempt('The job summary could not be written', () => deliverSummary(report, delivery))
-  const files = await attempt('The report could not be written', () => writeFiles(report, delivery.reportDir))
+  const files = await attempt('The report could not be written', () => deliverFiles(report, delivery))
   const reportUrl = files && (await deliverArtifact(report, files, delivery, carrier))
   const commentUrl = await deliverComment(report, reportUrl, delivery, carrier)
   return { ...(reportUrl !== undefined && { reportUrl }), ...(commentUrl !== undefined && { commentUrl }) }
@@ -67,13 +70,14 @@ async function deliverSummary(report: Report, { summaryPath }: Delivery): Promis
 }
 
 /** @returns the names of the files */
-async function writeFiles(report: Report, folder: string): Promise<string[]> {
+async function deliverFiles(report: Report, { reportDir, workspace }: Delivery): Promise<string[]> {
   const files = reportFiles(report)
-  await mkdir(folder, { recursive: true })
-  for (const [name, text] of files) await writeFile(join(folder, name), text)
-  setOutput('report', folder)
-  setOutput('report-json', join(folder, 'report.json'))
-  info(`Report: ${folder}`)
+  await writeFolder(reportDir, files, workspace)
+  info(`Report: ${clean(reportDir, 1_000)}`)
+  await attempt('The outputs could not be set', async () => {
+    setOutput('report', reportDir)
+    setOutput('report-json', join(reportDir, 'report.json'))
+  })
   return [...files.keys()]
 }
 

@@ -6,8 +6,8 @@ afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-function logOf(environment: Record<string, string>): { code: number; log: string } {
-  vi.stubEnv('GITHUB_OUTPUT', '')
+function logOf(environment: Record<string, string>, output = ''): { code: number; log: string } {
+  vi.stubEnv('GITHUB_OUTPUT', output)
   let log = ''
   vi.spyOn(process.stdout, 'write').mockImplementation(chunk => {
     log += chunk
@@ -25,4 +25,8 @@ test('a defect is exit code 3, said in short with where to report it', () => {
 
 test('the stack is for who asked for debug logs', () => {
   expect(logOf({ ACTIONS_STEP_DEBUG: 'true' }).log).toContain('    at ')
+})
+
+test('is exit code 3 also where the outputs cannot be written', () => {
+  expect(logOf({}, 'nowhere/output').code).toBe(3)
 })

@@ -61,6 +61,7 @@ function run(changes: Partial<Delivery> = {}, store?: Store): Promise<Placed> {
     comment: 'always',
     annotations: true,
     reportDir: join(folder, 'report'),
+    workspace: join(folder, 'checkout'),
     artifact: {},
     summaryPath: join(folder, 'summary'),
     ...changes,
@@ -134,6 +135,19 @@ test('a report folder that cannot be written is a warning, and the comment is wr
   expect(log).toMatch(/::warning::The report could not be written/)
   expect(outputs()).not.toHaveProperty('artifact-id')
   expect(comment()).toContain('Held back')
+})
+
+test('outputs that cannot be set are a warning, and everything else is delivered', async () => {
+  vi.stubEnv('GITHUB_OUTPUT', join(folder, 'none/output'))
+  await run()
+  expect(log).toMatch(/::warning::The outputs could not be set: .*none\/output/)
+  expect(existsSync(join(folder, 'report/report.json'))).toBe(true)
+  expect(comment()).toContain('Held back')
+})
+
+test('a folder whose name has a line break gives the runner no command', async () => {
+  await run({ reportDir: join(folder, 'report\n::error::forged') })
+  expect(log).not.toMatch(/^::error::forged/m)
 })
 
 test('a summary that cannot be written is a warning', async () => {

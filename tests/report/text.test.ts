@@ -21,6 +21,25 @@ describe('on a terminal', () => {
     expect(verbose).toContain('not checked: drift of application_id, identifier')
   })
 
+  test('a waiver that does not hold is named once, beside its finding where it has one', () => {
+    const [first, ...others] = findings.checks
+    if (first === undefined) throw new Error('no checks')
+    const terms = { reason: 'new codes', owner: 'kim', expires: '2026-10-01', state: 'expired' } as const
+    const waiver = { ...terms, check: first.path }
+    const elsewhere = { ...terms, check: 'drift/elsewhere' }
+    const report = { ...findings, checks: [{ ...first, waiver }, ...others], waivers: [waiver, elsewhere] }
+    const text = renderText(report, { ...page, width: 400 })
+    expect(text.match(/its waiver expired on/g)).toHaveLength(2)
+    expect(text).toContain('drift/elsewhere: its waiver expired on')
+  })
+
+  test('standard input is called that', () => {
+    const { candidate } = findings
+    if (candidate === undefined) throw new Error('no candidate')
+    const text = renderText({ ...findings, candidate: { ...candidate, spelling: '-' } }, page)
+    expect(text.split('\n').slice(0, 4).join(' ')).toContain('standard input against')
+  })
+
   test('colour is only there where it is asked for, and words say the same', () => {
     const escape = '\u001b'
     expect(renderText(findings, page)).not.toContain(escape)

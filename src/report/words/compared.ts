@@ -12,7 +12,7 @@ export function comparedParts(report: Report): Prose[] {
 
 function sidesText({ candidate, reference, story }: Report): Prose | undefined {
   if (candidate === undefined) return undefined
-  const name = say`${clean(candidate.spelling, 200)}${at(candidate)}`
+  const name = say`${spelled(candidate)}${at(candidate)}`
   if (story === 'new')
     return say`${name} is not on ${reference?.version ? code(reference.version) : 'the base'}`
   return reference === undefined ? name : say`${name} against ${referenceName(reference, candidate)}`
@@ -22,7 +22,11 @@ function sidesText({ candidate, reference, story }: Report): Prose | undefined {
 function referenceName(reference: ReportedSide, candidate: ReportedSide): Prose {
   if (reference.version !== '' && reference.spelling.endsWith(`:${candidate.spelling}`))
     return code(reference.version)
-  return say`${clean(reference.spelling, 200)}${at(reference)}`
+  return say`${spelled(reference)}${at(reference)}`
+}
+
+function spelled({ spelling }: ReportedSide): string {
+  return spelling === '-' ? 'standard input' : clean(spelling, 200)
 }
 
 function rowsText({ candidate, reference, story }: Report): string {

@@ -50,9 +50,11 @@ function leftOut({ checks }: Report): Prose[] {
   return said.slice(0, MOST_NAMES).map(text => say`${text}`)
 }
 
-function idleWaivers({ waivers }: Report): Prose[] {
+/** Those of a finding stand beside it. */
+function idleWaivers({ waivers, checks }: Report): Prose[] {
+  const told = new Set(checks.flatMap(({ waiver }) => waiver?.check ?? []))
   return waivers
-    .filter(waiver => waiver.state !== 'applies')
+    .filter(waiver => waiver.state !== 'applies' && !told.has(waiver.check))
     .slice(0, MOST_WAIVERS)
     .map(waiver => say`${clean(waiver.check)}: ${waiverText(waiver, false)}.`)
 }
