@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
+import type { Report, ReportedCheck } from '../report/report.js'
 import { clean } from '../report/words/escape.js'
 import { checkSentence } from '../report/words/finding.js'
-import type { Report, ReportedCheck } from '../report/report.js'
 import type { Links, Message } from './notifier.js'
 
 /** What the specification of CloudEvents asks every carrier to let through. */

@@ -116,8 +116,8 @@ const codes: Record<ReasonCode, true> = {
   'wrong-kind': true,
   'no-such-column': true,
   'needs-rows': true,
-      'no-p-value': true,
-      'no-reference': true,
+  'no-p-value': true,
+  'no-reference': true,
 }
 
 test.each(Object.keys(codes))('the reason %s is a part of a sentence, with and without its numbers', code => {
