@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/services/**'],
+    setupFiles: ['tests/seed.ts'],
     testTimeout: 30_000,
     maxWorkers: 2,
     reporters: ['default', resultsReporter('unit')],
