@@ -1,7 +1,7 @@
 // Compiles src/ and bundles its two entries: `node scripts/bundle.js [folder]`, by default into dist/.
 // Compiled first and bundled after, as ncc's own TypeScript support cannot use this compiler.
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '..')
@@ -16,8 +16,9 @@ function tool(path, ...args) {
   })
 }
 
-// Inside the project, so that the compiled files find node_modules.
-const work = mkdtempSync(join(root, '.bundle-'))
+// Inside the project, so that the compiled files find node_modules; always so named, as module ids are made of paths.
+const work = join(root, '.bundle')
+rmSync(work, { recursive: true, force: true })
 try {
   tool('typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', join(work, 'build'))
   for (const [name, entry] of Object.entries(entries)) {
