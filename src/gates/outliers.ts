@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Check } from '../judgement/check.js'
+import type { Check, NotChecked } from '../judgement/check.js'
 import { holm } from '../judgement/evidence.js'
 import { judge } from '../judgement/judge.js'
 import { type Limit, resolveLimit } from '../judgement/limit.js'
@@ -7,6 +7,7 @@ import { columnMeasures } from '../measures/column/all.js'
 import { isMeasured, type Measurement, measured, unmeasurable } from '../measures/measurement.js'
 import { distribution, distributionNeeds, type Ordered } from '../profile/views/distribution.js'
 import { quantile } from '../profile/views/ordered.js'
+import type { Side } from '../profile/views/side.js'
 import type { ComparedColumn, Gate, GateResult, Pair, Table } from './gate.js'
 import { isRetyped } from './kinds.js'
 import { absentChecks } from './named.js'
@@ -49,7 +50,8 @@ const rise: Limit = {
  *
  * A written limit is plain, on the share beyond `z` standard deviations of the reference. Without one: the share
  * outside the reference's Q1 - 3 IQR to Q3 + 3 IQR warns when it rose by 2 points or more and the rise is real
- * (one-sided Fisher, Holm over the columns, .05). default-rules.md, "Other gates".
+ * (one-sided Fisher, Holm over the columns, .05). A column whose middle half is one value has no such fences and is not
+ * checked. default-rules.md, "Other gates".
  */
 export const outliers: Gate<Rule> = {
   id: 'outliers',
@@ -101,7 +103,10 @@ function byDefault(columns: readonly ComparedColumn[], pair: Pair): GateResult {
   const { reference } = pair
   const both = columns.filter(column => reference !== undefined && column.reference !== undefined)
   const alone = columns.filter(column => !both.includes(column))
-  const found = both.map(({ name }) => ({ name, ...beyondFences(name, pair) }))
+  const flat = both.filter(({ name }) => lacksSpread(name, reference))
+  const found = both
+    .filter(column => !flat.includes(column))
+    .map(({ name }) => ({ name, ...beyondFences(name, pair) }))
   const family = adjusted(
     found.map(({ before, after }) => pOfRise(before, after)),
     holm,
@@ -119,11 +124,12 @@ function byDefault(columns: readonly ComparedColumn[], pair: Pair): GateResult {
       })
       return { ...checkOf(name, after, before), ...limits, decision }
     }),
-    notChecked: alone.map(({ name }) => ({
-      gate: 'outliers',
-      subject: name,
-      why: reference === undefined ? 'no-reference' : 'one-side-only',
-    })),
+    notChecked: [
+      ...alone.map(({ name }) =>
+        notChecked(name, reference === undefined ? 'no-reference' : 'one-side-only'),
+      ),
+      ...flat.map(({ name }) => notChecked(name, 'no-spread')),
+    ],
   }
 }
 
@@ -140,6 +146,17 @@ function checkOf(
     candidate,
     compared: candidate,
   }
+}
+
+function notChecked(subject: string, why: NotChecked['why']): NotChecked {
+  return { gate: 'outliers', subject, why }
+}
+
+/** Half of the values are one value: fences around it would call every other value an outlier, each 1 of a rare flag. */
+function lacksSpread(column: string, reference: Side | undefined): boolean {
+  const ordered = reference && distribution(reference, column, 'numeric')?.ordered
+  if (ordered === undefined || ordered.n === 0) return false
+  return quantile(ordered, 0.25).value === quantile(ordered, 0.75).value
 }
 
 /** The share of each side's values outside fences that the reference sets. */

@@ -98,6 +98,7 @@ export interface NotChecked {
     | 'vector'
     | 'no-reference'
     | 'no-role'
+    | 'no-spread'
     | 'one-side-only'
     | 'kind-differs'
     | 'not-requested'

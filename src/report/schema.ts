@@ -78,6 +78,7 @@ export const reportSchema = z.object({
         'vector',
         'no-reference',
         'no-role',
+        'no-spread',
         'one-side-only',
         'kind-differs',
         'not-requested',

@@ -135,6 +135,23 @@ describe('outliers', () => {
     })
   })
 
+  test('where half of the values are one value no other value is an outlier', () => {
+    const flag = (ones: number) =>
+      sideOf({
+        x: {
+          kind: 'numeric',
+          values: [
+            [0, 1000 - ones],
+            [1, ones],
+          ],
+        },
+      })
+    expect(run(outliers, {}, flag(100), flag(10))).toEqual({
+      checks: [],
+      notChecked: [{ gate: 'outliers', subject: 'x', why: 'no-spread' }],
+    })
+  })
+
   test('a rise that chance could explain passes', () => {
     const few = (beyond: number): Side =>
       sideOf({ x: { kind: 'numeric', values: [...evenly(30, 30), [100_000, beyond]] } })

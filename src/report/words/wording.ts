@@ -125,6 +125,7 @@ const whyNot: Record<NotChecked['why'], string> = {
   vector: 'vectors',
   'no-reference': 'nothing to compare with',
   'no-role': 'no column has the role',
+  'no-spread': 'half of its values are one value',
   'one-side-only': 'on one side only',
   'kind-differs': 'another type on each side: see schema',
   'not-requested': 'not asked for',
@@ -136,6 +137,7 @@ const whyNot: Record<NotChecked['why'], string> = {
 const toCheck: Partial<Record<NotChecked['why'], string>> = {
   'no-reference': 'name a reference',
   'no-role': 'give a column the role, under `columns`',
+  'no-spread': 'write a limit under `outliers` or `values`',
   'not-requested': 'ask for it under `gates`',
   ignored: 'take it from `ignore`',
   'needs-rows': 'compare with the data itself rather than its profile',
