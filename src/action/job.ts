@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { artifactsOfRun } from '../github/artifact.js'
-import { type BaseChoice, chooseBase } from '../github/base.js'
+import { type BaseChoice, chooseBase, trustedVersion } from '../github/base.js'
 import { readCheckout } from '../github/checkout.js'
 import type { Context } from '../github/context.js'
 import type { Delivery } from '../github/delivery.js'
@@ -10,13 +10,13 @@ import type { Report } from '../report/report.js'
 import { unjudged as unjudgedFindings } from '../run/findings.js'
 import { run } from '../run.js'
 import { gitIn } from '../sources/git.js'
-import { type Access, CannotJudge, type Git } from '../sources/source.js'
+import { type Access, type Base, CannotJudge, type Git } from '../sources/source.js'
 import { program } from '../version.js'
 import type { Inputs } from './inputs.js'
 import type { Machine } from './machine.js'
 import { readPolicy } from './policy.js'
 import { spelledSides } from './sides.js'
-import { versionAt, versionHere } from './versions.js'
+import { trustedFiles, versionAt, versionHere } from './versions.js'
 
 /** One step of one job. `scratch`: an empty folder that the caller removes. */
 export interface Job {
@@ -35,18 +35,22 @@ export async function judge(job: Job, machine: Machine): Promise<Judged> {
   try {
     const workspace = resolve(machine.environment.GITHUB_WORKSPACE || '.', inputs.workingDirectory ?? '')
     const git = gitIn(workspace, 'trusted')
-    const choice = chooseBase(context, await readCheckout(workspace))
+    const checkout = await readCheckout(workspace)
+    const choice = chooseBase(context, checkout)
+    const trusted = trustedVersion(context, checkout)
     const candidateFrom = 'candidateFrom' in choice ? choice.candidateFrom : undefined
-    const proposed = context.pullRequest !== undefined || context.mergeGroup !== undefined
-    const base = proposed || inputs.policyFrom === 'base' ? await baseVersion(choice, git, job) : undefined
+    const proposed =
+      context.pullRequest !== undefined || context.mergeGroup !== undefined || trusted !== undefined
+    const base = await baseVersion(trusted, choice, git, job)
     const head =
       candidateFrom === undefined
         ? versionHere(workspace)
         : await versionAt({ ref: candidateFrom, name: 'head' }, git, job.scratch)
-    const { policy, reported, alternative } = await readPolicy(inputs, proposed, {
-      head,
-      ...(base && { base }),
-    })
+    const { policy, reported, alternative } = await readPolicy(
+      inputs,
+      { proposed, mayVouch: trusted !== undefined },
+      { head, ...(base && { base }) },
+    )
     const request = {
       policy,
       reportedPolicy: reported,
@@ -83,8 +87,13 @@ function sectionName({ workflow, job }: Context, { name, data, candidate, policy
   return name ?? parts.filter(part => part !== '').join('/')
 }
 
-async function baseVersion(choice: BaseChoice, git: Git, { scratch }: Job) {
-  return 'base' in choice ? versionAt(choice.base, git, scratch) : undefined
+/** The version that a policy is read from which is not the checkout's. */
+async function baseVersion(trusted: Base | undefined, choice: BaseChoice, git: Git, job: Job) {
+  const { context, inputs, scratch } = job
+  if (trusted) return inputs.policyFrom === 'head' ? undefined : trustedFiles(trusted, git, scratch)
+  const proposed = context.pullRequest !== undefined || context.mergeGroup !== undefined
+  if (!('base' in choice) || !(proposed || inputs.policyFrom === 'base')) return undefined
+  return versionAt(choice.base, git, scratch)
 }
 
 function accessOf(

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { type ChosenPolicy, choosePolicy, type Version, withWaivers } from '../policy/choose.js'
+import { type Ask, type ChosenPolicy, choosePolicy, type Version, withWaivers } from '../policy/choose.js'
 import { explainPolicy } from '../policy/explain.js'
 import { loadPolicy } from '../policy/load.js'
 import { defaultPolicy, type Policy } from '../policy/policy.js'
@@ -18,16 +18,16 @@ export interface PolicyInForce {
 /**
  * Reads the policy that holds, with the inputs over it.
  *
- * @param proposed a pull request or a merge group: the base's policy holds
+ * @param change what is proposed, and by whose workflow
  * @throws CannotJudge with every problem of the file
  */
 export async function readPolicy(
   inputs: Inputs,
-  proposed: boolean,
+  change: Pick<Ask, 'proposed' | 'mayVouch'>,
   versions: { base?: Version; head: Version },
 ): Promise<PolicyInForce> {
   const ask = {
-    proposed,
+    ...change,
     ...(inputs.policy !== undefined && { path: inputs.policy }),
     ...(inputs.policyFrom !== undefined && { from: inputs.policyFrom }),
   }

@@ -23,6 +23,23 @@ export async function versionAt(base: Base, git: Git, scratch: string): Promise<
   }
 }
 
+/**
+ * The files of the commit that the workflow comes from, where the checkout is something else.
+ *
+ * @throws CannotJudge when that commit cannot be had, since the checkout is not judged by its own policy
+ */
+export async function trustedFiles(trusted: Base, git: Git, scratch: string): Promise<Version> {
+  try {
+    return await versionAt(trusted, git, scratch)
+  } catch (error) {
+    if (!(error instanceof CannotJudge)) throw error
+    throw new CannotJudge(
+      `the checkout is not ${trusted.name}@${trusted.ref.slice(0, 7)}, which this workflow comes from and whose policy holds: ${error.message}`,
+      'Give actions/checkout `fetch-depth: 0`; or set `policy-from: head` where the checkout may bring its own policy.',
+    )
+  }
+}
+
 /** The working tree. A link that leads out of it is refused, since messages quote what a policy says. */
 export function versionHere(workspace: string): Version {
   return {

@@ -29,6 +29,20 @@ export function chooseBase(context: Context, checkout: Checkout | undefined): Ba
 }
 
 /**
+ * Whose policy holds where no pull request says what is proposed and yet something else is checked out than what the
+ * event runs on: that of the commit which the workflow comes from. A job of workflow_run, issue_comment or a dispatch
+ * may check out anybody's change, whose policy must not be the one that lets it in; nor an older one that it chose.
+ *
+ * @returns undefined where the checkout is what the event runs on, and for a push, which may change the workflow too
+ */
+export function trustedVersion(context: Context, checkout: Checkout | undefined): Base | undefined {
+  const { event, sha, ref, pullRequest, mergeGroup } = context
+  if (pullRequest || mergeGroup || event === 'push') return undefined
+  if (sha === '' || checkout === undefined || checkout.sha === sha) return undefined
+  return { ref: sha, name: branchName(ref) || sha }
+}
+
+/**
  * The merge commit's first parent is what the change will be merged into. A checkout of the head itself has no such
  * parent; the event's base is then the tip of the base branch.
  */

@@ -23,8 +23,13 @@ export interface Ask {
   path?: string
   /** The input `policy-from`. */
   from?: 'base' | 'head'
-  /** Somebody asks for a change to be let in: a pull request or a merge group, whatever the event. */
+  /**
+   * Somebody asks for a change to be let in: a pull request or a merge group, whatever the event, or a checkout that
+   * is not what the workflow comes from.
+   */
   proposed: boolean
+  /** The workflow, and so `from`, is not the change's own: it may vouch for the change's policy. */
+  mayVouch?: boolean
 }
 
 export interface ChosenPolicy {
@@ -47,7 +52,8 @@ interface Found {
  *
  * A proposed change is judged by the policy of its base, so that it cannot relax its own gate; its own is used only
  * where the base has none, neither at the path asked for nor at a known one (a path that the change may choose would
- * otherwise step around the base's). Elsewhere the checked-out policy holds, or with `from: base` the base's.
+ * otherwise step around the base's), or where a workflow that is not its own asks for it. Elsewhere the checked-out
+ * policy holds, or with `from: base` the base's.
  *
  * @returns undefined where nobody has written a policy: the defaults hold
  * @throws CannotJudge
@@ -58,6 +64,10 @@ export async function choosePolicy(
 ): Promise<ChosenPolicy | undefined> {
   const { base, head } = versions
   if (!ask.proposed) return settled(ask, versions)
+  if (ask.mayVouch && ask.from === 'head') {
+    const own = await settled(ask, versions)
+    return own && { ...own, protected: false }
+  }
   if (base === undefined)
     throw new CannotJudge(
       'the base of this change is not known, and a change is not judged by its own policy',

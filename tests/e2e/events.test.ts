@@ -25,14 +25,19 @@ let broken: Project
 let fresh: Project
 let deleted: Project
 let untouched: Project
+let relaxing: Project
+let unguarded: Project
 beforeAll(() => {
   broken = makeProject({ [DATA]: table(0), 'tidegate.yml': policy }, { [DATA]: table(0.2) })
   fresh = makeProject({ 'tidegate.yml': policy }, { [DATA]: table(0.01) })
   deleted = makeProject({ [DATA]: table(0), 'tidegate.yml': policy }, { [DATA]: null })
   untouched = makeProject({ [DATA]: table(0), 'tidegate.yml': policy }, { 'README.md': 'changed\n' })
+  const lax = { [DATA]: table(0.2), 'tidegate.yml': policy.replace('5%', '90%') }
+  relaxing = makeProject({ [DATA]: table(0), 'tidegate.yml': policy }, lax)
+  unguarded = makeProject({ [DATA]: table(0) }, lax)
 })
 afterAll(() => {
-  for (const project of [broken, fresh, deleted, untouched]) project?.remove()
+  for (const project of [broken, fresh, deleted, untouched, relaxing, unguarded]) project?.remove()
 })
 
 let github: GitHub
@@ -184,6 +189,42 @@ const rows: Record<number, () => Promise<void>> = {
     expect(ran).toMatchObject({ exitCode: 2, outputs: { verdict: 'error' } })
     expect(ran.log).toContain('one and the same commit')
   },
+  22: async () => {
+    const { base, head } = relaxing.shas
+    for (const event of ['workflow_run', 'issue_comment', 'workflow_dispatch', 'repository_dispatch']) {
+      const ran = await elsewhere(event, relaxing, checkOut(relaxing, head))
+      expect(ran).toMatchObject(heldBack)
+      expect(ran.summary).toContain(`main@${base.slice(0, 7)}`)
+      expect(ran.summary).toContain('This change touches the policy too')
+    }
+  },
+  23: async () => {
+    const ran = await elsewhere('workflow_run', unguarded, checkOut(unguarded, unguarded.shas.head))
+    expect(ran).toMatchObject({ exitCode: 0 })
+    expect(ran.summary.split('\n')[0]).toContain('(unprotected policy)')
+  },
+  24: async () => {
+    const clone = checkOut(relaxing, relaxing.shas.head)
+    const inputs = { 'policy-from': 'head', reference: `git:${relaxing.shas.base}:${DATA}` }
+    const ran = await elsewhere('workflow_run', relaxing, clone, inputs)
+    expect(ran).toMatchObject({ exitCode: 0 })
+    expect(ran.summary.split('\n')[0]).toContain('(unprotected policy)')
+  },
+  25: async () => {
+    const clone = checkOut(relaxing, relaxing.shas.head)
+    git(clone, 'remote', 'set-url', 'origin', `${relaxing.url}-gone`)
+    const ran = await elsewhere('workflow_run', relaxing, clone, { reference: '', data: '' })
+    expect(ran).toMatchObject({ exitCode: 2, outputs: { verdict: 'error' } })
+    expect(ran.log).toMatch(/whose policy holds.*`policy-from: head`/s)
+  },
+}
+
+/** A job on the default branch that has checked out a change, as jobs for forks and comments do. */
+function elsewhere(event: string, { shas }: Project, clone: string, inputs: Record<string, string> = {}) {
+  return step(event, { repository: { default_branch: 'main' } }, clone, {
+    inputs: { data: '', reference: `git:${shas.base}:${DATA}`, candidate: DATA, ...inputs },
+    environment: { GITHUB_SHA: shas.base, GITHUB_REF: 'refs/heads/main' },
+  })
 }
 
 const baseless: [string, unknown][] = [

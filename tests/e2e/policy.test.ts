@@ -50,7 +50,7 @@ describe('who may relax the gate', () => {
     const ran = await propose({ 'tidegate.yml': strict }, { 'tidegate.yml': lax })
     expect(ran.exitCode).toBe(1)
     expect(ran.summary).toContain('Held back: income is 20.0')
-    expect(ran.summary).toContain('This pull request changes the policy')
+    expect(ran.summary).toContain('This change touches the policy too')
     expect(ran.summary).toContain('Let through')
   })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chooseBase } from '../../src/github/base.js'
+import { chooseBase, trustedVersion } from '../../src/github/base.js'
 import type { Context } from '../../src/github/context.js'
 
 const context: Context = {
@@ -78,4 +78,29 @@ test.each(['schedule', 'workflow_dispatch', 'workflow_run'])('%s: none, and why'
   expect(chooseBase({ ...context, event }, undefined)).toEqual({
     noBase: `the event ${event} has no base version to compare with`,
   })
+})
+
+const onMain = { ...context, event: 'workflow_run', sha: 'tip', ref: 'refs/heads/main' }
+const elsewhere = { sha: 'head', parents: [] }
+
+test.each([
+  'workflow_run',
+  'issue_comment',
+  'workflow_dispatch',
+  'repository_dispatch',
+  'schedule',
+  'release',
+])('%s with something else checked out: the policy of what the workflow comes from', event => {
+  expect(trustedVersion({ ...onMain, event }, elsewhere)).toEqual({ ref: 'tip', name: 'main' })
+})
+
+test.each([
+  ['the commit of the event', onMain, { sha: 'tip', parents: [] }],
+  ['no clone', onMain, undefined],
+  ['a runner that tells no commit', { ...onMain, sha: '' }, elsewhere],
+  ['a push', { ...onMain, event: 'push' }, elsewhere],
+  ['a pull request, which has a base of its own', { ...onMain, pullRequest }, elsewhere],
+  ['a merge group', { ...onMain, mergeGroup: { baseSha: 'b', baseRef: 'main' } }, elsewhere],
+])('no other policy than the checkout or the base has for %s', (_, given, checkout) => {
+  expect(trustedVersion(given, checkout)).toBeUndefined()
 })

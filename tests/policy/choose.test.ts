@@ -124,6 +124,16 @@ describe('a proposed change', () => {
     })
   })
 
+  test('may be vouched for by a workflow that is not its own, and is unprotected', async () => {
+    const versions = { base: main({ 'tidegate.yml': strict }), head: change({ 'tidegate.yml': lax }) }
+    const ask = { proposed: true, mayVouch: true } as const
+    expect(await choosePolicy({ ...ask, from: 'head' }, versions)).toMatchObject({
+      text: lax,
+      protected: false,
+    })
+    expect(await choosePolicy(ask, versions)).toMatchObject({ text: strict, protected: true })
+  })
+
   test('may name the head for its policy where the base has none', async () => {
     const versions = { base: main({}), head: change({ 'tidegate.yml': lax }) }
     expect(await choosePolicy({ proposed: true, from: 'head' }, versions)).toMatchObject({ protected: false })

@@ -37,7 +37,7 @@ function rowsText({ candidate, reference, story }: Report): string {
 }
 
 function policyText({ policy }: Report): string {
-  return policy.protected ? '' : "the base has no policy, so the pull request's own was read"
+  return policy.protected ? '' : 'no policy protects this: the one of the change itself was read'
 }
 
 function at({ version }: ReportedSide): Prose {

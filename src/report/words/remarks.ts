@@ -62,7 +62,7 @@ function idleWaivers({ waivers, checks }: Report): Prose[] {
 function otherPolicy({ policy: { changed, version } }: Report): Prose {
   if (changed === undefined) return []
   const held = version === '' ? 'the one in force' : say`that of ${code(version)}`
-  return say`This pull request changes the policy; ${held} was used. Under the new one: ${clean(changed.headline, 600)}.`
+  return say`This change touches the policy too; ${held} was used. Under the new one: ${clean(changed.headline, 600)}.`
 }
 
 function newFile({ story, policy }: Report): Prose {
