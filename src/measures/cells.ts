@@ -1,6 +1,7 @@
 import type { Distribution } from '../profile/views/distribution.js'
 import { type Cells, commonLevels, unionOfLevels } from './level-cells.js'
-import { referenceBins } from './reference-bins.js'
+import { type Unmeasurable, unmeasurable } from './measurement.js'
+import { type Binning, referenceBins } from './reference-bins.js'
 import { pooledCells } from './value-cells.js'
 
 export type { Cells }
@@ -22,9 +23,18 @@ export function driftCells(
   return undefined
 }
 
-/** Cells of named distances: deciles of the reference for numbers, the union of the levels for others. */
-export function namedCells(reference: Distribution, candidate: Distribution): Cells | undefined {
-  if (reference.ordered && candidate.ordered) return referenceBins(reference.ordered, candidate.ordered)
+/**
+ * Cells of named distances: bins of numbers, by default the deciles of the reference, and the union of the levels of
+ * others. Both sides have a row with a value.
+ */
+export function namedCells(
+  reference: Distribution,
+  candidate: Distribution,
+  binning?: Binning,
+): Cells | Unmeasurable {
+  if (reference.values === 0 || candidate.values === 0) return unmeasurable('no-values')
   if (reference.levels && candidate.levels) return unionOfLevels(reference.levels, candidate.levels)
-  return undefined
+  if (!reference.ordered || !candidate.ordered) return unmeasurable('wrong-kind')
+  const bins = referenceBins(reference.ordered, candidate.ordered, binning)
+  return bins ?? unmeasurable(reference.ordered.low.length === 1 ? 'constant' : 'not-numeric')
 }

@@ -10,10 +10,16 @@ export function valueLabel(low: number, high: number): string {
   return low === high ? short(low) : `${short(low)} to ${short(high)}`
 }
 
-/** What lies in [from, to); an absent end is open. */
-export function rangeLabel(from: number | undefined, to: number | undefined): string {
-  if (from === undefined) return to === undefined ? 'all values' : `below ${short(to)}`
-  return to === undefined ? `${short(from)} or more` : `${short(from)} to below ${short(to)}`
+/** What lies in [from, to), or with `closed: 'right'` in (from, to]; an absent end is open. */
+export function rangeLabel(
+  from: number | undefined,
+  to: number | undefined,
+  closed: 'left' | 'right' = 'left',
+): string {
+  if (from === undefined && to === undefined) return 'all values'
+  const [low, high] = [from === undefined ? '' : short(from), to === undefined ? '' : short(to)]
+  if (closed === 'right') return low === '' ? `${high} or less` : `above ${low}${high && ` to ${high}`}`
+  return low === '' ? `below ${high}` : high === '' ? `${low} or more` : `${low} to below ${high}`
 }
 
 /** A bin of whole values by index: alone it has the value's name, else it reaches to where the next bin begins. */

@@ -51,6 +51,7 @@ export type ReasonCode =
   | 'one-group' // nothing to compare with
   | 'constant' // no spread to divide by
   | 'mostly-rare' // rare levels hold most of the rows
+  | 'new-level' // the reference has no row to expect it from
   | 'not-shown' // past the limit, but chance could do it: have, need rows
   | 'resolution' // the bound straddles the limit
   | 'not-collected' // the profile does not hold what the measure needs

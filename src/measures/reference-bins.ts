@@ -1,36 +1,80 @@
 import type { Ordered } from '../profile/views/distribution.js'
-import { type CommonCells, commonCells, quantile } from '../profile/views/ordered.js'
+import { type CommonCells, commonCells } from '../profile/views/ordered.js'
+import { innerEdges } from './bin-edges.js'
+import type { Closed, Settings } from './distances/settings.js'
 import { rangeLabel, valueLabel } from './label.js'
 import type { Cells } from './level-cells.js'
-import { orderStatistic } from './order-statistic.js'
 
-/** A bin [from, to) between decile edges, open where an end is absent, or one value that has a bin to itself. */
+/** A bin between two edges, open where an end is absent, or one value that has a bin to itself. */
 interface Bin {
   from?: number
   to?: number
   value?: number
 }
+type Counted = Bin & { reference: number; candidate: number }
+
+export type Binning = Pick<Settings, 'bins' | 'count' | 'closed' | 'ties'>
 
 /**
- * Rows of both sides between the deciles of the reference: bins [a, b), the outer ones open, equal edges merged.
+ * Rows of both sides in bins of numbers: without settings between the deciles of the reference, [a, b), the outer bins
+ * open, equal edges merged, bins without a row left out, and a bin of its own for a value that holds a tenth of the
+ * reference or more, because otherwise the bin that it falls into hides what happens around it.
  *
- * `ties`, what becomes of a value that holds a tenth of the reference or more: `'own-bin'`, ours, because otherwise the
- * bin that it falls into hides what happens around it; `'shared'` leaves it in [a, b), the convention of numpy-based
- * tools and of figures somebody may already use. Bins without a row on either side are left out.
+ * @returns undefined where there are no edges to be had
  */
 export function referenceBins(
   reference: Ordered,
   candidate: Ordered,
-  ties: 'own-bin' | 'shared' = 'own-bin',
-): Cells {
+  { bins = 'deciles', count = 10, closed = 'left', ties = 'own-bin' }: Binning = {},
+): Cells | undefined {
+  const areQuantiles = bins === 'deciles' || bins === 'quantiles'
+  const isOwn = areQuantiles && ties === 'own-bin'
+  const all = innerEdges(reference, candidate, bins, count, isOwn)
+  if (all === undefined) return undefined
   const values = commonCells(reference, candidate)
-  const heavy = ties === 'own-bin' ? heavyValues(values, reference.n) : new Set<number>()
-  const decile = ties === 'own-bin' ? exactDecile : numpyDecile
-  const edges = innerEdges(tenth => decile(reference, tenth)).filter(edge => !heavy.has(edge))
-  const bins: (Bin & { reference: number; candidate: number })[] = []
+  const parts = bins === 'deciles' ? 10 : count
+  const heavy = isOwn ? heavyValues(values, reference.n, parts) : new Set<number>()
+  const edges = all.filter(edge => !heavy.has(edge))
+  const counted = isOwn
+    ? countFilled(values, edges, heavy, closed)
+    : countAll(values, edges, closed)
+  return {
+    reference: Float64Array.from(counted, bin => bin.reference),
+    candidate: Float64Array.from(counted, bin => bin.candidate),
+    labels: counted.map(bin =>
+      bin.value === undefined ? rangeLabel(bin.from, bin.to, closed) : valueLabel(bin.value, bin.value),
+    ),
+  }
+}
+
+/** Every bin, as tools that bin by edges alone have it. */
+function countAll(values: CommonCells, edges: readonly number[], closed: Closed): Counted[] {
+  const bins = Array.from({ length: edges.length + 1 }, (_, place) => ({
+    ...between(edges, place, undefined),
+    reference: 0,
+    candidate: 0,
+  }))
+  let place = 0
+  for (let i = 0; i < values.low.length; i++) {
+    while (place < edges.length && isPast(edges[place] ?? 0, values.high[i] ?? 0, closed)) place++
+    const bin = bins[place]
+    if (!bin) continue
+    bin.reference += values.a[i] ?? 0
+    bin.candidate += values.b[i] ?? 0
+  }
+  return bins
+}
+
+function countFilled(
+  values: CommonCells,
+  edges: readonly number[],
+  heavy: ReadonlySet<number>,
+  closed: Closed,
+): Counted[] {
+  const bins: Counted[] = []
   // Values ascend, so the place among the edges only ever grows.
   let place = 0
-  let open: (typeof bins)[number] | undefined
+  let open: Counted | undefined
   let passed: number | undefined
   for (let i = 0; i < values.low.length; i++) {
     const [low, high] = [values.low[i] ?? 0, values.high[i] ?? 0]
@@ -43,7 +87,7 @@ export function referenceBins(
       continue
     }
     const before = place
-    while (place < edges.length && (edges[place] ?? 0) <= high) place++
+    while (place < edges.length && isPast(edges[place] ?? 0, high, closed)) place++
     if (open === undefined || place !== before) {
       open = { ...between(edges, place, passed), reference: 0, candidate: 0 }
       bins.push(open)
@@ -51,45 +95,19 @@ export function referenceBins(
     open.reference += a
     open.candidate += b
   }
-  return {
-    reference: Float64Array.from(bins, bin => bin.reference),
-    candidate: Float64Array.from(bins, bin => bin.candidate),
-    labels: bins.map(bin =>
-      bin.value === undefined ? rangeLabel(bin.from, bin.to) : valueLabel(bin.value, bin.value),
-    ),
-  }
+  return bins
 }
 
-/** Deciles without duplicates and without the smallest and the largest value. */
-function innerEdges(decile: (tenth: number) => number): number[] {
-  return [...new Set(Array.from({ length: 11 }, (_, tenth) => decile(tenth)))].slice(1, -1)
+/** A slot that an edge cuts is counted above it. */
+function isPast(edge: number, value: number, closed: Closed): boolean {
+  return closed === 'left' ? edge <= value : edge < value
 }
 
-/** Type 7 with its rank in whole tenths: what numpy's rounding adds to 0 would be an edge of its own beside a heavy 0. */
-function exactDecile(reference: Ordered, tenth: number): number {
-  const rank = ((reference.n - 1) * tenth) / 10
-  const before = Math.floor(rank)
-  const share = rank - before
-  const a = middle(orderStatistic(reference, before + 1))
-  const b = share === 0 ? a : middle(orderStatistic(reference, before + 2))
-  if (a === b) return a
-  return Number.isFinite(b - a) ? a + (b - a) * share : share < 0.5 ? a : b
-}
-
-/** numpy's quantile(x, linspace(0, 1, 11)) to the last bit: it decides on which side of an edge a value falls. */
-function numpyDecile(reference: Ordered, tenth: number): number {
-  return quantile(reference, Math.min(1, tenth * 0.1)).value
-}
-
-function middle({ low, high }: { low: number; high: number }): number {
-  return low === high ? low : low / 2 + high / 2
-}
-
-function heavyValues({ low, high, a }: CommonCells, n: number): Set<number> {
+function heavyValues({ low, high, a }: CommonCells, n: number, parts: number): Set<number> {
   const heavy = new Set<number>()
   for (let i = 0; i < low.length; i++) {
     const value = low[i] ?? 0
-    if (value === high[i] && (a[i] ?? 0) * 10 >= n) heavy.add(value)
+    if (value === high[i] && (a[i] ?? 0) * parts >= n) heavy.add(value)
   }
   return heavy
 }

@@ -3,8 +3,24 @@ import type { Need } from '../../profile/need.js'
 import type { Side } from '../../profile/views/side.js'
 import type { Measurement } from '../measurement.js'
 
-/** How a number reads: a share in [0, 1], the column's own unit, a count of rows, milliseconds, or a bare score. */
-export type Unit = 'share' | 'column' | 'rows' | 'score'
+/**
+ * How a number reads: a share, the column's own unit, a count of something, milliseconds, parts of the reference's
+ * spread, or a bare score.
+ */
+export const units = [
+  'share',
+  'column',
+  'rows',
+  'score',
+  'values',
+  'levels',
+  'columns',
+  'characters',
+  'milliseconds',
+  'reference-sd',
+  'reference-iqr',
+] as const
+export type Unit = (typeof units)[number]
 
 /** A number that one column has on its own. */
 export interface ColumnMeasure {

@@ -23,6 +23,7 @@ export const cramerVonMises: Distance = {
   accepts: ['numeric'],
   range: [0, Number.POSITIVE_INFINITY],
   symmetric: true,
+  isTest: true,
   between(reference, candidate) {
     if (reference.values === 0 || candidate.values === 0) return unmeasurable('no-values')
     if (!reference.ordered || !candidate.ordered) return unmeasurable('wrong-kind')

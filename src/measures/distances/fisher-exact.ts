@@ -17,6 +17,7 @@ export const fisherExact: Distance = {
   accepts: ['numeric', 'categorical', 'boolean'],
   range: [0, 1],
   symmetric: false,
+  isTest: true,
   between(reference, candidate) {
     const table = twoByTwo(reference, candidate)
     if ('unmeasurable' in table) return table

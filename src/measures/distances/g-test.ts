@@ -2,8 +2,9 @@ import { chiSquareTail } from '../../math/upper-gamma.js'
 import { basisOfBoth } from '../basis.js'
 import { namedCells } from '../cells.js'
 import { homogeneity } from '../homogeneity.js'
-import { measured, unmeasurable } from '../measurement.js'
+import { measured } from '../measurement.js'
 import type { Distance } from './distance.js'
+import { cellSettings } from './settings.js'
 
 /**
  * Likelihood ratio test of homogeneity on the cells of `chi-square`: levels of both sides, or the reference's deciles.
@@ -20,10 +21,11 @@ export const gTest: Distance = {
   accepts: ['numeric', 'categorical', 'boolean'],
   range: [0, Number.POSITIVE_INFINITY],
   symmetric: false,
-  between(reference, candidate) {
-    if (reference.values === 0 || candidate.values === 0) return unmeasurable('no-values')
-    const cells = namedCells(reference, candidate)
-    if (!cells) return unmeasurable('wrong-kind')
+  isTest: true,
+  settings: cellSettings,
+  between(reference, candidate, settings) {
+    const cells = namedCells(reference, candidate, settings)
+    if ('unmeasurable' in cells) return cells
     const { likelihood, df } = homogeneity(cells.reference, cells.candidate)
     const pValue = df === 0 ? 1 : chiSquareTail(likelihood, df)
     return measured(df === 0 ? 0 : likelihood, basisOfBoth(reference, candidate), { pValue })

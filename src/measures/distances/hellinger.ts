@@ -1,6 +1,7 @@
 import { total } from '../homogeneity.js'
 import type { Distance } from './distance.js'
 import { onNamedCells } from './on-cells.js'
+import { cellSettings } from './settings.js'
 
 /**
  * Hellinger distance between two sets of shares.
@@ -25,5 +26,6 @@ export const hellinger: Distance = {
   accepts: ['numeric', 'categorical', 'boolean'],
   range: [0, 1],
   symmetric: false,
+  settings: cellSettings,
   between: onNamedCells(hellingerDistance),
 }

@@ -1,6 +1,7 @@
 import { total } from '../homogeneity.js'
 import type { Distance } from './distance.js'
 import { onNamedCells } from './on-cells.js'
+import { cellSettings } from './settings.js'
 
 /**
  * L-infinity distance: the largest change of the share of one cell, max |p - q|.
@@ -22,5 +23,6 @@ export const lInfinity: Distance = {
   accepts: ['numeric', 'categorical', 'boolean'],
   range: [0, 1],
   symmetric: false,
+  settings: cellSettings,
   between: onNamedCells(largestChange),
 }

@@ -24,6 +24,7 @@ export const levene: Distance = {
   accepts: ['numeric'],
   range: [0, Number.POSITIVE_INFINITY],
   symmetric: true,
+  isTest: true,
   between(reference, candidate) {
     const sides = centred(reference, candidate)
     if ('unmeasurable' in sides) return sides

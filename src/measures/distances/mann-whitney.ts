@@ -25,6 +25,7 @@ export const mannWhitney: Distance = {
   accepts: ['numeric'],
   range: [0, 1],
   symmetric: true,
+  isTest: true,
   between(reference, candidate) {
     if (reference.values === 0 || candidate.values === 0) return unmeasurable('no-values')
     if (!reference.ordered || !candidate.ordered) return unmeasurable('wrong-kind')

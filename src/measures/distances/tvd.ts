@@ -1,6 +1,7 @@
 import { total } from '../homogeneity.js'
 import type { Distance } from './distance.js'
 import { onNamedCells } from './on-cells.js'
+import { cellSettings } from './settings.js'
 
 /**
  * Total variation distance: the share of rows that would have to change cell to make the shares equal.
@@ -22,5 +23,6 @@ export const tvd: Distance = {
   accepts: ['numeric', 'categorical', 'boolean'],
   range: [0, 1],
   symmetric: false,
+  settings: cellSettings,
   between: onNamedCells(totalVariation),
 }

@@ -12,9 +12,9 @@ export interface TwoByTwo {
 
 /** A column of at most two levels on both sides, or why it is not one. With one level there are no hits. */
 export function twoByTwo(reference: Distribution, candidate: Distribution): TwoByTwo | Unmeasurable {
-  if (reference.values === 0 || candidate.values === 0) return unmeasurable('no-values')
   const cells = namedCells(reference, candidate)
-  if (!cells || cells.labels.length > 2) return unmeasurable('wrong-kind', { subject: candidate.column })
+  if ('unmeasurable' in cells) return cells
+  if (cells.labels.length > 2) return unmeasurable('wrong-kind', { subject: candidate.column })
   const [x1, x2] = [cells.reference[1] ?? 0, cells.candidate[1] ?? 0]
   return { x1, n1: x1 + (cells.reference[0] ?? 0), x2, n2: x2 + (cells.candidate[0] ?? 0) }
 }

@@ -20,6 +20,7 @@ export const welchT: Distance = {
   accepts: ['numeric'],
   range: [0, Number.POSITIVE_INFINITY],
   symmetric: true,
+  isTest: true,
   between(reference, candidate) {
     const sides = centred(reference, candidate)
     if ('unmeasurable' in sides) return sides

@@ -19,6 +19,7 @@ export const zProportions: Distance = {
   accepts: ['numeric', 'categorical', 'boolean'],
   range: [0, Number.POSITIVE_INFINITY],
   symmetric: false,
+  isTest: true,
   between(reference, candidate) {
     const table = twoByTwo(reference, candidate)
     if ('unmeasurable' in table) return table

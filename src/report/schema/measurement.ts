@@ -14,6 +14,7 @@ export const reason = z.object({
     'one-group',
     'constant',
     'mostly-rare',
+    'new-level',
     'not-shown',
     'resolution',
     'not-collected',

@@ -1,5 +1,5 @@
 import type { Check } from '../../judgement/check.js'
-import { count, measure, milliseconds, percent, points, score } from './number.js'
+import { count, counted, measure, milliseconds, NBSP, percent, points, score } from './number.js'
 
 /** How the number of a check reads. */
 export interface Style {
@@ -17,12 +17,33 @@ const styles: Record<Style['name'], Style> = {
   milliseconds: { name: 'milliseconds', format: (value, more = 0) => milliseconds(value, 3 + more) },
 }
 
+/** Of units that read alike whatever is measured; a share may be a share or a difference of two. */
+const byUnit = new Map<Check['unit'], Style>([
+  ['rows', styles.rows],
+  ['column', styles.measure],
+  ['score', styles.score],
+  ['milliseconds', styles.milliseconds],
+  ['values', counting('value')],
+  ['levels', counting('level')],
+  ['columns', counting('column')],
+  ['characters', counting('character')],
+  ['reference-sd', scoring('reference sd')],
+  ['reference-iqr', scoring('reference IQR')],
+])
+
+function counting(one: string): Style {
+  return { name: 'measure', format: value => counted(value, one) }
+}
+
+function scoring(unit: string): Style {
+  return { name: 'score', format: (value, more = 0) => `${score(value, 2 + more)}${NBSP}${unit}` }
+}
+
 export function styleOf(check: Pick<Check, 'id' | 'measure' | 'unit'>): Style {
   const id = check.id.measure ?? check.measure
   if (check.measure.startsWith('latency') || id.startsWith('latency')) return styles.milliseconds
-  if (check.unit === 'rows') return styles.rows
-  if (check.unit === 'column') return styles.measure
-  if (check.unit === 'score') return styles.score
+  const style = byUnit.get(check.unit)
+  if (style) return style
   return check.id.gate === 'fairness' && id.endsWith('-difference') ? styles.points : styles.percent
 }
 

@@ -64,6 +64,7 @@ const reasons: Record<ReasonCode, (reason: Reason) => string> = {
   'one-group': () => 'there is only one group',
   constant: () => 'the reference is constant, so there is no spread to measure in',
   'mostly-rare': () => 'rare levels hold most of the rows',
+  'new-level': () => 'the candidate has a level that the reference lacks',
   'not-shown': reason =>
     `past the limit, but with ${fewRows(reason)} chance alone could do it${need(reason)}`,
   resolution: () => 'the limit lies within the precision of the stored numbers',
@@ -132,6 +133,7 @@ const whyNot: Record<NotChecked['why'], string> = {
   ignored: 'under `ignore`',
   'needs-rows': 'a stored profile cannot answer it',
   'too-many-groups': 'too many groups',
+  'no-such-check': 'no check of this run has that path',
 }
 
 const toCheck: Partial<Record<NotChecked['why'], string>> = {
@@ -139,6 +141,7 @@ const toCheck: Partial<Record<NotChecked['why'], string>> = {
   'no-role': 'give a column the role, under `columns`',
   'no-spread': 'write a limit under `outliers` or `values`',
   'not-requested': 'ask for it under `gates`',
+  'no-such-check': 'mend the name in the policy',
   ignored: 'take it from `ignore`',
   'needs-rows': 'compare with the data itself rather than its profile',
   'one-side-only': 'bring the column back, or change the policy',

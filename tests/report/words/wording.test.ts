@@ -106,6 +106,7 @@ const codes: Record<ReasonCode, true> = {
   'one-group': true,
   constant: true,
   'mostly-rare': true,
+      'new-level': true,
   'not-shown': true,
   resolution: true,
   'not-collected': true,
