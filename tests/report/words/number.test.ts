@@ -107,6 +107,17 @@ describe('laws', () => {
     )
   })
 
+  test('a number as it was written has the digits and the groups that Intl gives it', () => {
+    const intl = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 })
+    const sizes = [1, 1e6, 1e20].map(max => fc.double({ min: 1e-6, max, noNaN: true }))
+    fc.assert(
+      fc.property(fc.oneof(...sizes), size => {
+        expect(exact(size)).toBe(intl.format(Number(size.toPrecision(12))))
+      }),
+    )
+    expect(exact(1e-7)).toBe('1e\u22127')
+  })
+
   test('three significant digits are within half of the last digit', () => {
     const moderate = fc.double({ min: 1e-3, max: 1e5, noNaN: true })
     fc.assert(
