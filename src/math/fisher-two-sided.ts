@@ -1,4 +1,5 @@
 import { binomialTerm } from './saddle-point.js'
+import { areWhole, scoreTwoSided } from './score-test.js'
 
 /** Tables whose probabilities differ by less than this are equally likely; R's fisher.test has the same. */
 const tie = 1 + 1e-7
@@ -17,9 +18,10 @@ interface Urn {
  * as the observed one. The default rules double the smaller tail instead (`fisherTwoSided`).
  *
  * Both tails are summed outward by ratios of terms; relative error below 1e-9 to a million rows
- * (tests/math/fisher-two-sided.test.ts). Samples of 0 rows: 1. Source: Fisher 1935; Freeman & Halton 1951.
+ * (tests/math/fisher-two-sided.test.ts). Samples of 0 rows: 1. Counts that are not whole get the score test. Source: Fisher 1935; Freeman & Halton 1951.
  */
 export function fisherByLikelihood(x1: number, n1: number, x2: number, n2: number): number {
+  if (!areWhole(x1, n1, x2, n2)) return scoreTwoSided(x1, n1, x2, n2)
   const hits = x1 + x2
   const all = n1 + n2
   const urn = { hits, drawn: n2, all, least: Math.max(0, n2 - (all - hits)), most: Math.min(hits, n2) }

@@ -1,8 +1,10 @@
 import { binomialTerm } from './saddle-point.js'
+import { areWhole, scoreIncrease, scoreTwoSided } from './score-test.js'
 
 /**
  * Fisher's exact tests of two counts. Terms are summed outward from the observed table, where the largest are, by
- * their ratios; relative error below 2e-11 to two million rows (tests/math/hypergeometric.test.ts).
+ * their ratios; relative error below 2e-11 to two million rows (tests/math/hypergeometric.test.ts). Effective counts,
+ * which are not whole, get the score test instead.
  */
 
 /**
@@ -10,11 +12,13 @@ import { binomialTerm } from './saddle-point.js'
  * x1 + x2 hits in all. 1 when there is no hit.
  */
 export function fisherIncrease(x1: number, n1: number, x2: number, n2: number): number {
+  if (!areWhole(x1, n1, x2, n2)) return scoreIncrease(x1, n1, x2, n2)
   return atLeast(x2, { hits: x1 + x2, drawn: n2, all: n1 + n2 })
 }
 
 /** Two-sided p by doubling the smaller tail, at most 1. Samples of 0 rows: 1. */
 export function fisherTwoSided(x1: number, n1: number, x2: number, n2: number): number {
+  if (!areWhole(x1, n1, x2, n2)) return scoreTwoSided(x1, n1, x2, n2)
   const urn = { hits: x1 + x2, drawn: n2, all: n1 + n2 }
   return Math.min(1, 2 * Math.min(atLeast(x2, urn), atMost(x2, urn)))
 }

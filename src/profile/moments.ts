@@ -88,6 +88,10 @@ export function regroupMoments(moments: Moments, keys: readonly CellKey[], into:
 }
 
 function addCell(to: Moments, target: number, from: Moments, cell: number): void {
+  if (from.weightSquares) {
+    to.weightSquares ??= new Float64Array(to.n.length)
+    to.weightSquares[target] = (to.weightSquares[target] as number) + (from.weightSquares[cell] as number)
+  }
   const sum = finite(add(sumOf(to, target), sumOf(from, cell)))
   const square = finite(add(squareOf(to, target), squareOf(from, cell)))
   to.n[target] = countOf(to, target) + countOf(from, cell)

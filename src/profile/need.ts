@@ -27,6 +27,10 @@ export interface Need {
   within: readonly Term[]
   /** `support`: distinct prefixes kept, `tally`: tuples kept, `rows`: keys kept. Absent: the engine's stated default. */
   size?: number
+  /** `rows`: what is kept of one row of each key. `of` is the key. */
+  keep?: readonly Term[]
+  /** `support` and `moments`: the column whose numbers weigh the rows. Counts are then sums of weights. */
+  weight?: string
 }
 
 /** One value of a term. A missing cell is null and is a level like any other; numbers are finite. */
@@ -40,11 +44,19 @@ export type NeedId = string
 /** Canonical JSON: equal needs have equal ids whatever the order their keys were written in. `within` is sorted. */
 export function needId(need: Need): NeedId {
   const within = need.within.map(canonical).sort()
+  const keep = need.keep === undefined ? '' : `,"keep":[${need.keep.map(canonical)}]`
   const size = need.size === undefined ? '' : `,"size":${need.size}`
-  return `{"fold":"${need.fold}","of":[${need.of.map(canonical)}],"within":[${within}]${size}}`
+  const weight = need.weight === undefined ? '' : `,"weight":${JSON.stringify(need.weight)}`
+  return `{"fold":"${need.fold}","of":[${need.of.map(canonical)}],"within":[${within}]${keep}${size}${weight}}`
 }
 
 /** One spelling for a term: keys in alphabetical order. */
 export function canonical(term: Term): string {
   return JSON.stringify(Object.fromEntries(Object.entries(term).sort(([a], [b]) => (a < b ? -1 : 1))))
+}
+
+/** Distinct terms in the order of `needId`, which is the order of the levels of a cell's key. */
+export function orderedTerms(terms: readonly Term[]): Term[] {
+  const byText = new Map(terms.map(term => [canonical(term), term]))
+  return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, term]) => term)
 }

@@ -1,5 +1,6 @@
 import type { ColumnSchema, Schema } from '../datasets/dataset.js'
-import { canonical, type Need, needId, type Term } from './need.js'
+import { canonical, type Need, needId, orderedTerms, type Term } from './need.js'
+import { isSampleOf, rowsNeed } from './rows-need.js'
 import { columnsOfTerm } from './term.js'
 
 /** What one pass over a dataset will collect: no need twice, none that follows from another by roll-up. */
@@ -20,7 +21,7 @@ export function planNeeds(needs: readonly Need[], schema: Schema): Plan {
   const byId = new Map<string, Need>()
   for (const need of needs) {
     if (!isAnswerable(need, columns)) continue
-    const ordered = { ...need, within: orderedTerms(need.within) }
+    const ordered = need.fold === 'rows' ? rowsNeed(need) : { ...need, within: orderedTerms(need.within) }
     byId.set(needId(ordered), ordered)
   }
   const distinct = [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, need]) => need)
@@ -40,17 +41,14 @@ export function planNeeds(needs: readonly Need[], schema: Schema): Plan {
 /** Every column a need reads. */
 export function columnsOfNeed(need: Need, schema: Schema): string[] {
   const every = () => schema.map(column => column.name)
-  return [...need.of, ...need.within].flatMap(term => columnsOfTerm(term) ?? every())
+  const weight = need.weight === undefined ? [] : [need.weight]
+  const terms = [...need.of, ...need.within, ...(need.keep ?? [])]
+  return [...terms.flatMap(term => columnsOfTerm(term) ?? every()), ...weight]
 }
 
-/** Distinct terms in the order of `needId`, which is the order of the levels of a cell's key. */
-export function orderedTerms(terms: readonly Term[]): Term[] {
-  const byText = new Map(terms.map(term => [canonical(term), term]))
-  return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, term]) => term)
-}
-
-/** True when dropping terms from the other's `within` gives this need. */
+/** True when dropping terms from the other's `within`, or rows and what is kept of them, gives this need. */
 export function isPartOf(need: Need, other: Need): boolean {
+  if (need.fold === 'rows') return isSampleOf(need, other)
   // A literal NaN is told from other missing numbers for a whole batch only, so cells cannot add up to it.
   if (need.within.length === 0 && need.of.some(term => 'type' in term)) return false
   const terms = new Set(other.within.map(canonical))
@@ -58,15 +56,15 @@ export function isPartOf(need: Need, other: Need): boolean {
 }
 
 function familyOf(need: Need): string {
-  return needId({ ...need, within: [] })
+  return needId(need.fold === 'rows' ? { fold: 'rows', of: need.of, within: [] } : { ...need, within: [] })
 }
 
 function isAnswerable(need: Need, columns: ReadonlyMap<string, ColumnSchema>): boolean {
-  const terms = [...need.of, ...need.within]
+  const terms = [...need.of, ...need.within, ...(need.keep ?? [])]
+  if (need.weight !== undefined && columns.get(need.weight)?.encoding !== 'numbers') return false
   if (need.of.length === 0 || !terms.every(term => hasColumns(term, columns))) return false
-  if (need.fold === 'rows')
-    return need.within.length === 0 && need.of.every(term => 'value' in term || 'all' in term)
-  if (terms.some(term => 'all' in term)) return false
+  if (terms.slice(need.fold === 'rows' ? need.of.length : 0).some(term => 'all' in term)) return false
+  if (need.fold === 'rows') return true
   return need.fold === 'tally' || (need.of.length === 1 && need.of.every(term => isNumeric(term, columns)))
 }
 

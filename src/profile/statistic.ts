@@ -19,6 +19,8 @@ export interface Support {
   counts: Float64Array[]
   /** Distinct values of all cells together, in a stored profile whose groups no longer tell. */
   distinct?: number
+  /** Where rows are weighed and counts are sums of weights: the sum of their squares in each cell. */
+  weightSquares?: Float64Array
 }
 
 /** Tuples of levels with counts, apart for each cell. Missing is the level null. */
@@ -44,9 +46,14 @@ export interface Moments {
   /** Infinity in a cell without values; NaN where a stored profile withholds it. As `max`. */
   min: Float64Array
   max: Float64Array
+  /** As in `Support`; `n` and the sums are then weighed. */
+  weightSquares?: Float64Array
 }
 
-/** The `size` keys of smallest 64-bit hash, each with the number of rows that have it. */
+/**
+ * The `size` keys of smallest 64-bit hash, each with the number of rows that have it, and where the need keeps terms
+ * with these of one of the rows: the one whose kept cells have the smallest hash, so that order does not choose it.
+ */
 export interface Rows {
   fold: 'rows'
   /** Hashes of two profiles compare only under one algorithm. */
@@ -58,9 +65,20 @@ export interface Rows {
   /** Ascending, distinct. */
   hash: BigUint64Array
   count: Uint32Array
+  /** Where terms are kept: how many rows of each key differ from the kept one in them. */
+  others?: Uint32Array
+  /** One a kept term, in the need's order; one cell a key. */
+  kept?: Kept[]
   /**
    * In a stored profile, which keeps no keys and has the threshold 0: of how many rows (all, or those of a sample of
    * keys) how many repeat the key of another, and how many keys these have. Ask with `repeats()` of views/repeats.ts.
    */
   stored?: { of: number; distinct: number; repeated: number }
 }
+
+/** Cells that were kept of rows. Levels are sorted, and none is without a row. */
+export type Kept =
+  /** NaN = missing. */
+  | { form: 'numbers'; values: Float64Array }
+  /** -1 = missing. */
+  | { form: 'levels'; codes: Int32Array; levels: string[] }

@@ -77,6 +77,11 @@ export function assembleSupport(
   }
 }
 
+/** Sums of squared weights in the order that `assembleSupport` gives the cells of these keys. */
+export function squaresInOrder(keys: readonly CellKey[], squares: Float64Array): Float64Array {
+  return Float64Array.from(sortedPositions(keys), position => squares[position] as number)
+}
+
 function unionOf(lists: readonly Slots[], shift: number): Slots {
   let joined = [...lists]
   if (joined.length === 0) return noSlots
@@ -136,7 +141,18 @@ export function regroupSupport(support: Support, keys: readonly CellKey[], into:
   const regrouped = assembleSupport(keys, lists, support.shift, { exact: Infinity, grid: Infinity })
   const { distinct } = support
   const isWhole = into.every(target => target >= 0)
-  return isWhole && distinct !== undefined ? { ...regrouped, distinct } : regrouped
+  return {
+    ...regrouped,
+    ...(isWhole && distinct !== undefined && { distinct }),
+    ...(support.weightSquares && { weightSquares: regroupSquares(support.weightSquares, keys, into) }),
+  }
+}
+
+function regroupSquares(squares: Float64Array, keys: readonly CellKey[], into: Int32Array): Float64Array {
+  const sums = new Float64Array(keys.length)
+  for (const [cell, target] of into.entries())
+    if (target >= 0) sums[target] = (sums[target] as number) + (squares[cell] as number)
+  return squaresInOrder(keys, sums)
 }
 
 /** As if the rows of both had been folded together. Not for stored groups, whose edges differ. */
@@ -146,13 +162,17 @@ export function mergeSupport(a: Support, b: Support, limits: SupportLimits): Sup
   const shift = Math.max(a.shift, b.shift)
   const { keys, places } = placesOf([a.cells, b.cells])
   const lists: Slots[] = keys.map(() => noSlots)
+  const squares = new Float64Array(keys.length)
   for (const [side, support] of [a, b].entries())
     for (let cell = 0; cell < support.cells.length; cell++) {
       const target = places[side]?.[cell] as number
       const slots = coarsenSlots(slotsOfCell(support, cell), shift)
       lists[target] = mergeSlots(lists[target] ?? noSlots, slots, shift)
+      squares[target] = (squares[target] as number) + (support.weightSquares?.[cell] ?? 0)
     }
-  return assembleSupport(keys, lists, shift, limits)
+  const merged = assembleSupport(keys, lists, shift, limits)
+  const isWeighed = a.weightSquares !== undefined || b.weightSquares !== undefined
+  return isWeighed ? { ...merged, weightSquares: squaresInOrder(keys, squares) } : merged
 }
 
 /** The same support under tighter limits; the same as if it had been folded under them. */

@@ -42,10 +42,20 @@ export function readNeed(data: unknown): Need | undefined {
   if (fold !== 'support' && fold !== 'tally' && fold !== 'moments' && fold !== 'rows') return undefined
   const of = readTerms(entries.get('of'))
   const within = readTerms(entries.get('within'))
+  const keep = entries.has('keep') ? readTerms(entries.get('keep')) : []
   const size = entries.get('size')
-  if (of === undefined || within === undefined) return undefined
-  if (size === undefined) return { fold, of, within }
-  return typeof size === 'number' ? { fold, of, within, size } : undefined
+  if (of === undefined || within === undefined || keep === undefined) return undefined
+  const weight = entries.get('weight')
+  if (size !== undefined && typeof size !== 'number') return undefined
+  if (weight !== undefined && typeof weight !== 'string') return undefined
+  return {
+    fold,
+    of,
+    within,
+    ...(entries.has('keep') && { keep }),
+    ...(size !== undefined && { size }),
+    ...(weight !== undefined && { weight }),
+  }
 }
 
 export function readTerms(data: unknown): Term[] | undefined {

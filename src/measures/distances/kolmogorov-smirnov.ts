@@ -1,4 +1,5 @@
 import { exactPairs, limitTail, twoSampleTail } from '../../math/kolmogorov.js'
+import { areWhole } from '../../math/score-test.js'
 import { commonCells } from '../../profile/views/ordered.js'
 import { basisOfBoth } from '../basis.js'
 import { measured, unmeasurable } from '../measurement.js'
@@ -34,7 +35,8 @@ export const kolmogorovSmirnov: Distance = {
       if (cells.low[i] !== cells.high[i]) reach = Math.max(reach, f * m - beneath * n, g * n - below * m)
     }
     const value = Math.min(1, largest / (n * m))
-    const pValue = n * m <= exactPairs ? twoSampleTail(value, n, m) : limitTail(value, n, m)
+    const isExact = n * m <= exactPairs && areWhole(n, m)
+    const pValue = isExact ? twoSampleTail(value, n, m) : limitTail(value, n, m)
     const bound = [value, Math.min(1, Math.max(largest, reach) / (n * m))] as const
     return measured(value, basisOfBoth(reference, candidate), { pValue, ...(reach > 0 && { bound }) })
   },

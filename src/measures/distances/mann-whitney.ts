@@ -1,4 +1,5 @@
 import { rankSumAtMost } from '../../math/rank-sum.js'
+import { areWhole } from '../../math/score-test.js'
 import { chiSquareTail } from '../../math/upper-gamma.js'
 import { type CommonCells, commonCells } from '../../profile/views/ordered.js'
 import { basisOfBoth } from '../basis.js'
@@ -62,7 +63,7 @@ function countPairs({ low, high, a, b }: CommonCells) {
 
 /** @param lead pairs won less pairs lost, which is twice the distance of U from its mean */
 function pOf(lead: number, n: number, m: number, ties: number): number {
-  if (ties === 0 && Math.min(n, m) <= fewRows && n * m <= mostPairs)
+  if (ties === 0 && areWhole(n, m) && Math.min(n, m) <= fewRows && n * m <= mostPairs)
     return Math.min(1, 2 * rankSumAtMost((n * m - lead) / 2, n, m))
   const all = n + m
   const variance = ((n * m) / 12) * (all + 1 - ties / (all * (all - 1)))

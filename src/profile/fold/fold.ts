@@ -11,6 +11,7 @@ import { foldMoments } from './moments-fold.js'
 import { foldRows } from './rows-fold.js'
 import { foldSupport } from './support-fold.js'
 import { foldTally } from './tally-fold.js'
+import { foldWeighedSupport } from './weighed-support-fold.js'
 
 /** The single pass: batches go in, a profile comes out, and nothing after it sees a row. */
 export interface ProfileFold {
@@ -96,24 +97,52 @@ function foldNeed(need: Need, schema: Schema, cells: Cells, limits: Limits): Nee
     return {
       need,
       cells,
-      add: (terms, rows) => fold.add(terms.numbers(first), rows, cells.numbers()),
+      add: (terms, rows) => fold.add(terms.numbers(first), rows, cells.numbers(), weightsOf(need, terms)),
       finish(terms, on) {
         const to = project(terms, on)
         return to && fold.finish(to.keys, to.into)
       },
     }
   }
-  const exact = need.size ?? limits.exact
-  const fold = foldSupport({ exact, grid: need.size ?? limits.grid })
+  return foldSupportOf(need, first, cells, limits, project)
+}
+
+function foldSupportOf(
+  need: Need,
+  of: Term,
+  cells: Cells,
+  limits: Limits,
+  project: (terms: BatchTerms, on: readonly Term[]) => ReturnType<Cells['project']> | undefined,
+): NeedFold {
+  const own = { exact: need.size ?? limits.exact, grid: need.size ?? limits.grid }
+  const { weight } = need
+  if (weight !== undefined) {
+    const fold = foldWeighedSupport(own)
+    return {
+      need,
+      cells,
+      add: (terms, rows) =>
+        fold.add(terms.numbers(of), terms.numbers({ value: weight }), rows, cells.numbers()),
+      finish(terms, on) {
+        const to = project(terms, on)
+        return to && fold.finish(to.keys, to.into, limits.counts)
+      },
+    }
+  }
+  const fold = foldSupport(own)
   return {
     need,
     cells,
-    add: (terms, rows) => fold.add(terms.numbers(first), rows, cells.numbers()),
+    add: (terms, rows) => fold.add(terms.numbers(of), rows, cells.numbers()),
     finish(terms, on) {
       const to = project(terms, on)
       return to && fold.finish(to.keys, to.into, limits.counts)
     },
   }
+}
+
+function weightsOf({ weight }: Need, terms: BatchTerms): Float64Array | undefined {
+  return weight === undefined ? undefined : terms.numbers({ value: weight })
 }
 
 function foldRowsOf(need: Need, schema: Schema, cells: Cells, limits: Limits): NeedFold {

@@ -1,11 +1,16 @@
+import { add, multiply, twoProduct } from '../double-double.js'
 import { emptyMoments, regroupMoments } from '../moments.js'
 import type { CellKey } from '../need.js'
 import type { Moments } from '../statistic.js'
 
 /** Moments while rows come in. */
 export interface MomentsFold {
-  /** @param values one per row, NaN = missing. @param cells the row's cell; absent where there is one cell only */
-  add(values: Float64Array, rows: number, cells: Int32Array | undefined): void
+  /**
+   * @param values one per row, NaN = missing
+   * @param cells the row's cell; absent where there is one cell only
+   * @param weights of the rows, where they are weighed; a row without one counts for nothing
+   */
+  add(values: Float64Array, rows: number, cells: Int32Array | undefined, weights?: Float64Array): void
   /** @param into the cell of the result for each cell of `add` */
   finish(keys: readonly CellKey[], into: Int32Array): Moments
 }
@@ -13,10 +18,11 @@ export interface MomentsFold {
 export function foldMoments(): MomentsFold {
   let state = emptyMoments([])
   return {
-    add(values, rows, cells) {
+    add(values, rows, cells, weights) {
       const needed = cells === undefined ? 1 : largest(cells, rows) + 1
       if (needed > state.n.length) state = enlarged(state, Math.max(needed, state.n.length * 2))
-      if (cells === undefined) addAll(state, values, rows)
+      if (weights) addWeighed(state, values, rows, cells, weights)
+      else if (cells === undefined) addAll(state, values, rows)
       else addApart(state, values, rows, cells)
     },
     finish: (keys, into) => regroupMoments(state, keys, into),
@@ -38,6 +44,10 @@ function enlarged(state: Moments, size: number): Moments {
   larger.squareTail.set(state.squareTail)
   larger.min.set(state.min)
   larger.max.set(state.max)
+  if (state.weightSquares) {
+    larger.weightSquares = new Float64Array(size)
+    larger.weightSquares.set(state.weightSquares)
+  }
   return larger
 }
 
@@ -116,5 +126,32 @@ function addApart(state: Moments, values: Float64Array, rows: number, cells: Int
         (product - backSquare) +
         (high * high - product + 2 * high * low + low * low))
     square[cell] = nextSquare
+  }
+}
+
+/** Weighed rows are rare enough to be summed the plain way, in double-double all the same. */
+function addWeighed(
+  state: Moments,
+  values: Float64Array,
+  rows: number,
+  cells: Int32Array | undefined,
+  weights: Float64Array,
+): void {
+  state.weightSquares ??= new Float64Array(state.n.length)
+  const { n, sum, sumTail, square, squareTail, min, max, weightSquares } = state
+  for (let i = 0; i < rows; i++) {
+    const x = (values[i] as number) + 0
+    const weight = weights[i] as number
+    if (x - x !== 0 || !(weight > 0)) continue
+    const cell = cells === undefined ? 0 : (cells[i] as number)
+    n[cell] = (n[cell] as number) + weight
+    weightSquares[cell] = (weightSquares[cell] as number) + weight * weight
+    if (x < (min[cell] as number)) min[cell] = x
+    if (x > (max[cell] as number)) max[cell] = x
+    ;[sum[cell], sumTail[cell]] = add([sum[cell] as number, sumTail[cell] as number], twoProduct(x, weight))
+    ;[square[cell], squareTail[cell]] = add(
+      [square[cell] as number, squareTail[cell] as number],
+      multiply(twoProduct(x, x), [weight, 0]),
+    )
   }
 }

@@ -33,7 +33,7 @@ export function groupsOf(side: Side, columns: readonly string[], need: Need): Gr
     name: key.map(level => (level === null ? missingName : String(level))).join(' x '),
     rows: rowsIn(found, cell),
     side: {
-      profile: side.profile,
+      ...side,
       at: [...side.at, ...terms.map((term, i) => ({ term, is: key[i] ?? null }))],
     },
   }))

@@ -1,12 +1,12 @@
 import { placesOf, sameLevel } from '../level.js'
 import { regroupMoments } from '../moments.js'
-import { type CellKey, canonical, type Level, type Need, needId, type Term } from '../need.js'
-import { orderedTerms } from '../plan.js'
+import { type CellKey, canonical, type Level, type Need, needId, orderedTerms, type Term } from '../need.js'
 import type { Profile } from '../profile.js'
 import type { Statistic } from '../statistic.js'
 import { regroupSupport } from '../support.js'
 import { regroupTally } from '../tally.js'
 import { readNeedId } from '../term.js'
+import { effective, weighedNeed } from './weighed.js'
 
 /**
  * One side of a comparison: a profile, or the part of it where some terms have some values. Two files, two arms of
@@ -15,7 +15,10 @@ import { readNeedId } from '../term.js'
 export interface Side {
   profile: Profile
   at: readonly Restriction[]
+  /** The column that weighs the rows; counts are then of effective rows. */
+  weight?: string
 }
+
 export interface Restriction {
   term: Term
   is: Level
@@ -29,6 +32,12 @@ export interface Restriction {
  * @returns undefined when it was not collected
  */
 export function statistic(side: Side, need: Need): Statistic | undefined {
+  if (side.weight === undefined) return collected(side, need)
+  const found = collected(side, weighedNeed(need, side.weight))
+  return found && effective(found, need)
+}
+
+function collected(side: Side, need: Need): Statistic | undefined {
   const within = [...need.within, ...side.at.map(restriction => restriction.term)]
   const wanted = { ...need, within: orderedTerms(within) }
   const exact = side.profile.statistics.get(needId(wanted))
@@ -52,7 +61,7 @@ function wider(profile: Profile, need: Need): Found | undefined {
   for (const [id, statistic] of profile.statistics) {
     if (!id.startsWith(family)) continue
     const other = readNeedId(id)
-    if (other === undefined || other.size !== need.size) continue
+    if (other === undefined || other.size !== need.size || other.weight !== need.weight) continue
     const terms = new Set(other.within.map(canonical))
     if (!need.within.every(term => terms.has(canonical(term)))) continue
     if (best === undefined || other.within.length < best.within.length)
