@@ -58,11 +58,11 @@ export const duplicates: Gate<Rule> = {
     const known = new Set(table.columns.filter(each => each.candidate).map(each => each.name))
     const absent = rule.key?.find(name => !known.has(name))
     if (absent !== undefined) return { checks: [absentCheck('duplicates', absent)], notChecked: [] }
-    return checked(rule, pair, subject)
+    return checked(rule, pair, subject, table.parts)
   },
 }
 
-function checked(rule: Rule, pair: Pair, subject: string | undefined): GateResult {
+function checked(rule: Rule, pair: Pair, subject: string | undefined, parts = 1): GateResult {
   const candidate = shareOf(pair.candidate, rule)
   const reference = pair.reference && shareOf(pair.reference, rule)
   const isWritten = rule.warn !== undefined || rule.fail !== undefined
@@ -75,7 +75,8 @@ function checked(rule: Rule, pair: Pair, subject: string | undefined): GateResul
       notChecked: [{ gate: 'duplicates', subject: subject ?? 'rows', why: 'no-reference' }],
     }
   const compared = judgeable(wanted, candidate.share, reference?.share)
-  const isReal = isWritten || (found !== undefined && found.p <= 0.05)
+  const pAdjusted = found && Math.min(1, parts * found.p)
+  const isReal = isWritten || (pAdjusted !== undefined && pAdjusted <= 0.05)
   const check: Check = {
     id: { gate: 'duplicates', ...(subject !== undefined && { column: subject }) },
     measure: 'duplicate-rows',
@@ -89,7 +90,7 @@ function checked(rule: Rule, pair: Pair, subject: string | undefined): GateResul
       ...limits,
       shown: { fail: isReal, warn: isReal },
       ...(!isWritten && { silent: { warn: true } }),
-      ...(found && { pAdjusted: found.p, familySize: 1 }),
+      ...(pAdjusted !== undefined && { pAdjusted, familySize: parts }),
     }),
     facts: { gate: 'duplicates', exact: candidate.exact && (reference?.exact ?? true) },
   }

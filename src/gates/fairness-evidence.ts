@@ -14,6 +14,8 @@ export interface Gap extends DisparityResult {
   compared: number
   /** Why a group was left out. */
   blind?: Reason
+  /** As `Table.parts`. */
+  parts?: number
 }
 
 /** What judge() asks beside the gap itself. */
@@ -26,9 +28,9 @@ export interface Evidence {
   familySize?: number
 }
 
-/** The two groups were picked by looking, so their p counts for every pair there is. */
+/** The two groups were picked by looking, so their p counts for every pair there is, in every part that is asked. */
 export function byTest(rule: FairnessRule, gap: Gap): Evidence {
-  const pairs = (gap.compared * (gap.compared - 1)) / 2
+  const pairs = ((gap.parts ?? 1) * (gap.compared * (gap.compared - 1))) / 2
   const p = isMeasured(gap.measurement) ? gap.measurement.pValue : undefined
   const adjusted = p === undefined ? undefined : Math.min(1, p * pairs)
   const plain = rule.evidence === 'none'

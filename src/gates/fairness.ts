@@ -77,7 +77,8 @@ function checkAttribute(rule: FairnessRule, columns: string[], table: Table, pai
     }
   const before = pair.reference && findGap(rule, columns, pair.reference, inputs, pair.candidate)
   const reference = before === undefined || before === 'too-many-groups' ? undefined : before
-  return judgeGap(rule, column, found, reference)
+  const { parts } = table
+  return judgeGap(rule, column, { ...found, ...(parts !== undefined && { parts }) }, reference)
 }
 
 function findGap(

@@ -15,6 +15,8 @@ export interface Gate<Rule = unknown> {
   problems?(rule: Rule, roles: Roles): RuleProblem[]
   /** True when the gate runs with `{}` where no policy names any gate. */
   onByDefault: boolean
+  /** Set where it asks about the shape of a table alone: every slice has the same columns, and arms differ in size. */
+  about?: 'columns' | 'size'
   /** Pure. Names no engine. */
   needs(rule: Rule, table: Table): Need[]
   /** Never throws for poor data. `pair.reference` is absent where there is nothing to compare with. */
@@ -44,6 +46,8 @@ export interface Table {
   taken: ReadonlySet<string>
   /** Levels and values with fewer rows than this on both sides are not named in facts; 10 where absent, 0 names all. */
   minCount?: number
+  /** The rule is asked of so many parts of the table, and each p-value counts for all of them; 1 where absent. */
+  parts?: number
 }
 
 export interface ComparedColumn {

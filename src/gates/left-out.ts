@@ -1,5 +1,6 @@
 import type { Rate, RateInputs } from '../measures/rates/rate.js'
 import type { Statistic } from '../profile/statistic.js'
+import { rowsOf } from '../profile/views/parts.js'
 import { type Side, statistic } from '../profile/views/side.js'
 
 /**
@@ -15,9 +16,9 @@ export function leftOut(
 ): { rows: number; of: number } | undefined {
   const need = rate.needs(inputs).find(each => !each.of.some(term => 'type' in term))
   const found = need && statistic(side, need)
-  const of = side.profile.rows
+  const of = rowsOf(side)
   const used = found && rowsUsed(found)
-  return used === undefined || used >= of ? undefined : { rows: of - used, of }
+  return used === undefined || of === undefined || used >= of ? undefined : { rows: of - used, of }
 }
 
 /** Rows whose cell and tuple lack nothing. */

@@ -99,7 +99,7 @@ function written(rule: Rule, table: Table, pair: Pair): GateResult {
 function byDefault(rule: Rule, table: Table, pair: Pair): GateResult {
   const found = measureAll(rule, table, pair)
   const pValues = found.map(({ reference, candidate }) => reference && pOfRise(reference, candidate))
-  const family = adjusted(pValues, holm)
+  const family = adjusted(pValues, holm, table.parts)
   const checks = found.map((one, index) => {
     const pAdjusted = family.pValues[index]
     const limits = defaultLimits(one.reference)

@@ -64,7 +64,9 @@ export const outliers: Gate<Rule> = {
     ),
   checks(rule, table, pair) {
     const columns = numeric(rule, table)
-    const { checks, notChecked } = isWritten(rule) ? written(rule, columns, pair) : byDefault(columns, pair)
+    const { checks, notChecked } = isWritten(rule)
+      ? written(rule, columns, pair)
+      : byDefault(columns, pair, table.parts)
     return { checks: [...checks, ...absentChecks('outliers', rule.columns, table)], notChecked }
   },
 }
@@ -99,7 +101,7 @@ function written(rule: Rule, columns: readonly ComparedColumn[], pair: Pair): Ga
   return result
 }
 
-function byDefault(columns: readonly ComparedColumn[], pair: Pair): GateResult {
+function byDefault(columns: readonly ComparedColumn[], pair: Pair, parts: number | undefined): GateResult {
   const { reference } = pair
   const both = columns.filter(column => reference !== undefined && column.reference !== undefined)
   const alone = columns.filter(column => !both.includes(column))
@@ -110,6 +112,7 @@ function byDefault(columns: readonly ComparedColumn[], pair: Pair): GateResult {
   const family = adjusted(
     found.map(({ before, after }) => pOfRise(before, after)),
     holm,
+    parts,
   )
   return {
     checks: found.map(({ name, before, after }, index) => {

@@ -18,15 +18,22 @@ export function pOfRise(reference: Measurement, candidate: Measurement): number 
   return fisherIncrease(Math.max(before.hits, most), before.of, least, after.of)
 }
 
-/** Adjusts the p-values that there are; the others stay undefined and are not in the family. */
+/**
+ * Adjusts the p-values that there are; the others stay undefined and are not in the family.
+ *
+ * @param parts of the table that are asked the same; each p counts for all of them
+ */
 export function adjusted(
   pValues: readonly (number | undefined)[],
   adjust: (family: readonly number[]) => number[],
+  parts = 1,
 ): { pValues: (number | undefined)[]; familySize: number } {
   const family = pValues.filter(p => p !== undefined)
   const results = adjust(family)[Symbol.iterator]()
   return {
-    pValues: pValues.map(p => (p === undefined ? undefined : results.next().value)),
-    familySize: family.length,
+    pValues: pValues.map(p =>
+      p === undefined ? undefined : Math.min(1, parts * (results.next().value ?? 1)),
+    ),
+    familySize: parts * family.length,
   }
 }

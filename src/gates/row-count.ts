@@ -2,9 +2,11 @@ import { z } from 'zod'
 import type { Check } from '../judgement/check.js'
 import { judge } from '../judgement/judge.js'
 import type { Limit } from '../judgement/limit.js'
-import type { Measured } from '../measures/measurement.js'
+import { isMeasured, type Measurement, measured, unmeasurable } from '../measures/measurement.js'
+import { rowsOf } from '../profile/views/parts.js'
+import type { Side } from '../profile/views/side.js'
 import type { Gate } from './gate.js'
-import { checkLimits, type Limits, limitText, resolveLimits } from './rule/limit-text.js'
+import { checkLimits, judgeable, type Limits, limitText, resolveLimits } from './rule/limit-text.js'
 
 const rule = z
   .strictObject({ warn: limitText.exactOptional(), fail: limitText.exactOptional() })
@@ -36,22 +38,23 @@ export const rowCount: Gate<Rule> = {
   title: 'Number of rows',
   rule,
   onByDefault: true,
+  about: 'size',
   needs: () => [],
   checks(rule, _table, pair) {
-    const { rows } = pair.candidate.profile
-    const before = pair.reference && countOf(pair.reference.profile.rows)
+    const candidate = countOf(pair.candidate)
+    const before = pair.reference && countOf(pair.reference)
     const isWritten = rule.warn !== undefined || rule.fail !== undefined
-    const wanted: Limits = isWritten ? rule : { warn: before && rows < before.value ? half : twice }
+    const wanted: Limits = isWritten ? rule : { warn: isFewer(candidate, before) ? half : twice }
     const limits = resolveLimits(wanted, before)
     if (limits === undefined)
       return { checks: [], notChecked: [{ gate: 'row-count', subject: 'rows', why: 'no-reference' }] }
-    const compared = countOf(rows)
+    const compared = judgeable(wanted, candidate, before)
     const check: Check = {
       id: { gate: 'row-count', ...(isWritten && { measure: directionOf(rule) }) },
       measure: 'row-count',
       unit: 'rows',
       ...(before && { reference: before }),
-      candidate: compared,
+      candidate,
       compared,
       ...limits,
       decision: judge({ compared, ...limits, shown: { fail: true, warn: true } }),
@@ -60,8 +63,13 @@ export const rowCount: Gate<Rule> = {
   },
 }
 
-function countOf(rows: number): Measured {
-  return { value: rows, basis: { rows } }
+function countOf(side: Side): Measurement {
+  const rows = rowsOf(side)
+  return rows === undefined ? unmeasurable('not-collected') : measured(rows, { rows })
+}
+
+function isFewer(after: Measurement, before: Measurement | undefined): boolean {
+  return before !== undefined && isMeasured(before) && isMeasured(after) && after.value < before.value
 }
 
 /** Tells a rule for too few rows from one for too many in the check's path. */

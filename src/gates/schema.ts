@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Check, NotChecked } from '../judgement/check.js'
 import type { Status } from '../judgement/status.js'
+import { rowsOf } from '../profile/views/parts.js'
 import type { ComparedColumn, Gate, Roles, Table } from './gate.js'
 import { isRetyped } from './kinds.js'
 
@@ -21,9 +22,10 @@ export const schema: Gate<Rule> = {
   title: 'Schema',
   rule,
   onByDefault: true,
+  about: 'columns',
   needs: () => [],
   checks({ 'allow-new': allowNew }, table, pair) {
-    const { rows } = pair.candidate.profile
+    const rows = rowsOf(pair.candidate) ?? 0
     const compared = table.reference === undefined ? [] : table.columns.filter(isKept(table))
     const checks = [
       ...compared.map(column => checkOf(column.name, findingOf(column), allowNew, rows)),

@@ -35,7 +35,7 @@ function repeated(gate: string, column: string, place: Member, first: number): [
 }
 
 /** How a rule answers: what two rules may differ in and still ask the same. */
-const answers = ['warn', 'fail', 'evidence', 'adjust', 'min-group', 'allow-new']
+const answers = ['warn', 'fail', 'evidence', 'adjust', 'min-group', 'allow-new', 'slices', 'min-slice']
 
 /** What a rule asks, apart from the columns or groups it asks it of. Too little and too much are two questions. */
 function questionOf(rule: unknown): { question: string; columns?: string[] } {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { gates } from '../gates/all.js'
 import type { Gate } from '../gates/gate.js'
+import { withSlices } from '../gates/rule/slices-rule.js'
 import { settings } from './settings.js'
 
 /** Gates by the word a policy names them by. */
@@ -68,7 +69,13 @@ export function defaultPolicy(registry: Registry = gates): Policy {
   return policySchema(registry).parse({})
 }
 
+/** One rule of a gate as a policy may write it: the gate's own keys, and those of slices. */
+export function ruleSchema({ rule, about }: Gate): z.ZodType {
+  return about === 'columns' ? rule : withSlices(rule)
+}
+
 function rulesOf(gate: Gate) {
+  const rule = ruleSchema(gate)
   return z
     .union([gate.rule, z.array(gate.rule).min(1)])
     .exactOptional()

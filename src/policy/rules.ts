@@ -2,7 +2,7 @@ import type { Roles } from '../gates/gate.js'
 import { nearest } from './nearest.js'
 import { overlaps, type Ruling } from './overlaps.js'
 import type { Member } from './place.js'
-import type { Registry } from './policy.js'
+import { type Registry, ruleSchema } from './policy.js'
 import { type Problem, quote } from './problem.js'
 import { columnRoles } from './settings.js'
 import type { Source } from './yaml.js'
@@ -73,7 +73,7 @@ function gateProblems(
   if (gate === undefined) return []
   const places = Array.isArray(place.value) ? [...place.members.values()] : [place]
   const rulings = places.flatMap((at): Ruling[] => {
-    const parsed = gate.rule.safeParse(at.value)
+    const parsed = ruleSchema(gate).safeParse(at.value)
     return parsed.success ? [{ rule: parsed.data, place: at }] : []
   })
   const lacking = rulings.flatMap(({ rule, place: at }) =>
