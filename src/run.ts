@@ -7,6 +7,7 @@ import type { Report, ReportedPolicy } from './report/report.js'
 import { unjudged } from './run/findings.js'
 import { judgeSides, readingOf } from './run/judge.js'
 import { readPair } from './run/read.js'
+import { withResponse } from './run/respond.js'
 import { findSides, type Sides } from './run/sides.js'
 import { type Access, CannotJudge } from './sources/source.js'
 
@@ -48,11 +49,12 @@ export async function run(request: Request, world: World): Promise<Outcome> {
     const sides = await findSides(request, world.access)
     const { findings, profile } = await judgeSides(sides, request.policy, world.engine, started)
     const reportedPolicy = await tryAlternative(request, sides, world, started)
-    const report = reportOf(findings, { ...request, reportedPolicy }, world, started)
+    const report = reportOf(withResponse(findings, request.policy), { ...request, reportedPolicy }, world, started)
     return profile === undefined ? { report } : { report, profile }
   } catch (error) {
     if (!(error instanceof CannotJudge)) throw error
-    return { report: reportOf(unjudged(error), request, world, started) }
+    const findings = withResponse(unjudged(error), request.policy)
+    return { report: reportOf(findings, request, world, started) }
   }
 }
 

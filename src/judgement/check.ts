@@ -105,6 +105,7 @@ export interface NotChecked {
     | 'ignored'
     | 'needs-rows'
     | 'too-many-groups'
+    | 'no-such-check'
   detail?: string
 }
 

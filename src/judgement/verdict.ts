@@ -43,7 +43,7 @@ export function verdictOf(checks: readonly Check[], ask: Ask, alone = false): Ju
 }
 
 /** A number that met no limit has decided nothing; what schema finds needs none. */
-function isDecided(check: Check): boolean {
+export function isDecided(check: Check): boolean {
   if (check.decision.status === 'inconclusive') return false
   if (check.facts?.gate === 'schema') return true
   return check.decision.status !== 'pass' || check.fail !== undefined || check.warn !== undefined

@@ -4,6 +4,7 @@ import { overlaps, type Ruling } from './overlaps.js'
 import type { Member } from './place.js'
 import { type Registry, ruleSchema } from './policy.js'
 import { type Problem, quote } from './problem.js'
+import { type Asked, responseProblems } from './response-problems.js'
 import { columnRoles } from './settings.js'
 import type { Source } from './yaml.js'
 
@@ -16,11 +17,24 @@ export function ruleProblems(source: Source, registry: Registry): Problem[] {
   return [
     ...(columns ? roleProblems(columns, source) : []),
     ...waiverProblems(members.get('waivers'), source, Object.keys(registry)),
+    ...responseProblems(members.get('responses'), source, askedIn(gates, registry)),
     ...(gates ? emptyGates(gates, source) : []),
     ...[...(gates?.members ?? [])].flatMap(([id, place]) =>
       gateProblems(String(id), place, parsed.success ? parsed.data : undefined, source, registry),
     ),
   ]
+}
+
+/** What runs, as far as the file can be read. */
+function askedIn(gates: Member | undefined, registry: Registry): Asked {
+  const ids = Object.keys(registry)
+  const running = gates ? [...gates.members.keys()].map(String) : ids.filter(id => registry[id]?.onByDefault)
+  const performance = gates?.members.get('performance')
+  const rules = Array.isArray(performance?.value) ? [...performance.members.values()] : [performance]
+  const rates = rules.flatMap(rule =>
+    rule ? [String(rule.members.get('measure')?.value ?? 'accuracy')] : [],
+  )
+  return { gates: ids, running: new Set(running), rates }
 }
 
 /** Read as written it would check nothing, and be green for ever. */

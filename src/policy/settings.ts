@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { kinds } from '../datasets/kind.js'
 import { notify } from './receivers.js'
+import { responses } from './responses.js'
 
 /** The keys of a policy, but for its gates. Descriptions reach the JSON schema and docs/policy.md. */
 
@@ -78,6 +79,7 @@ export const settings = {
     .enum(['pass', 'warn', 'fail'])
     .default('warn')
     .describe('What a check that could not be decided counts as: `warn` is said and holds nothing back'),
+  responses,
   waivers: z.array(waiver).default([]).describe('Breaches that somebody has answered for'),
   'waivers-from': z
     .enum(['base', 'head'])

@@ -1,3 +1,4 @@
+import type { Condition } from '../judgement/condition.js'
 import type { Limit } from '../judgement/limit.js'
 import type { Policy } from './policy.js'
 
@@ -24,7 +25,7 @@ export function writtenRule(rule: unknown): unknown {
 }
 
 function writtenValue(value: unknown): unknown {
-  if (isLimit(value)) return value.text
+  if (isLimit(value) || isCondition(value)) return value.text
   if (Array.isArray(value)) return value.map(writtenValue)
   if (value instanceof Map) return new Map([...value].map(([key, inner]) => [key, writtenValue(inner)]))
   if (typeof value !== 'object' || value === null) return value
@@ -39,6 +40,10 @@ function written(members: ReadonlyMap<string, unknown>): Map<string, unknown> {
 /** A parsed limit among the values of a rule. */
 export function isLimit(value: unknown): value is Limit {
   return typeof value === 'object' && value !== null && 'text' in value && 'is' in value && 'amount' in value
+}
+
+function isCondition(value: unknown): value is Condition {
+  return typeof value === 'object' && value !== null && 'text' in value && 'subject' in value
 }
 
 function kebab(key: string): string {

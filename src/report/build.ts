@@ -22,6 +22,7 @@ export function buildReport(material: Material): Report {
     verdict,
     exitCode,
     headline: headlineOf(material, checks),
+    ...(material.response && { response: material.response }),
     counts,
     ...(undecided.length > 0 && { undecided: [...undecided] }),
     ...(material.story && { story: material.story }),

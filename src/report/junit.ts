@@ -32,12 +32,28 @@ function suitesOf({ checks }: Report): Map<string, ReportedCheck[]> {
   return suites
 }
 
-function suite(gate: string, checks: readonly ReportedCheck[], { started }: Report): string {
+function suite(gate: string, checks: readonly ReportedCheck[], { started, response }: Report): string {
   const failures = checks.filter(isFailure).length
   const skipped = checks.filter(check => check.decision.status !== 'pass').length - failures
   const numbers = `tests="${checks.length}" failures="${failures}" errors="0" skipped="${skipped}"`
   const cases = checks.map(caseOf).join('\n')
-  return `  <testsuite ${attribute('name', gate)} ${numbers} time="0" ${attribute('timestamp', started)}>\n${cases}\n  </testsuite>`
+  return `  <testsuite ${attribute('name', gate)} ${numbers} time="0" ${attribute('timestamp', started)}>\n${propertiesOf(response)}${cases}\n  </testsuite>`
+}
+
+/** Servers show properties of a suite and not those of the whole. */
+function propertiesOf(response: Report['response']): string {
+  if (response === undefined) return ''
+  const { do: what, because, playbook } = response
+  const pairs = [
+    ['response', what],
+    ['because', because.join('; ')],
+    ...(playbook === undefined ? [] : [['playbook', playbook]]),
+  ]
+  const lines = pairs.map(
+    ([name = '', value = '']) =>
+      `      <property ${attribute('name', name)} ${attribute('value', value)}/>\n`,
+  )
+  return `    <properties>\n${lines.join('')}    </properties>\n`
 }
 
 function caseOf(check: ReportedCheck): string {

@@ -1,4 +1,5 @@
 import type { Check, NotChecked } from '../judgement/check.js'
+import type { Responded } from '../judgement/response.js'
 import type { Status, Verdict } from '../judgement/status.js'
 import type { AppliedWaiver } from '../judgement/waiver.js'
 import type { ColumnSummary } from '../profile/views/summary.js'
@@ -21,6 +22,7 @@ export interface Findings {
     /** Gates that were asked for and decided nothing. */
     undecided?: readonly string[]
   }
+  response?: Responded
   error?: { message: string; fix: string }
   story?: 'new' | 'deleted' | 'untouched'
 }

@@ -1,5 +1,6 @@
 import type { Note } from '../datasets/dataset.js'
 import type { Check, NotChecked } from '../judgement/check.js'
+import type { Responded } from '../judgement/response.js'
 import type { Status, Verdict } from '../judgement/status.js'
 import type { AppliedWaiver } from '../judgement/waiver.js'
 import type { ColumnSummary } from '../profile/views/summary.js'
@@ -20,6 +21,8 @@ export interface Report {
   exitCode: 0 | 1 | 2 | 3
   /** The verdict in words, without a status glyph; enough on its own. */
   headline: string
+  /** What the policy calls for now; absent where no response of it applies. */
+  response?: Responded
   counts: Record<Status, number> & { waived: number }
   /** Gates that were asked for and decided nothing, by id; absent where there is none. */
   undecided?: string[]

@@ -60,6 +60,9 @@ export const reportSchema = z.object({
   verdict,
   exitCode: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
   headline: z.string(),
+  response: z
+    .object({ do: z.string(), because: z.array(z.string()), playbook: z.string().exactOptional() })
+    .exactOptional(),
   counts: z.object({ pass: count, inconclusive: count, warn: count, fail: count, waived: count }),
   undecided: z.array(z.string()).exactOptional(),
   story: z.enum(['new', 'deleted', 'untouched']).exactOptional(),
@@ -85,6 +88,7 @@ export const reportSchema = z.object({
         'ignored',
         'needs-rows',
         'too-many-groups',
+        'no-such-check',
       ]),
       detail: z.string().exactOptional(),
     }),

@@ -5,6 +5,7 @@ import { clean } from './words/escape.js'
 import { count, counted } from './words/number.js'
 import { proseToText, say } from './words/prose.js'
 import { remarksOf } from './words/remarks.js'
+import { responseText } from './words/response.js'
 import { type Row, rowOf } from './words/row.js'
 import { shapeOf, sparklines } from './words/shape.js'
 import { undecidedGroups } from './words/undecided.js'
@@ -31,6 +32,7 @@ export function renderText(report: Report, page: Page): string {
       paint(line, `${codes.bold};${verdictCode(report)}`),
     ),
     ...comparedLines(report, page.width).map(line => paint(line, codes.dim)),
+    ...responseLines(report, page.width),
     '',
     ...(report.error ? errorLines(report.error, page) : findingLines(report, page, paint)),
     ...remarkLines(report, page),
@@ -45,6 +47,10 @@ function verdictCode({ verdict, exitCode }: Report): string {
 
 function comparedLines(report: Report, width: number): string[] {
   return wrapped(comparedParts(report).map(proseToText).join(' · '), width)
+}
+
+function responseLines({ response }: Report, width: number): string[] {
+  return response === undefined ? [] : wrapped(proseToText(responseText(response)), width)
 }
 
 function errorLines({ message, fix }: { message: string; fix: string }, { width }: Page): string[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPattern, matches } from '../../judgement/pattern.js'
 import type { ComparedColumn, Table } from '../gate.js'
 
 const name = z.string().min(1)
@@ -52,24 +53,6 @@ export function takenColumns(
 function specificity(patterns: readonly string[], column: string): 0 | 1 | 2 {
   if (patterns.includes(column)) return 2
   return patterns.some(pattern => isPattern(pattern) && matches(pattern, column)) ? 1 : 0
-}
-
-function isPattern(pattern: string): boolean {
-  return pattern.includes('*')
-}
-
-/** `*` is any run of characters, also over dots and slashes: column names are no paths. Linear in the name. */
-function matches(pattern: string, column: string): boolean {
-  const [first = '', ...rest] = pattern.split('*')
-  const last = rest.pop() ?? ''
-  if (!column.startsWith(first) || column.length < first.length + last.length) return false
-  let from = first.length
-  for (const part of rest) {
-    const at = column.indexOf(part, from)
-    if (at < 0) return false
-    from = at + part.length
-  }
-  return column.length - last.length >= from && column.endsWith(last)
 }
 
 /** What two rules have in common whose checks would have one path. */

@@ -6,6 +6,7 @@ import { findingPhrase } from '../words/finding.js'
 import { counted } from '../words/number.js'
 import { marked, type Prose, proseToHtml } from '../words/prose.js'
 import { remarksOf } from '../words/remarks.js'
+import { addressOf, becauseOf } from '../words/response.js'
 import { rowOf } from '../words/row.js'
 import { countsList, lines } from './checks.js'
 import { sparkline } from './figure.js'
@@ -26,7 +27,7 @@ export function header(
   return html`<header class="top"><p class="eyebrow">${['Tidegate', ...about].map(text => html`<span>${text}</span>`)}</p>
 <h1>${verdict(report)}</h1>
 <p class="m">${comparedParts(report).map((part, index) => html`${index === 0 ? '' : ' · '}${prose(part)}`)}</p>
-${countsList(report)}${errorText(report)}${cards(report, places)}
+${responseLine(report)}${countsList(report)}${errorText(report)}${cards(report, places)}
 ${remarksOf(report).map(text => html`<p class="lead">${prose(text)}</p>`)}
 <nav aria-label="Sections">${sections.map(([id, title]) => html`<a href="#${id}">${title}</a>`)}</nav></header>`
 }
@@ -40,6 +41,15 @@ function verdict({ headline, exitCode, verdict: found }: Report): Markup {
   const status = found === 'error' || exitCode !== 0 ? 'fail' : found
   const [words = '', rest = ''] = /^([^:(]+):(.*)$/s.exec(headline)?.slice(1) ?? [headline]
   return html`<span class="verdict ${status}">${statusGlyph(status)} ${words}${rest === '' ? '' : ':'}</span>${rest}`
+}
+
+function responseLine({ response }: Report): Markup {
+  if (response === undefined) return nothing
+  const { playbook } = response
+  const address = playbook === undefined ? undefined : addressOf(playbook)
+  const link =
+    address === undefined ? html`playbook <code>${playbook}</code>` : html`<a href="${address}">playbook</a>`
+  return html`<p class="say"><b>Response: ${response.do}</b>, ${prose(becauseOf(response))}${playbook === undefined ? nothing : html` · ${link}`}</p>`
 }
 
 function errorText({ error }: Report): Markup {

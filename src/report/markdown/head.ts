@@ -1,17 +1,33 @@
 import type { Report } from '../report.js'
 import { comparedParts } from '../words/compared.js'
-import { escapeMarkdown } from '../words/escape.js'
+import { codeSpan, escapeMarkdown } from '../words/escape.js'
 import { count, counted } from '../words/number.js'
 import { proseToMarkdown, say } from '../words/prose.js'
+import { addressOf, becauseOf } from '../words/response.js'
 import { glyphs } from './table.js'
 
-/** The verdict and what was compared: two lines. */
+/** The verdict, what was compared, and what the policy calls for: two lines or three. */
 export function headOf(report: Report): string {
   const meta = [say`${tally(report)}`, ...comparedParts(report)]
     .map(proseToMarkdown)
     .filter(part => part !== '')
     .join(' · ')
-  return `### ${verdictGlyph(report)} ${escapeMarkdown(report.headline, 600)}\n${meta}`.trimEnd()
+  return (
+    `### ${verdictGlyph(report)} ${escapeMarkdown(report.headline, 600)}\n${meta}`.trimEnd() +
+    responseLine(report)
+  )
+}
+
+function responseLine({ response }: Report): string {
+  if (response === undefined) return ''
+  const { playbook } = response
+  const link = playbook === undefined ? '' : ` · ${playbookLink(playbook)}`
+  return `\n\n**Response: ${escapeMarkdown(response.do)}**, ${proseToMarkdown(becauseOf(response))}${link}`
+}
+
+function playbookLink(playbook: string): string {
+  const address = addressOf(playbook)
+  return address === undefined ? `playbook ${codeSpan(playbook, 300)}` : `[playbook](<${address}>)`
 }
 
 function verdictGlyph({ verdict, exitCode }: Report): string {

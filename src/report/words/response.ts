@@ -1,0 +1,23 @@
+import type { Responded } from '../../judgement/response.js'
+import { clean } from './escape.js'
+import { type Prose, say } from './prose.js'
+
+/** `because drift fails, nulls warns and failed above 2`. */
+export function becauseOf({ because }: Responded): Prose {
+  const [last = '', ...others] = [...because].reverse()
+  const first = others.reverse().join(', ')
+  return say`because ${clean(first === '' ? last : `${first} and ${last}`, 600)}`
+}
+
+/** `Response: retrain, because drift fails; playbook docs/retrain.md`. */
+export function responseText(response: Responded): Prose {
+  const { playbook } = response
+  const how = playbook === undefined ? '' : `; playbook ${clean(playbook, 500)}`
+  return say`Response: ${clean(response.do)}, ${becauseOf(response)}${how}`
+}
+
+/** The playbook as an address that a link may lead to; undefined for a path of the repository. */
+export function addressOf(playbook: string): string | undefined {
+  if (!/^https?:\/\//i.test(playbook) || !URL.canParse(playbook)) return undefined
+  return new URL(playbook).href
+}
