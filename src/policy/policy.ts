@@ -52,6 +52,7 @@ export function policySchema(registry: Registry) {
         gates: rulesById(file.gates, registry),
         failOn: file['fail-on'],
         onInconclusive: file['on-inconclusive'],
+        responses: file.responses,
         waivers: file.waivers,
         waiversFrom: file['waivers-from'],
         privacy: { minCount: privacy['min-count'] },
@@ -77,7 +78,7 @@ export function ruleSchema({ rule, about }: Gate): z.ZodType {
 function rulesOf(gate: Gate) {
   const rule = ruleSchema(gate)
   return z
-    .union([gate.rule, z.array(gate.rule).min(1)])
+    .union([rule, z.array(rule).min(1)])
     .exactOptional()
     .describe(`${gate.title}; \`{}\` for its default rule`)
 }
