@@ -27,7 +27,7 @@ export function eventOf(report: Report, links: Links): Message {
 }
 
 function envelope(report: Report, links: Links, findings: readonly Message[], omitted: number): Message {
-  const { verdict, exitCode, counts, program, error } = report
+  const { verdict, exitCode, counts, program, error, response } = report
   const { repository, ...places } = links
   const name = clean(report.name, LONGEST.name)
   const source = repository ?? 'tidegate'
@@ -50,6 +50,12 @@ function envelope(report: Report, links: Links, findings: readonly Message[], om
       name,
       program,
       links: places,
+      ...(response && {
+        response: {
+          do: response.do,
+          ...(response.playbook !== undefined && { playbook: response.playbook }),
+        },
+      }),
       ...(error && {
         error: { message: clean(error.message, LONGEST.error), fix: clean(error.fix, LONGEST.error) },
       }),

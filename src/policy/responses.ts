@@ -26,6 +26,7 @@ const conditions = z.array(condition).min(1)
 /** A path of the repository, or an address of the web: outputs make a link of it. */
 const playbook = z
   .string()
+  .max(500)
   .regex(
     /^(?:https?:\/\/[^\s/]\S*|(?![a-z][\w+.-]*:|\/\/)\S+)$/i,
     'a playbook is a path of the repository or an https:// address, without spaces',

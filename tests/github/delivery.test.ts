@@ -84,6 +84,7 @@ test('everything arrives: outputs, annotations, summary, files, artifact, commen
   expect(placed).toEqual({ reportUrl: url, commentUrl })
   expect(outputs()).toEqual({
     verdict: 'fail',
+    response: '',
     checks: '1',
     failed: '1',
     warned: '0',

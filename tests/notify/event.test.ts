@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { eventOf } from '../../src/notify/event.js'
+import type { Report } from '../../src/report/report.js'
 import { checkOf, reportOf } from '../github/sample.js'
 
 const links = {
@@ -52,6 +53,16 @@ describe('the event of a report', () => {
     expect(eventOf(report, links)).toEqual(eventOf(report, links))
     const other = eventOf(report, { ...links, run: `${links.run}0` })
     expect(other.id).not.toBe(eventOf(report, links).id)
+  })
+
+  test('says what the policy calls for, and where it says how', () => {
+    const because = ['drift fails']
+    const told = (response: Report['response']) =>
+      eventOf({ ...reportOf([]), ...(response && { response }) }, links).data
+    expect(told({ do: 'retrain', because, playbook: 'docs/retrain.md' })).toMatchObject({
+      response: { do: 'retrain', playbook: 'docs/retrain.md' },
+    })
+    expect(told(undefined)).not.toHaveProperty('response')
   })
 
   test('says why a run could not judge', () => {
