@@ -35,9 +35,7 @@ export function referenceBins(
   const parts = bins === 'deciles' ? 10 : count
   const heavy = isOwn ? heavyValues(values, reference.n, parts) : new Set<number>()
   const edges = all.filter(edge => !heavy.has(edge))
-  const counted = isOwn
-    ? countFilled(values, edges, heavy, closed)
-    : countAll(values, edges, closed)
+  const counted = isOwn ? countFilled(values, edges, heavy, closed) : countAll(values, edges, closed)
   return {
     reference: Float64Array.from(counted, bin => bin.reference),
     candidate: Float64Array.from(counted, bin => bin.candidate),

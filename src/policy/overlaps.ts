@@ -1,3 +1,4 @@
+import { settingIds } from '../gates/rule/distance-settings.js'
 import type { Member } from './place.js'
 import { type Problem, quote } from './problem.js'
 import { isLimit } from './written.js'
@@ -35,7 +36,17 @@ function repeated(gate: string, column: string, place: Member, first: number): [
 }
 
 /** How a rule answers: what two rules may differ in and still ask the same. */
-const answers = ['warn', 'fail', 'evidence', 'adjust', 'min-group', 'allow-new', 'slices', 'min-slice']
+const answers = [
+  'warn',
+  'fail',
+  'evidence',
+  'adjust',
+  'min-group',
+  'allow-new',
+  'slices',
+  'min-slice',
+  ...settingIds,
+]
 
 /** What a rule asks, apart from the columns or groups it asks it of. Too little and too much are two questions. */
 function questionOf(rule: unknown): { question: string; columns?: string[] } {

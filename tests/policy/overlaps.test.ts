@@ -73,6 +73,11 @@ describe('rules that ask different things are not:', () => {
   })
 })
 
+test('one measure by two conventions has one path, so it is told', () => {
+  const rule = (bins: string) => `{ measure: psi, columns: a, bins: ${bins}, fail: above 0.2 }`
+  expect(problemsIn(`  drift: [${rule('deciles')}, ${rule('equal-width')}]`)).toHaveLength(1)
+})
+
 test('what a rule needs of the roles is told where the rule stands', () => {
   const loaded = loadPolicy('gates:\n  schema: {}\n  fairness:\n    - { measure: selection-rate }\n', 'p.yml')
   const problems = 'problems' in loaded ? loaded.problems : []

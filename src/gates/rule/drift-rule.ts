@@ -1,16 +1,11 @@
 import { z } from 'zod'
 import { adjustmentIds } from '../../judgement/evidence.js'
 import type { Limit } from '../../judgement/limit.js'
-import { type DistanceId, distanceIds, distances } from '../../measures/distances/all.js'
+import { distanceIds, distances } from '../../measures/distances/all.js'
+import type { Distance } from '../../measures/distances/distance.js'
+import { settingKeys, settingProblems } from './distance-settings.js'
 import { checkLimits, limitText } from './limit-text.js'
 import { selection } from './selection.js'
-
-/** Distances that are tests of their own; the others are shown by the default rule's test on the pooled cells. */
-const ownTests: ReadonlySet<DistanceId> = new Set(['kolmogorov-smirnov', 'chi-square'])
-
-export function hasOwnTest(measure: DistanceId | undefined): boolean {
-  return measure !== undefined && ownTests.has(measure)
-}
 
 /** default-rules.md, 1: large means a noise-corrected PSI of at least this. */
 const atLeast = (amount: number): Limit => ({
@@ -26,6 +21,10 @@ const smallMove = atLeast(0.015)
 /** Levels of the adjusted p at which a breach is more than chance. */
 export const levels = { fail: 0.01, warn: 0.05 } as const
 
+const tests = Object.values<Distance>(distances)
+  .filter(({ isTest }) => isTest)
+  .map(({ id }) => id)
+
 export const driftRule = z
   .strictObject({
     columns: selection.exactOptional(),
@@ -33,6 +32,7 @@ export const driftRule = z
       .enum(distanceIds)
       .exactOptional()
       .describe('How to measure the move; left out: PSI on pooled cells, less noise'),
+    ...settingKeys,
     adjust: z
       .enum(adjustmentIds)
       .default('holm')
@@ -46,15 +46,20 @@ export const driftRule = z
   })
   .superRefine((rule, context) => {
     const { measure } = rule
-    const range = measure === undefined ? ([0, Number.POSITIVE_INFINITY] as const) : distances[measure].range
-    const hasP = measure === undefined || hasOwnTest(measure)
-    checkLimits(rule, { measure: measure ?? 'drift', range, worse: 'higher', hasP, relative: false }, context)
+    const issue = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message })
+    const distance: Distance | undefined = measure && distances[measure]
+    const limited = {
+      measure: measure ?? 'drift',
+      range: distance?.range ?? ([0, Number.POSITIVE_INFINITY] as const),
+      worse: 'higher' as const,
+      hasP: distance === undefined || distance.isTest === true,
+      withP: tests,
+      relative: false,
+    }
+    checkLimits(rule, limited, context)
+    for (const { key, message } of settingProblems(rule, measure)) issue(key, message)
     if (measure !== undefined && !rule.fail && !rule.warn)
-      context.addIssue({
-        code: 'custom',
-        path: ['measure'],
-        message: `${measure} needs a limit: write \`fail\` or \`warn\``,
-      })
+      issue('measure', `${measure} needs a limit: write \`fail\` or \`warn\``)
   })
   .transform(rule => (rule.measure === undefined ? { fail: largeMove, warn: smallMove, ...rule } : rule))
 

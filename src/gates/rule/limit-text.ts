@@ -29,6 +29,8 @@ export interface Limited {
   /** Absent: either direction may be meant. */
   worse?: 'higher' | 'lower' | 'neither'
   hasP: boolean
+  /** The measures that have one, for the message. */
+  withP?: readonly string[]
   /** Whether the reference has a value of its own. */
   relative: boolean
 }
@@ -42,8 +44,9 @@ export function checkLimits(limits: Limits, limited: Limited, context: z.Refinem
   }
 }
 
-function problemOf(limit: Limit, { measure, range, worse, hasP, relative }: Limited): string | undefined {
-  if (limit.of === 'p') return hasP ? undefined : `${measure} has no p-value to hold against a limit`
+function problemOf(limit: Limit, limited: Limited): string | undefined {
+  const { measure, range, worse, relative } = limited
+  if (limit.of === 'p') return problemOfP(limited)
   if (limit.relative !== undefined && !relative)
     return `${measure} already compares with the reference: write a plain number, such as \`above 0.25\``
   const upwards = limit.is === 'above' || limit.is === 'at least'
@@ -56,6 +59,12 @@ function problemOf(limit: Limit, { measure, range, worse, hasP, relative }: Limi
   if (limit.amount >= low && limit.amount <= high) return undefined
   const percent = low >= -1 && high === 1 && Math.abs(limit.amount) <= 100 ? `: write ${limit.amount}%` : ''
   return `${measure} lies between ${low} and ${high}, never at ${limit.amount}${percent}`
+}
+
+function problemOfP({ measure, hasP, withP = [] }: Limited): string | undefined {
+  if (hasP) return undefined
+  const others = withP.length > 0 ? `; tests of their own are ${withP.join(', ')}` : ''
+  return `${measure} has no p-value of its own to hold against a limit${others}`
 }
 
 /** A change that the measure has no room for: a limit that nothing can ever pass. */

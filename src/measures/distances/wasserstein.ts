@@ -1,7 +1,7 @@
 import type { Ordered } from '../../profile/views/distribution.js'
 import { type CommonCells, commonCells, quantile } from '../../profile/views/ordered.js'
-import type { Unit } from '../column/column-measure.js'
 import { basisOfBoth } from '../basis.js'
+import type { Unit } from '../column/column-measure.js'
 import { type Basis, type Measurement, measured, unmeasurable } from '../measurement.js'
 import type { Distance } from './distance.js'
 import type { Scale } from './settings.js'
