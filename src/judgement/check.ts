@@ -29,8 +29,17 @@ export interface Check {
   fail?: ResolvedLimit
   warn?: ResolvedLimit
   decision: Decision
+  /** Where `id.slice` names one. */
+  slice?: SliceRows
   facts?: Facts
   waiver?: AppliedWaiver
+}
+
+/** The rows of a slice on each side, and where its quarters begin and end; a missing end is open. */
+export interface SliceRows {
+  reference?: number
+  candidate: number
+  bands?: { column: string; from?: number; below?: number }[]
 }
 
 export interface Decision {
@@ -105,6 +114,8 @@ export interface NotChecked {
     | 'ignored'
     | 'needs-rows'
     | 'too-many-groups'
+    | 'too-many-slices'
+    | 'small-slices'
     | 'no-such-check'
   detail?: string
 }

@@ -88,6 +88,8 @@ export const reportSchema = z.object({
         'ignored',
         'needs-rows',
         'too-many-groups',
+        'too-many-slices',
+        'small-slices',
         'no-such-check',
       ]),
       detail: z.string().exactOptional(),

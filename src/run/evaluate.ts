@@ -1,20 +1,36 @@
-import { gates } from '../gates/all.js'
-import type { Gate, GateResult, Pair, Table } from '../gates/gate.js'
-import { takenColumns } from '../gates/rule/selection.js'
+import type { GateResult, Pair } from '../gates/gate.js'
+import { slicingOf } from '../gates/rule/slices-rule.js'
 import type { Policy } from '../policy/policy.js'
 import type { Need } from '../profile/need.js'
+import { type Asked, asked } from './asked.js'
 import type { Described } from './read.js'
+import { aheadNeeds } from './slice-columns.js'
+import { sliceChecks, sliceNeeds } from './slices.js'
 
-/** What the policy's gates want collected. */
-export function needsOf(policy: Policy, described: Described): Need[] {
-  return asked(policy, described).flatMap(({ gate, rule, table }) => gate.needs(rule, table))
+/** What has to be known of the data before the policy's needs can be said: the quarters of numbers that make slices. */
+export function aheadOf(policy: Policy, described: Described): Need[] {
+  const rules = [...policy.gates.values()].flat()
+  const columns = rules.flatMap(({ rule }) => slicingOf(rule)?.attributes.flat() ?? [])
+  return aheadNeeds(columns, described)
 }
 
-/** Every check of every rule, in the policy's order, with the line of its rule. */
+/** What the policy's gates want collected, of the whole and within slices. */
+export function needsOf(policy: Policy, described: Described): Need[] {
+  return asked(policy, described).flatMap(one => [
+    ...one.gate.needs(one.rule, one.table),
+    ...sliceNeeds(one, described),
+  ])
+}
+
+/** Every check of every rule, in the policy's order, with the line of its rule; those of the whole before its slices'. */
 export function checksOf(policy: Policy, described: Described, pair: Pair): GateResult {
-  const results = asked(policy, described).map(({ gate, rule, table, line }) => {
-    const { checks, notChecked } = gate.checks(rule, table, pair)
-    return { notChecked, checks: line === undefined ? checks : checks.map(check => ({ ...check, line })) }
+  const results = asked(policy, described).map(one => {
+    const whole = one.gate.checks(one.rule, one.table, pair)
+    const slices = sliceChecks(one, described, pair, whole)
+    return {
+      checks: withLine([...whole.checks, ...slices.checks], one),
+      notChecked: [...whole.notChecked, ...slices.notChecked],
+    }
   })
   return {
     checks: results.flatMap(result => result.checks),
@@ -22,28 +38,6 @@ export function checksOf(policy: Policy, described: Described, pair: Pair): Gate
   }
 }
 
-interface Asked {
-  gate: Gate
-  rule: unknown
-  table: Table
-  line?: number
-}
-
-/** Each rule with its gate and the table as that rule sees it: without the columns that a more specific rule names. */
-function asked(policy: Policy, described: Described): Asked[] {
-  const known = new Map<string, Gate>(Object.entries(gates))
-  return [...policy.gates].flatMap(([id, entries]) => {
-    const gate = known.get(id)
-    if (gate === undefined) throw new Error(`the policy names a gate that does not exist: ${id}`)
-    return entries.map(({ rule, line }) => {
-      const others = entries.filter(other => other.rule !== rule).map(other => other.rule)
-      const table = {
-        ...described,
-        roles: policy.columns,
-        taken: takenColumns(rule, others, described.columns),
-        minCount: policy.privacy.minCount,
-      }
-      return line === undefined ? { gate, rule, table } : { gate, rule, table, line }
-    })
-  })
+function withLine(checks: GateResult['checks'], { line }: Asked): GateResult['checks'] {
+  return line === undefined ? checks : checks.map(check => ({ ...check, line }))
 }

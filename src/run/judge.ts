@@ -8,7 +8,7 @@ import { summarise, summaryNeeds } from '../profile/views/summary.js'
 import type { Findings } from '../report/material.js'
 import type { ReportedSide } from '../report/report.js'
 import type { Located } from '../sources/source.js'
-import { checksOf, needsOf } from './evaluate.js'
+import { aheadOf, checksOf, needsOf } from './evaluate.js'
 import { absentSide, deleted, untouched } from './findings.js'
 import { isStoredProfile, type Reading, type ReadPair, readPair } from './read.js'
 import type { Sides } from './sides.js'
@@ -51,6 +51,7 @@ export function readingOf(policy: Policy): Reading {
       ...(policy.nullValues && { nullValues: policy.nullValues }),
       ...(policy.delimiter !== undefined && { delimiter: policy.delimiter }),
     },
+    ahead: described => aheadOf(policy, described),
     needs: described => [
       ...needsOf(policy, described),
       ...described.columns.flatMap(column => summaryNeeds(column.name, column.kind)),

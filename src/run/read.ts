@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { GuessedWrong } from '../datasets/batch.js'
-import { familyOf } from '../datasets/columns/column-kind.js'
-import type { ColumnHead, Dataset, Head, Note, ReadOptions, Schema } from '../datasets/dataset.js'
+import type { Dataset, Head, Note, ReadOptions, Schema } from '../datasets/dataset.js'
 import type { Kind } from '../datasets/kind.js'
 import { describeFiles } from '../datasets/open.js'
 import { resolveKinds } from '../datasets/resolve.js'
@@ -11,23 +10,33 @@ import { planNeeds } from '../profile/plan.js'
 import type { Profile } from '../profile/profile.js'
 import { readStoredProfile } from '../profile/stored.js'
 import { CannotJudge, type Located } from '../sources/source.js'
+import { headOf, kindsOf } from './stored-head.js'
 
 /** Columns with their kinds, known before the pass, from the heads of both sides. */
 export interface Described {
   columns: { name: string; kind: Kind; reference?: Kind; candidate?: Kind }[]
   reference?: Schema
   candidate: Schema
+  /** What `Reading.ahead` asked for, and nothing else. */
+  ahead?: Profiles
+}
+
+interface Profiles {
+  reference?: Profile
+  candidate: Profile
 }
 
 export interface ReadPair extends Described {
-  profiles: { reference?: Profile; candidate: Profile }
+  profiles: Profiles
 }
 
 /** How to read, as the policy has it. */
 export interface Reading {
   types: ReadonlyMap<string, Kind>
   options: ReadOptions
-  /** What to collect, once kinds are known. */
+  /** What has to be counted before `needs` can be said, in a pass of its own over the columns it names; mostly nothing. */
+  ahead: (described: Described) => Need[]
+  /** What to collect, once kinds and `ahead` are known. */
   needs: (described: Described) => Need[]
 }
 
@@ -67,25 +76,46 @@ async function foldPair(
   engine: Engine,
 ): Promise<ReadPair | undefined> {
   const heads = { candidate: candidate.head, ...(reference && { reference: reference.head }) }
-  const stored = reference ? storedKinds(reference, candidate.head, reread.candidate) : []
+  const stored =
+    reference && 'profile' in reference ? kindsOf(reference.profile, candidate.head, reread.candidate) : []
   const types = new Map([...stored, ...reading.types])
   const resolved = resolveKinds(heads, types, reread)
-  const needs = reading.needs(resolved)
+  const foldBoth = (needs: readonly Need[]) =>
+    foldSides({ candidate, ...(reference && { reference }) }, resolved, reread, needs, engine)
+  const ahead = reading.ahead(resolved)
+  const known = ahead.length === 0 ? undefined : await foldBoth(ahead)
+  if (ahead.length > 0 && known === undefined) return undefined
+  const described = known === undefined ? resolved : { ...resolved, ahead: known }
+  const profiles = await foldBoth(reading.needs(described))
+  if (profiles === undefined) return undefined
+  const { notes } = resolved
+  return {
+    ...described,
+    profiles: {
+      candidate: noted(profiles.candidate, notes.candidate),
+      ...(profiles.reference && { reference: noted(profiles.reference, notes.reference) }),
+    },
+  }
+}
+
+/** One pass over each side; a stored profile is what it is. Undefined when a column had to be put on `reread`. */
+async function foldSides(
+  { candidate, reference }: { candidate: Opened; reference?: Opened },
+  schemas: { candidate: Schema; reference?: Schema },
+  reread: { reference: Set<string>; candidate: Set<string> },
+  needs: readonly Need[],
+  engine: Engine,
+): Promise<Profiles | undefined> {
   const fold = (side: Opened, schema: Schema, wrong: Set<string>) =>
     'profile' in side
       ? side.profile
       : foldOrNote(engine.fold(side.dataset, schema, planNeeds(needs, schema)), wrong)
-  const [profile, referenceProfile] = await Promise.all([
-    fold(candidate, resolved.candidate, reread.candidate),
-    reference && fold(reference, resolved.reference ?? [], reread.reference),
+  const [after, before] = await Promise.all([
+    fold(candidate, schemas.candidate, reread.candidate),
+    reference && fold(reference, schemas.reference ?? [], reread.reference),
   ])
-  if (profile === undefined || (reference && referenceProfile === undefined)) return undefined
-  const profiles = { candidate: noted(profile, resolved.notes.candidate) }
-  if (referenceProfile === undefined) return { ...resolved, profiles }
-  return {
-    ...resolved,
-    profiles: { ...profiles, reference: noted(referenceProfile, resolved.notes.reference) },
-  }
+  if (after === undefined || (reference && before === undefined)) return undefined
+  return { candidate: after, ...(before && { reference: before }) }
 }
 
 /** @throws GuessedWrong a second time for one column: text cannot be guessed wrong, so that is a defect */
@@ -130,45 +160,4 @@ async function openSide(located: Located, options: ReadOptions, engine: Engine):
 
 function noted(profile: Profile, notes: readonly Note[]): Profile {
   return { ...profile, notes: [...profile.notes, ...notes] }
-}
-
-/**
- * Kinds that only all the rows could tell, which a stored profile has and a head has not. They hold for words on the
- * other side; where that has numbers the column is of another type, and a kind for both would hide it.
- */
-function storedKinds(side: Opened, other: Head, reread: ReadonlySet<string>): [string, Kind][] {
-  if (!('profile' in side)) return []
-  const families = new Map(other.columns.map(head => [head.name, familyOf(head, reread.has(head.name))]))
-  return side.profile.schema
-    .filter(({ name, kind, encoding }) => {
-      const family = families.get(name) ?? 'nothing'
-      return encoding === 'codes' && kind !== 'boolean' && (family === 'words' || family === 'nothing')
-    })
-    .map(column => [column.name, column.kind])
-}
-
-/** A stored profile as the head of a side, so that kinds resolve over it and the other side alike. */
-function headOf(profile: Profile): Head {
-  const columns = profile.schema.map((column): ColumnHead => {
-    const rows = profile.rows
-    const none = {
-      numbers: 0,
-      integers: 0,
-      booleans: 0,
-      timestamps: 0,
-      words: 0,
-      nullWords: 0,
-      empty: 0,
-      distinct: 0,
-      length: 0,
-    }
-    const head = { name: column.name, ...none }
-    if (column.kind === 'boolean') return { ...head, booleans: rows, declared: 'boolean' }
-    if (column.encoding === 'numbers') return { ...head, numbers: rows, declared: 'numbers' }
-    if (column.encoding === 'timestamps') return { ...head, timestamps: rows, declared: 'timestamps' }
-    // As many and as long as make it the kind it was, where the other side has no words to say.
-    const distinct = column.kind === 'identifier' || column.kind === 'text' ? rows : 0
-    return { ...head, words: rows, declared: 'codes', distinct, length: column.kind === 'text' ? 1_000 : 0 }
-  })
-  return { columns, rows: profile.rows, complete: false }
 }

@@ -65,6 +65,20 @@ const facts = z.discriminatedUnion('gate', [
   z.object({ gate: z.literal('duplicates'), exact: z.boolean() }),
 ])
 
+const slice = z.object({
+  reference: count.exactOptional(),
+  candidate: count,
+  bands: z
+    .array(
+      z.object({
+        column: z.string(),
+        from: z.number().exactOptional(),
+        below: z.number().exactOptional(),
+      }),
+    )
+    .exactOptional(),
+})
+
 export const check = z.object({
   path: z.string(),
   id: z.object({
@@ -101,6 +115,7 @@ export const check = z.object({
     familySize: count.exactOptional(),
     rowsNeeded: z.number().exactOptional(),
   }),
+  slice: slice.exactOptional(),
   facts: facts.exactOptional(),
   waiver: waiver.exactOptional(),
 })

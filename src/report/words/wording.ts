@@ -133,6 +133,8 @@ const whyNot: Record<NotChecked['why'], string> = {
   ignored: 'under `ignore`',
   'needs-rows': 'a stored profile cannot answer it',
   'too-many-groups': 'too many groups',
+  'too-many-slices': 'too many slices',
+  'small-slices': 'slices with too few rows',
   'no-such-check': 'no check of this run has that path',
 }
 

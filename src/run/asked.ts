@@ -1,0 +1,32 @@
+import { gates } from '../gates/all.js'
+import type { Gate, Table } from '../gates/gate.js'
+import { takenColumns } from '../gates/rule/selection.js'
+import type { Policy } from '../policy/policy.js'
+import type { Described } from './read.js'
+
+/** A rule with its gate and the table as that rule sees it: without the columns that a more specific rule names. */
+export interface Asked {
+  gate: Gate
+  rule: unknown
+  table: Table
+  line?: number
+}
+
+/** Everything that a policy asks, in its order. */
+export function asked(policy: Policy, described: Described): Asked[] {
+  const known = new Map<string, Gate>(Object.entries(gates))
+  return [...policy.gates].flatMap(([id, entries]) => {
+    const gate = known.get(id)
+    if (gate === undefined) throw new Error(`the policy names a gate that does not exist: ${id}`)
+    return entries.map(({ rule, line }) => {
+      const others = entries.filter(other => other.rule !== rule).map(other => other.rule)
+      const table = {
+        ...described,
+        roles: policy.columns,
+        taken: takenColumns(rule, others, described.columns),
+        minCount: policy.privacy.minCount,
+      }
+      return line === undefined ? { gate, rule, table } : { gate, rule, table, line }
+    })
+  })
+}
