@@ -3,7 +3,7 @@ import type { Profile } from '../profile/profile.js'
 /** The buffers of a profile that can be handed to another thread instead of being copied. */
 export function buffersOf(profile: Profile): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>()
-  const add = (array: Float64Array | Uint32Array | BigUint64Array) => {
+  const add = (array: Float64Array | Uint32Array | Int32Array | BigUint64Array) => {
     if (array.buffer instanceof ArrayBuffer) buffers.add(array.buffer)
   }
   for (const statistic of profile.statistics.values()) {
@@ -12,6 +12,8 @@ export function buffersOf(profile: Profile): ArrayBuffer[] {
     else if (statistic.fold === 'rows') {
       add(statistic.hash)
       add(statistic.count)
+      if (statistic.others) add(statistic.others)
+      for (const column of statistic.kept ?? []) add(column.form === 'numbers' ? column.values : column.codes)
     }
   }
   return [...buffers]

@@ -11,6 +11,8 @@ export interface Limits {
   tuples: number
   /** Keys of `rows`. */
   rows: number
+  /** Keys of `rows` that keep terms of a row each. */
+  keptRows: number
   /** Cells of `within`; beyond, the statistic is left out and only what was to follow from it by roll-up is kept. */
   cells: number
   /** Counts of one statistic, cells times slots or tuples. As `cells`. */
@@ -26,6 +28,7 @@ export function limitsFor(columns: number): Limits {
     grid,
     tuples: 1_000_000,
     rows: 4_000_000,
+    keptRows: 2_000_000,
     cells: 10_000,
     counts: 1 << 24,
   }

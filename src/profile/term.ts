@@ -1,3 +1,4 @@
+import type { Schema } from '../datasets/dataset.js'
 import type { Need, Term } from './need.js'
 
 /** The columns a term reads; undefined for every column of the row. */
@@ -7,6 +8,13 @@ export function columnsOfTerm(term: Term): readonly string[] | undefined {
   if ('cut' in term) return [term.cut]
   if ('error' in term) return term.error
   return undefined
+}
+
+/** Whether the term is a number in every row that has it; else it is a level. */
+export function isNumber(term: Term, schema: Schema): boolean {
+  const columns = 'value' in term || 'error' in term ? columnsOfTerm(term) : undefined
+  const coded = (name: string) => schema.find(column => column.name === name)?.encoding === 'codes'
+  return columns !== undefined && !columns.some(coded)
 }
 
 /** A term from plain data that may be anything; undefined when it is none. */

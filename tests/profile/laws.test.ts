@@ -48,6 +48,19 @@ const needs: Need[] = [
   { fold: 'tally', of: [{ type: 'g' }], within: [] },
   { fold: 'rows', of: [{ all: true }], within: [] },
   { fold: 'rows', of: [{ value: 'g' }, { value: 'x' }], within: [], size: 5 },
+  { fold: 'rows', of: [{ all: true }], within: [], keep: [{ value: 'g' }, { value: 'x' }] },
+  { fold: 'rows', of: [{ value: 'y' }, { value: 'g' }], within: [], keep: [{ value: 'h' }, { value: 'x' }] },
+  { fold: 'rows', of: [{ value: 'h' }], within: [], keep: [{ type: 'x' }, { value: 'y' }], size: 2 },
+  {
+    fold: 'rows',
+    of: [
+      { cut: 'x', at: [-1, 0, 10] },
+      { error: ['x', 'y'], as: 'signed' },
+    ],
+    within: [],
+    keep: [{ error: ['x', 'y'], as: 'absolute' }, { value: 'g' }],
+    size: 8,
+  },
 ]
 
 function fold(data: readonly Row[], need: Need, batches: readonly number[] = [1000]): Statistic {
@@ -179,8 +192,16 @@ describe('coarsen', () => {
     )
   })
 
-  it('gives the same rows now or at the end', () => {
-    const need: Need = { fold: 'rows', of: [{ all: true }], within: [] }
+  it.each<Need>([
+    { fold: 'rows', of: [{ all: true }], within: [] },
+    { fold: 'rows', of: [{ all: true }], within: [], keep: [{ value: 'g' }, { value: 'x' }] },
+    {
+      fold: 'rows',
+      of: [{ value: 'h' }, { value: 'y' }],
+      within: [],
+      keep: [{ value: 'g' }, { value: 'x' }],
+    },
+  ])('gives the same rows now or at the end', need => {
     fc.assert(
       fc.property(rows, rows, (a, b) => {
         const [one, other, both] = [fold(a, need), fold(b, need), fold([...a, ...b], need)]

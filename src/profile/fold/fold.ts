@@ -1,13 +1,15 @@
-import type { Batch, Vector } from '../../datasets/batch.js'
+import type { Batch } from '../../datasets/batch.js'
 import type { Note, Schema } from '../../datasets/dataset.js'
 import { type Limits, limitsFor } from '../limits.js'
 import { canonical, type Need, type NeedId, needId, type Term } from '../need.js'
-import { columnsOfNeed, isPartOf, type Plan } from '../plan.js'
+import { isPartOf, type Plan } from '../plan.js'
 import type { Profile } from '../profile.js'
 import type { Statistic } from '../statistic.js'
 import { type BatchTerms, termsOfBatches } from './batch-terms.js'
 import { type Cells, numberCells } from './cells.js'
+import { foldKeptRows } from './kept-rows-fold.js'
 import { foldMoments } from './moments-fold.js'
+import { hashKeys, type RowKeys } from './row-keys.js'
 import { foldRows } from './rows-fold.js'
 import { foldSupport } from './support-fold.js'
 import { foldTally } from './tally-fold.js'
@@ -34,11 +36,20 @@ export function foldProfile(schema: Schema, plan: Plan): ProfileFold {
   const limits = limitsFor(schema.length)
   const terms = termsOfBatches()
   const withins = new Map<string, Cells>()
+  const keys = new Map<string, RowKeys>()
+  const keysOf = ({ of }: Need) => {
+    const id = of.map(canonical).join()
+    const known = keys.get(id) ?? hashKeys(of, schema)
+    keys.set(id, known)
+    return known
+  }
   const folds = plan.needs.map(need => {
     const id = need.within.map(canonical).join()
     const cells = withins.get(id) ?? numberCells(need.within)
     withins.set(id, cells)
-    return foldNeed(need, schema, cells, limits)
+    return need.fold === 'rows'
+      ? foldRowsOf(need, schema, cells, limits, terms, keysOf(need))
+      : foldNeed(need, cells, limits)
   })
   let rows = 0
 
@@ -47,6 +58,7 @@ export function foldProfile(schema: Schema, plan: Plan): ProfileFold {
       rows += batch.rows
       terms.turnTo(batch)
       for (const cells of withins.values()) cells.turnTo(terms, batch.rows)
+      for (const key of keys.values()) key.turnTo(terms, batch.rows)
       for (const fold of folds) fold.add(terms, batch.rows)
     },
     finish(notes) {
@@ -72,14 +84,13 @@ function finishNeed(fold: NeedFold, terms: BatchTerms, rolledUp: readonly Need[]
   return parts
 }
 
-function foldNeed(need: Need, schema: Schema, cells: Cells, limits: Limits): NeedFold {
+function foldNeed(need: Need, cells: Cells, limits: Limits): NeedFold {
   const [first] = need.of
   if (first === undefined) throw new RangeError('a need of nothing')
   const project = (terms: BatchTerms, on: readonly Term[]) => {
     const projected = cells.project(terms, on)
     return projected.keys.length > limits.cells ? undefined : projected
   }
-  if (need.fold === 'rows') return foldRowsOf(need, schema, cells, limits)
   if (need.fold === 'tally') {
     const fold = foldTally(need.of, need.within.length > 0)
     return {
@@ -145,14 +156,19 @@ function weightsOf({ weight }: Need, terms: BatchTerms): Float64Array | undefine
   return weight === undefined ? undefined : terms.numbers({ value: weight })
 }
 
-function foldRowsOf(need: Need, schema: Schema, cells: Cells, limits: Limits): NeedFold {
-  const fold = foldRows(need.size ?? limits.rows)
-  const columns = [...new Set(columnsOfNeed(need, schema))]
-  return {
-    need,
-    cells,
-    add: (terms, rows) =>
-      fold.add(new Map<string, Vector>(columns.map(column => [column, terms.vector(column)])), rows),
-    finish: () => fold.finish(),
+function foldRowsOf(
+  need: Need,
+  schema: Schema,
+  cells: Cells,
+  limits: Limits,
+  terms: BatchTerms,
+  keys: RowKeys,
+): NeedFold {
+  const { keep } = need
+  if (keep !== undefined) {
+    const fold = foldKeptRows(keep, need.size ?? limits.keptRows, schema, terms)
+    return { need, cells, add: (_, rows) => fold.add(keys.lanes(), rows), finish: () => fold.finish() }
   }
+  const fold = foldRows(need.size ?? limits.rows)
+  return { need, cells, add: (_, rows) => fold.add(keys.lanes(), rows), finish: () => fold.finish() }
 }

@@ -1,12 +1,10 @@
-import type { Vector } from '../../datasets/batch.js'
-import { compareWords, type Keys, mergeKeys, rowsOfKeys } from '../rows.js'
+import { compareWords, type Keys, mergeKeys, rowsOfKeys } from '../keys.js'
 import type { Rows } from '../statistic.js'
-import { addCodes, addNumbers, hashText, type Lanes } from './hash.js'
 
 /** Rows while they come in. */
 export interface RowsFold {
-  /** @param vectors those of the key, by column */
-  add(vectors: ReadonlyMap<string, Vector>, rows: number): void
+  /** @param lanes low and high lane of each row's key in turn */
+  add(lanes: Uint32Array, rows: number): void
   finish(): Rows
 }
 
@@ -14,36 +12,11 @@ export interface RowsFold {
 const mostPending = 1 << 21
 
 export function foldRows(size: number): RowsFold {
-  const texts = new Map<string, { low: Int32Array; high: Int32Array; known: number }>()
-  const seeds = new Map<string, Lanes>()
   let kept: Keys = { words: new Uint32Array(0), count: new Uint32Array(0) }
   let full = false
-  let lanes = new Uint32Array(0)
   let pending = new Uint32Array(0)
   let waiting = 0
   let total = 0
-
-  function addColumn(column: string, vector: Vector, rows: number): void {
-    const seed = seeds.get(column) ?? hashText(column)
-    seeds.set(column, seed)
-    if (vector.form === 'numbers') {
-      addNumbers(lanes, vector.values, rows, seed)
-      return
-    }
-    const known = texts.get(column) ?? { low: new Int32Array(64), high: new Int32Array(64), known: 0 }
-    const { size: levels } = vector.dictionary
-    if (known.low.length < levels) {
-      known.low = enlarged(known.low, levels)
-      known.high = enlarged(known.high, levels)
-    }
-    for (; known.known < levels; known.known++) {
-      const hash = hashText(vector.dictionary.text(known.known))
-      known.low[known.known] = hash.low
-      known.high[known.known] = hash.high
-    }
-    texts.set(column, known)
-    addCodes(lanes, vector.codes, rows, seed, known.low, known.high)
-  }
 
   function settle(): void {
     new BigUint64Array(pending.buffer, 0, waiting).sort()
@@ -54,10 +27,7 @@ export function foldRows(size: number): RowsFold {
   }
 
   return {
-    add(vectors, rows) {
-      if (lanes.length < rows * 2) lanes = new Uint32Array(rows * 2)
-      else lanes.fill(0, 0, rows * 2)
-      for (const [column, vector] of vectors) addColumn(column, vector, rows)
+    add(lanes, rows) {
       total += rows
       if (pending.length < (waiting + rows) * 2) {
         const larger = new Uint32Array(Math.max(pending.length * 2, (waiting + rows) * 2))
@@ -91,10 +61,4 @@ function runsOf(sorted: Uint32Array, length: number): Keys {
     count[key] = (count[key] as number) + 1
   }
   return { words, count }
-}
-
-function enlarged(array: Int32Array, needed: number): Int32Array {
-  const larger = new Int32Array(Math.max(array.length * 2, needed))
-  larger.set(array)
-  return larger
 }

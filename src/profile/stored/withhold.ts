@@ -22,7 +22,7 @@ export const withheldName = '(withheld)'
  * @returns undefined where nothing of it may be
  */
 export function withhold(need: Need, statistic: Statistic, privacy: Privacy): Statistic | undefined {
-  if (statistic.fold === 'rows') return statistic
+  if (statistic.fold === 'rows') return statistic.kept ? undefined : statistic
   if (statistic.fold === 'tally')
     return withoutSmallLevels(need, joinCells(need, statistic, privacy), privacy)
   const rows = statistic.cells.reduce((sum, _, cell) => sum + rowsIn(statistic, cell), 0)

@@ -6,6 +6,7 @@ import type { Statistic } from '../statistic.js'
 import { regroupSupport } from '../support.js'
 import { regroupTally } from '../tally.js'
 import { readNeedId } from '../term.js'
+import { rowsOf } from './rows-of.js'
 import { effective, weighedNeed } from './weighed.js'
 
 /**
@@ -38,6 +39,7 @@ export function statistic(side: Side, need: Need): Statistic | undefined {
 }
 
 function collected(side: Side, need: Need): Statistic | undefined {
+  if (need.fold === 'rows') return rowsOf(side, need)
   const within = [...need.within, ...side.at.map(restriction => restriction.term)]
   const wanted = { ...need, within: orderedTerms(within) }
   const exact = side.profile.statistics.get(needId(wanted))
@@ -76,7 +78,7 @@ function narrowed(
   asked: readonly Term[],
   at: readonly Restriction[],
 ): Statistic | undefined {
-  if (statistic.fold === 'rows') return at.length === 0 ? statistic : undefined
+  if (statistic.fold === 'rows') return undefined
   const place = (term: Term) => within.findIndex(other => canonical(other) === canonical(term))
   const columns = asked.map(place)
   const limits = at.map(({ term, is }) => ({ place: place(term), is }))

@@ -1,0 +1,29 @@
+import { addCodes, addNumbers, hashText } from './hash.js'
+import { hashLevels } from './level-hashes.js'
+
+/** The level of a code; absent for a column of numbers. */
+export type LevelText = ((code: number) => string) | undefined
+
+/**
+ * Hashes rows by their kept cells; columns are told apart by their place. Levels count by their text, so that two files
+ * with other codes agree.
+ */
+export function hashKept(
+  texts: readonly LevelText[],
+): (columns: readonly Float64Array[], rows: number) => Uint32Array<ArrayBuffer> {
+  const about = texts.map((text, place) => ({ text, seed: hashText(String(place)), hashes: hashLevels() }))
+  return (columns, rows) => {
+    const lanes = new Uint32Array(rows * 2)
+    for (const [place, { text, seed, hashes }] of about.entries()) {
+      const values = columns[place] ?? new Float64Array(rows)
+      if (text === undefined) {
+        addNumbers(lanes, values, rows, seed)
+        continue
+      }
+      const codes = Int32Array.from(values.subarray(0, rows))
+      hashes.learn(codes, text)
+      addCodes(lanes, codes, rows, seed, hashes.low(), hashes.high())
+    }
+    return lanes
+  }
+}
