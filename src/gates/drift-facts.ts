@@ -1,7 +1,8 @@
 import type { Facts } from '../judgement/check.js'
 import type { DefaultDrift } from '../measures/default-drift.js'
 import type { Distribution } from '../profile/views/distribution.js'
-import { commonCells, quantile } from '../profile/views/ordered.js'
+import { commonCells } from '../profile/views/ordered.js'
+import { shownQuantile, shownRange } from '../profile/views/shown.js'
 
 type DriftFacts = Extract<Facts, { gate: 'drift' }>
 type Top = DriftFacts['top'][number]
@@ -12,7 +13,8 @@ const fewValues = 20
 /**
  * What a reader wants to know beside the number: where the column moved, and from where to where.
  *
- * @param minCount cells with fewer rows on both sides may name single persons and are left out
+ * @param minCount cells with fewer rows on both sides may name single persons and are left out, and so are medians and
+ * edges that fewer rows lie beyond
  */
 export function driftFacts(
   found: DefaultDrift,
@@ -21,10 +23,10 @@ export function driftFacts(
   minCount: number,
 ): DriftFacts {
   const { psi, noise, cells } = found
-  const moves = movesOf(found, minCount)
+  const moves = movesOf(found, sides.reference.ordered !== undefined, minCount)
   const hasLevels = sides.reference.levels !== undefined || isOfFewValues(sides)
   const level = hasLevels ? [...moves].sort(byChange)[0] : undefined
-  const median = level ? undefined : medians(sides)
+  const median = level ? undefined : medians(sides, minCount)
   return {
     gate: 'drift',
     psi,
@@ -38,16 +40,29 @@ export function driftFacts(
 }
 
 /** Every cell that may be named, with its part of the PSI, largest first. */
-function movesOf({ cells, psi }: DefaultDrift, minCount: number): Top[] {
+function movesOf({ cells, psi }: DefaultDrift, areNumbers: boolean, minCount: number): Top[] {
   const [n, m] = [sum(cells.reference), sum(cells.candidate)]
   const moves = cells.labels.flatMap((cell, i): Top[] => {
     const [a, b] = [cells.reference[i] ?? 0, cells.candidate[i] ?? 0]
     if (Math.max(a, b) < minCount || cell === '(other)') return []
+    if (areNumbers && !isValue(cell) && !hasRowsBeyond(cells, i, minCount)) return []
     const [was, is] = [Math.max(a / n, 1e-4), Math.max(b / m, 1e-4)]
     const part = psi > 0 ? ((is - was) * Math.log(is / was)) / psi : 0
     return [{ cell, reference: a / n, candidate: b / m, part }]
   })
   return moves.sort((a, b) => b.part - a.part)
+}
+
+/** A cell of one value says nothing of its neighbours. */
+function isValue(cell: string): boolean {
+  return cell !== '' && Number.isFinite(Number(cell))
+}
+
+/** An edge is the value of somebody beyond it, so there must be others; the outermost cells have no outer edge. */
+function hasRowsBeyond({ reference, candidate }: DefaultDrift['cells'], at: number, minCount: number) {
+  const enough = (from: number, to: number) =>
+    from >= to || Math.max(sum(reference.slice(from, to)), sum(candidate.slice(from, to))) >= minCount
+  return enough(0, at) && enough(at + 1, reference.length)
 }
 
 /** The largest change first; of two levels, which change alike, the one that grew. */
@@ -66,10 +81,11 @@ function isOfFewValues({ reference: { ordered: a }, candidate: { ordered: b } }:
   return a !== undefined && b !== undefined && commonCells(a, b).low.length <= fewValues
 }
 
-function medians({ reference, candidate }: Sides): DriftFacts['median'] {
-  if (!reference.ordered || !candidate.ordered) return undefined
-  const [was, is] = [quantile(reference.ordered, 0.5).value, quantile(candidate.ordered, 0.5).value]
-  return Number.isFinite(was) && Number.isFinite(is) ? { reference: was, candidate: is } : undefined
+function medians({ reference, candidate }: Sides, minCount: number): DriftFacts['median'] {
+  const [was, is] = [reference, candidate].map(
+    ({ ordered }) => ordered && shownQuantile(ordered, 0.5, shownRange(ordered, minCount)),
+  )
+  return was !== undefined && is !== undefined ? { reference: was, candidate: is } : undefined
 }
 
 function sum(counts: Float64Array): number {

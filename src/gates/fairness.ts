@@ -1,8 +1,8 @@
-import type { Check, Facts } from '../judgement/check.js'
+import type { Check } from '../judgement/check.js'
 import { judge } from '../judgement/judge.js'
 import type { ResolvedLimit } from '../judgement/limit.js'
 import { disparities } from '../measures/disparities/all.js'
-import { isMeasured, type Measurement } from '../measures/measurement.js'
+import { isMeasured } from '../measures/measurement.js'
 import type { RateInputs } from '../measures/rates/rate.js'
 import { groupTerms } from '../profile/views/groups.js'
 import type { Side } from '../profile/views/side.js'
@@ -15,6 +15,7 @@ import { outcomeProblem } from './outcome-words.js'
 import { type FairnessRule, fairnessRule } from './rule/fairness-rule.js'
 import { judgeable, resolveLimits } from './rule/limit-text.js'
 import { absentInput, inputsOf, rateOf, roleProblems } from './rule/rate-inputs.js'
+import { withheldGroups } from './withheld-groups.js'
 
 /**
  * Fairness: does a rate differ between groups by more than the policy allows?
@@ -107,11 +108,18 @@ function findGap(
 }
 
 /** The two groups furthest apart; or others that are past the limit for certain, where chance could do it in those. */
-function judgeGap(rule: FairnessRule, column: string, gap: Gap, before: Gap | undefined): GateResult {
+function judgeGap(
+  rule: FairnessRule,
+  column: string,
+  gap: Gap,
+  before: Gap | undefined,
+  minCount = 10,
+): GateResult {
   const limits = resolveLimits(rule, before?.measurement)
   if (limits === undefined)
     return { checks: [], notChecked: [{ gate: 'fairness', subject: column, why: 'no-reference' }] }
-  const judged = (one: Gap) => checkOf(rule, column, limits, one, before)
+  const judged = (one: Gap) =>
+    withheldGroups(checkOf(rule, column, limits, one, before), one, before, minCount)
   const widest = judged(gap)
   const { status } = widest.decision
   if (status === 'fail' || rule.evidence === 'none') return { checks: [widest], notChecked: [] }
@@ -141,7 +149,6 @@ function checkOf(
     compared,
     ...limits,
     decision: rule.compare === 'worst-group' ? decision : withSmallerGroup(decision, gap),
-    facts: factsOf(gap, before),
   }
 }
 
@@ -151,19 +158,4 @@ function idOf(rule: FairnessRule, column: string): Check['id'] {
 
 function measureOf({ measure, compare }: FairnessRule): string {
   return `${measure}-${compare}`
-}
-
-function factsOf(gap: Gap, before: Gap | undefined): Facts {
-  const earlier = new Map(before?.groups.map(({ group, rate }) => [group, rate]))
-  const groups = gap.groups.map(({ group, rows, rate, isSmall }) => {
-    const reference: Measurement | undefined = earlier.get(group)
-    return { group, rows, rate, ...(reference && { reference }), ...(isSmall && { tooSmall: true }) }
-  })
-  const { highest, lowest } = gap
-  return {
-    gate: 'fairness',
-    groups,
-    ...(highest !== undefined && { highest }),
-    ...(lowest !== undefined && { lowest }),
-  }
 }

@@ -83,6 +83,8 @@ export type Facts =
         reference?: Measurement
         tooSmall?: boolean
       }[]
+      /** Groups of fewer rows than min-count, and the candidate's rows in all of them. */
+      withheld?: { groups: number; rows: number }
       highest?: string
       lowest?: string
     }

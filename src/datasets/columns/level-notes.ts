@@ -24,7 +24,6 @@ export function createLevelNotes(column: string, nulls: NullWords, notes: Notes)
   const looks: number[] = []
   const cells = [0, 0, 0, 0, 0]
   let words = false
-  let comma = ''
   let nullWord = ''
   const look = (text: string): number => {
     if (nulls.has(text)) {
@@ -35,10 +34,7 @@ export function createLevelNotes(column: string, nulls: NullWords, notes: Notes)
     if (words) return WORD
     if (isHugeInteger(text)) return HUGE
     if (!Number.isNaN(parseNumber(text))) return NUMBER
-    if (hasComma(text)) {
-      comma ||= text
-      return COMMA
-    }
+    if (hasComma(text)) return COMMA
     words = true
     return WORD
   }
@@ -55,7 +51,7 @@ export function createLevelNotes(column: string, nulls: NullWords, notes: Notes)
       if (nullCells > 0) notes.add('null-words', { column, count: nullCells, detail: nullWord })
       if (words) return
       if (hugeCells > 0) notes.add('huge-integers', { column, count: hugeCells })
-      if (commaCells > 0) notes.add('decimal-comma', { column, count: commaCells, detail: comma })
+      if (commaCells > 0) notes.add('decimal-comma', { column, count: commaCells })
     },
   }
 }

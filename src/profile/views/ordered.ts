@@ -33,6 +33,11 @@ export function quantile(ordered: Ordered, p: number): { value: number; bound?: 
   return low === high ? { value } : { value, bound: [low, high] }
 }
 
+/** The value of rank `rank`, counted from 0; within a wider slot, its place there. @throws RangeError beyond the values */
+export function rankedValue(ordered: Ordered, rank: number): number {
+  return nth(ordered, rank).value
+}
+
 /** One slot on the way up, and the values before it. */
 interface Place {
   slot: number

@@ -4,7 +4,7 @@ import type { Need } from '../need.js'
 import { binsOf } from './bins.js'
 import { type Distribution, distribution, distributionNeeds, isOrdered, typeNeed } from './distribution.js'
 import { levelsOf } from './level-summary.js'
-import { quantile } from './ordered.js'
+import { shownQuantile, shownRange } from './shown.js'
 import { type Side, statistic } from './side.js'
 
 /** What the report shows of a column: JSON-safe, already withheld where `min-count` asks for it. */
@@ -13,14 +13,17 @@ export interface ColumnSummary {
   kind: Kind
   reference?: SideSummary
   candidate?: SideSummary
-  /** Numeric: equal-width bins shared by both sides, from joint quantiles; the end bins hold the tails. */
+  /**
+   * Numeric: bins shared by both sides, the end bins holding the tails. Of one width, but for neighbours that are joined
+   * so that each bin has no row or at least min-count rows of a side.
+   */
   bins?: { edges: number[]; reference: number[]; candidate: number[]; tails: boolean }
   /** Categorical: the most frequent levels of both sides together; the others in `otherLevels`. Untrusted text. */
   levels?: { level: string; reference: number; candidate: number }[]
   otherLevels?: { levels: number; reference: number; candidate: number }
   /** Levels with fewer rows than min-count, which are counted in `otherLevels` and not named. */
   withheld?: number
-  /** Numeric: 5, 10, 25, 50, 75, 90, 95 %. */
+  /** Numeric: 5, 10, 25, 50, 75, 90, 95 %, as far as min-count rows lie on either side of each. */
   quantiles?: { p: number; reference?: number; candidate?: number }[]
 }
 
@@ -57,7 +60,8 @@ export function summaryNeeds(column: string, kind: Kind): Need[] {
 /**
  * One column of both sides, for people.
  *
- * @param minCount levels with fewer rows than this on both sides are not named, and extremes are not shown; 0 shows all
+ * @param minCount levels with fewer rows than this on both sides are not named, and no number is shown that fewer rows
+ * stand behind, extremes among them; 0 shows all
  */
 export function summarise(
   column: { name: string; kind: Kind },
@@ -75,9 +79,9 @@ export function summarise(
     kind,
     ...(before ? { reference: before } : {}),
     ...(now ? { candidate: now } : {}),
-    ...binsOf(reference?.ordered, candidate?.ordered),
+    ...binsOf(reference?.ordered, candidate?.ordered, minCount),
     ...levelsOf(reference?.levels, candidate?.levels, minCount),
-    ...quantilesOf(reference, candidate),
+    ...quantilesOf(reference, candidate, minCount),
   }
 }
 
@@ -104,10 +108,9 @@ function sideSummary(
 }
 
 function addNumbers(summary: SideSummary, side: Side, column: string, of: Distribution, minCount: number) {
-  if (of.ordered) {
-    const median = quantile(of.ordered, 0.5).value
-    if (Number.isFinite(median)) summary.median = median
-  }
+  if (of.ordered === undefined || of.ordered.n < minCount) return
+  const median = shownQuantile(of.ordered, 0.5, shownRange(of.ordered, minCount))
+  if (median !== undefined) summary.median = median
   const moments = statistic(side, momentsNeed(column))
   if (moments?.fold !== 'moments') return
   const mean = meanOf(moments)
@@ -121,19 +124,17 @@ function addNumbers(summary: SideSummary, side: Side, column: string, of: Distri
 function quantilesOf(
   reference: Distribution | undefined,
   candidate: Distribution | undefined,
+  minCount: number,
 ): Pick<ColumnSummary, 'quantiles'> {
-  const at = (of: Distribution | undefined, p: number) => {
-    const value = of?.ordered && of.ordered.n > 0 ? quantile(of.ordered, p).value : undefined
-    return value !== undefined && Number.isFinite(value) ? value : undefined
-  }
-  const quantiles = shownQuantiles.map(p => {
-    const [before, now] = [at(reference, p), at(candidate, p)]
-    return {
-      p,
-      ...(before === undefined ? {} : { reference: before }),
-      ...(now === undefined ? {} : { candidate: now }),
-    }
+  const [before, now] = [reference, candidate].map(of => {
+    const ordered = of?.ordered
+    const range = ordered && shownRange(ordered, minCount)
+    return (p: number) => ordered && shownQuantile(ordered, p, range)
   })
-  const some = quantiles.some(({ reference, candidate }) => (reference ?? candidate) !== undefined)
-  return some ? { quantiles } : {}
+  const quantiles = shownQuantiles.flatMap(p => {
+    const [was, is] = [before?.(p), now?.(p)]
+    if (was === undefined && is === undefined) return []
+    return [{ p, ...(was !== undefined && { reference: was }), ...(is !== undefined && { candidate: is }) }]
+  })
+  return quantiles.length > 0 ? { quantiles } : {}
 }

@@ -25,9 +25,13 @@ export function distributionFigure(column: ColumnSummary, shape: Shape): Markup 
   const ground =
     shape.reference &&
     html`<path class="ra" d="${area(shape.reference, frame)}"/><path class="rl" d="${steps(shape.reference, frame)}"/>`
-  const tails = bins.tails ? html`<p class="m">The first and the last bin hold the tails.</p>` : nothing
+  const notes = [
+    bins.tails ? 'The first and the last bin hold the tails.' : '',
+    bins.edges.length - 1 < shape.candidate.length ? 'Bins with too few rows are joined.' : '',
+  ].filter(note => note !== '')
+  const about = notes.length === 0 ? nothing : html`<p class="m">${notes.join(' ')}</p>`
   return html`<figure><figcaption>Distribution, same bins on both sides</figcaption>
-<svg viewBox="0 0 ${WIDTH} ${BASE + 20}" role="img" class="ch" aria-label="${describe(column)}">${shareLines(highest)}${ground}<path class="cl" d="${steps(shape.candidate, frame)}"/><path class="ax" d="M0 ${BASE}H${WIDTH}"/>${valueTicks(bins.edges, value => columnValue(value, kind))}</svg>${tails}</figure>`
+<svg viewBox="0 0 ${WIDTH} ${BASE + 20}" role="img" class="ch" aria-label="${describe(column)}">${shareLines(highest)}${ground}<path class="cl" d="${steps(shape.candidate, frame)}"/><path class="ax" d="M0 ${BASE}H${WIDTH}"/>${valueTicks(bins.edges, value => columnValue(value, kind))}</svg>${about}</figure>`
 }
 
 function describe({ name, reference, candidate, kind }: ColumnSummary): string {

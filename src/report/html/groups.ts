@@ -4,7 +4,7 @@ import { count, percent } from '../words/number.js'
 import { rowOf } from '../words/row.js'
 import { rateStyle } from '../words/style.js'
 import { restsOn } from '../words/sureness.js'
-import { disparityOf, reasonText } from '../words/wording.js'
+import { disparityOf, reasonText, withheldText } from '../words/wording.js'
 import { lines } from './checks.js'
 import { statusMark } from './glyph.js'
 import { html, type Markup, nothing } from './markup.js'
@@ -28,10 +28,11 @@ function fourFifths(checks: readonly ReportedCheck[]): string {
 
 function groupPart(check: ReportedCheck): Markup {
   const row = rowOf(check)
-  const groups = check.facts?.gate === 'fairness' ? check.facts.groups : []
+  const { groups = [], withheld } = check.facts?.gate === 'fairness' ? check.facts : {}
   const head = html`<h3>${statusMark(check.decision.status)} ${row.subject}: ${row.measured}${row.evidence}${row.limit === '' ? '' : `, ${row.limit}`}</h3>
 <p class="m">${lines([...row.change, restsOn(check)].filter(line => line !== ''))}</p>`
-  return groups.length === 0 ? head : html`${head}${groupsTable(check, groups)}`
+  const others = withheld ? html`<p class="m">${withheldText(withheld)}.</p>` : nothing
+  return html`${head}${groups.length === 0 ? nothing : groupsTable(check, groups)}${others}`
 }
 
 function groupsTable(check: ReportedCheck, groups: Groups): Markup {

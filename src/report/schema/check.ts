@@ -52,6 +52,7 @@ const facts = z.discriminatedUnion('gate', [
         tooSmall: z.boolean().exactOptional(),
       }),
     ),
+    withheld: z.object({ groups: count, rows: count }).exactOptional(),
     highest: z.string().exactOptional(),
     lowest: z.string().exactOptional(),
   }),

@@ -55,6 +55,11 @@ export function valueName({ measure = '' }: CheckId, id: string): string {
   return at === 0.5 ? 'median' : `${Number((at * 100).toPrecision(6))}\u00a0% quantile`
 }
 
+/** `2 groups with too few rows to be named (withheld): 5 rows together`. */
+export function withheldText({ groups, rows: inAll }: { groups: number; rows: number }): string {
+  return `${counted(groups, 'group')} with too few rows to be named (withheld): ${counted(inAll, 'row')} together`
+}
+
 const reasons: Record<ReasonCode, (reason: Reason) => string> = {
   'no-values': () => 'every value is missing',
   'too-few-rows': reason => `too few rows${have(reason)}${need(reason, ' on each side')}`,

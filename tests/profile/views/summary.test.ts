@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Kind } from '../../../src/datasets/kind.js'
 import { summarise, summaryNeeds } from '../../../src/profile/views/summary.js'
@@ -36,14 +37,14 @@ describe('summary of numbers', () => {
     const { bins } = summary(
       'numeric',
       [0, 1, 1, 2, 4].flatMap(i => Array(20).fill(i)),
-      [0, 1],
+      [0, 1].flatMap(i => Array(20).fill(i)),
     )
     expect(bins?.edges).toEqual([-0.5, 0.5, 1.5, 2.5, 3.5, 4.5])
     expect(bins?.reference).toEqual([20, 40, 20, 0, 20])
   })
 
   it('draws a constant', () => {
-    expect(total(summary('numeric', [2.5, 2.5], [2.5]).bins?.reference)).toBe(2)
+    expect(total(summary('numeric', [2.5, 2.5], [2.5], 0).bins?.reference)).toBe(2)
   })
 
   it('shows extremes only where every value may be shown', () => {
@@ -56,7 +57,7 @@ describe('summary of numbers', () => {
   })
 
   it('has mean, sd, median, distinct and quantiles of a side, and none of a side without values', () => {
-    const found = summary('numeric', [null, null], [1, 2, 3, 4])
+    const found = summary('numeric', [null, null], [1, 2, 3, 4], 0)
     expect(found.candidate).toMatchObject({ mean: 2.5, median: 2.5, distinct: 4 })
     expect(found.reference).toEqual({ rows: 2, missing: 2, distinct: 0 })
     expect(found.quantiles?.map(({ p }) => p)).toEqual([0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95])
@@ -64,12 +65,48 @@ describe('summary of numbers', () => {
   })
 
   it('is JSON, whatever the numbers', () => {
-    const found = summary('numeric', [Infinity, -Infinity, 1e308, -1e308], [Number.NaN, null])
+    const found = summary('numeric', [Infinity, -Infinity, 1e308, -1e308], [Number.NaN, null], 0)
     expect(JSON.parse(JSON.stringify(found))).toEqual(found)
   })
 
   it('stands without a reference', () => {
     expect(summary('numeric', undefined, [1, 2]).reference).toBeUndefined()
+  })
+})
+
+describe('numbers that few rows stand behind', () => {
+  const hundred = range(100).map(i => i)
+
+  it('are not shown of a side with fewer values than min-count, but for how many there are', () => {
+    const found = summary('numeric', hundred, [3, 5, 8, null])
+    expect(found.candidate).toEqual({ rows: 4, missing: 1, distinct: 3 })
+    expect(found.quantiles?.every(quantile => !('candidate' in quantile))).toBe(true)
+    expect(total(found.bins?.candidate)).toBe(0)
+  })
+
+  it('are not shown as quantiles closer to an end than min-count rows', () => {
+    const shown = (rows: number) => summary('numeric', undefined, range(rows)).quantiles?.map(({ p }) => p)
+    expect(shown(199)).toEqual([0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95])
+    expect(shown(100)).toEqual([0.1, 0.25, 0.5, 0.75, 0.9])
+    expect(shown(19)).toEqual([0.5])
+    expect(shown(18)).toBeUndefined()
+  })
+
+  it('are shown as quantiles where enough rows share the value', () => {
+    const found = summary('numeric', undefined, [...Array(60).fill(0), ...range(40).map(i => i + 1)])
+    expect(found.quantiles?.[0]).toEqual({ p: 0.05, candidate: 0 })
+  })
+
+  it('are no edge and no bin of the histogram', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 150 }), values => {
+        const { bins } = summary('numeric', hundred, [...values, 1e6, 1e6 + 1])
+        for (const rows of [...(bins?.reference ?? []), ...(bins?.candidate ?? [])])
+          expect(rows === 0 || rows >= 10).toBe(true)
+        expect(Math.max(...(bins?.edges ?? []))).toBeLessThan(200)
+        expect(bins?.edges).toHaveLength((bins?.reference.length ?? -1) + 1)
+      }),
+    )
   })
 })
 
