@@ -23,6 +23,7 @@ const needs: Need[] = [
   { fold: 'tally', of: [{ value: 'g' }], within: [] },
   { fold: 'moments', of: [{ value: 'x' }], within: [] },
   { fold: 'rows', of: [{ all: true }], within: [] },
+  { fold: 'rows', of: [{ value: 'x' }], within: [], keep: [{ value: 'g' }, { value: 'x' }] },
 ]
 const plan = planNeeds(needs, schema)
 
@@ -48,11 +49,9 @@ beforeAll(async () => {
     '--skipLibCheck',
     '--noCheck',
   ]
-  await promisify(execFile)(
-    process.execPath,
-    [tsc, ...options, join(root, 'tests/engines/worker-entry.ts')],
-    { cwd: root },
-  )
+  await promisify(execFile)(process.execPath, [tsc, ...options, join(root, 'src/engines/worker.ts')], {
+    cwd: root,
+  })
 }, 60_000)
 
 afterAll(async () => {
@@ -60,7 +59,7 @@ afterAll(async () => {
   await rm(scratch, { recursive: true, force: true })
 })
 
-const entry = () => pathToFileURL(join(compiled, 'tests/engines/worker-entry.js'))
+const entry = () => pathToFileURL(join(compiled, 'src/engines/worker.js'))
 
 async function csv(name: string, text: string): Promise<Dataset> {
   const path = join(scratch, name)

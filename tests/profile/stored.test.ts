@@ -6,6 +6,7 @@ import type { Profile } from '../../src/profile/profile.js'
 import { readStoredProfile, storeProfile } from '../../src/profile/stored.js'
 import { distribution } from '../../src/profile/views/distribution.js'
 import { repeats } from '../../src/profile/views/repeats.js'
+import { sample, sampleNeed } from '../../src/profile/views/sample.js'
 import { statistic } from '../../src/profile/views/side.js'
 import { summaryNeeds } from '../../src/profile/views/summary.js'
 import { type Cell, profileOf, type Table } from './batches.js'
@@ -152,6 +153,16 @@ describe('a stored profile', () => {
     expect(distribution({ profile: read, at: [] }, 'x', 'numeric')?.ordered?.distinct).toBe(
       distribution({ profile: twice, at: [] }, 'x', 'numeric')?.ordered?.distinct,
     )
+  })
+
+  it('keeps no cell of any row, and says that it would take rows', () => {
+    const need: Need = { fold: 'rows', of: [{ value: 'id' }], within: [], keep: [{ value: 'x' }] }
+    const data = profileOf(tableOf(many), [need, sampleNeed(['x'], 50)], [1000], schema)
+    const text = storeProfile(data, { minCount: 0 })
+    expect(text).toContain('"statistics":[\n\n]')
+    const side = { profile: readStoredProfile(text, 'x'), at: [] }
+    expect(statistic(side, need)).toBeUndefined()
+    expect(sample(side, ['x'], 50)).toEqual({ unavailable: 'needs-rows' })
   })
 
   it('answers by roll-up and restriction as a fresh one does', () => {
