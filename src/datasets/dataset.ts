@@ -75,6 +75,7 @@ export interface Note {
     | 'utf16'
     | 'blank-lines'
     | 'nested'
+    | 'weighed'
   column?: string
   /** How many rows, cells or bytes. */
   count?: number

@@ -15,8 +15,13 @@ export interface Gate<Rule = unknown> {
   problems?(rule: Rule, roles: Roles): RuleProblem[]
   /** True when the gate runs with `{}` where no policy names any gate. */
   onByDefault: boolean
-  /** Set where it asks about the shape of a table alone: every slice has the same columns, and arms differ in size. */
-  about?: 'columns' | 'size'
+  /**
+   * Set where it asks about the shape of a table alone: every slice has the same columns, and arms differ in size; or
+   * about numbers, which have no rows to slice.
+   */
+  about?: 'columns' | 'size' | 'numbers'
+  /** Where rows have weights they count here; a gate about the batch itself counts rows as they are. */
+  weighs?: true
   /** Pure. Names no engine. */
   needs(rule: Rule, table: Table): Need[]
   /** Never throws for poor data. `pair.reference` is absent where there is nothing to compare with. */
@@ -70,6 +75,8 @@ export interface Roles {
   label?: string
   prediction?: string
   score?: string
+  /** How much a row counts. */
+  weight?: string
   latency?: string
   error?: string
   timestamp?: string

@@ -32,6 +32,9 @@ export const columnRoles = z.strictObject({
     .default([])
     .describe('Group attributes for fairness; an inner list such as `[sex, age_band]` is crossed'),
   timestamp: column.exactOptional().describe('When the row happened'),
+  weight: column
+    .exactOptional()
+    .describe('How much a row counts, 0 or more; shares, intervals and tests then rest on effective rows'),
   latency: column.exactOptional().describe('How long an answer took, in milliseconds'),
   error: column.exactOptional().describe('Whether an answer failed'),
   positive: z

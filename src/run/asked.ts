@@ -3,6 +3,7 @@ import type { Gate, Table } from '../gates/gate.js'
 import { takenColumns } from '../gates/rule/selection.js'
 import type { Policy } from '../policy/policy.js'
 import type { Described } from './read.js'
+import { weighing } from './weighing.js'
 
 /** A rule with its gate and the table as that rule sees it: without the columns that a more specific rule names. */
 export interface Asked {
@@ -18,6 +19,7 @@ export function asked(policy: Policy, described: Described): Asked[] {
   return [...policy.gates].flatMap(([id, entries]) => {
     const gate = known.get(id)
     if (gate === undefined) throw new Error(`the policy names a gate that does not exist: ${id}`)
+    const { weight } = policy.columns
     return entries.map(({ rule, line }) => {
       const others = entries.filter(other => other.rule !== rule).map(other => other.rule)
       const table = {
@@ -26,7 +28,8 @@ export function asked(policy: Policy, described: Described): Asked[] {
         taken: takenColumns(rule, others, described.columns),
         minCount: policy.privacy.minCount,
       }
-      return line === undefined ? { gate, rule, table } : { gate, rule, table, line }
+      const one = { gate: weight === undefined ? gate : weighing(gate, weight), rule, table }
+      return line === undefined ? one : { ...one, line }
     })
   })
 }
