@@ -9,7 +9,7 @@ import { distributionNeeds } from '../profile/views/distribution.js'
 import { type Compared, compareColumn, whyNotCompared } from './drift-compare.js'
 import { driftFacts } from './drift-facts.js'
 import type { Gate, Table } from './gate.js'
-import { absentChecks } from './named.js'
+import { absentCheck, goneColumns } from './named.js'
 import { adjusted } from './rise.js'
 import { type DriftRule, driftRule, isDefaultRule, largePsi, levels } from './rule/drift-rule.js'
 import { resolveLimits } from './rule/limit-text.js'
@@ -27,23 +27,28 @@ export const drift: Gate<DriftRule> = {
   title: 'Drift',
   rule: driftRule,
   onByDefault: true,
+  weighs: true,
   needs: (rule, table) =>
     selectColumns(rule.columns, table)
-      .columns.filter(column => whyNotCompared(rule, column, table) === undefined)
+      .filter(column => whyNotCompared(rule, column, table) === undefined)
       .flatMap(column => distributionNeeds(column.name, column.kind)),
   checks(rule, table, pair) {
     if (pair.reference === undefined)
       return { checks: [], notChecked: [{ gate: 'drift', subject: 'columns', why: 'no-reference' }] }
-    const found = selectColumns(rule.columns, table).columns.map(column =>
-      compareColumn(rule, column, table, pair),
-    )
-    const measurements = found.filter(one => 'compared' in one)
-    const checks = judgeAll(rule, measurements, table)
-    const absent = absentChecks('drift', rule.columns, table, {
-      measure: rule.measure ?? 'psi',
-      ...(rule.measure && { inId: rule.measure }),
-    })
-    return { checks: [...checks, ...absent], notChecked: found.filter(one => 'why' in one) }
+    const gone = goneColumns(rule.columns, table)
+    const found = selectColumns(rule.columns, table)
+      .filter(column => !gone.includes(column))
+      .map(column => compareColumn(rule, column, table, pair))
+    const measure = { measure: rule.measure ?? 'psi', ...(rule.measure && { inId: rule.measure }) }
+    const checks = [
+      ...judgeAll(
+        rule,
+        found.filter(one => 'compared' in one),
+        table,
+      ),
+      ...gone.map(({ name }) => absentCheck('drift', name, table, measure)),
+    ]
+    return { checks, notChecked: found.filter(one => 'why' in one) }
   },
 }
 

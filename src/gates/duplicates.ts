@@ -57,7 +57,7 @@ export const duplicates: Gate<Rule> = {
     const subject = rule.key?.join(' x ')
     const known = new Set(table.columns.filter(each => each.candidate).map(each => each.name))
     const absent = rule.key?.find(name => !known.has(name))
-    if (absent !== undefined) return { checks: [absentCheck('duplicates', absent)], notChecked: [] }
+    if (absent !== undefined) return { checks: [absentCheck('duplicates', absent, table)], notChecked: [] }
     return checked(rule, pair, subject, table.parts)
   },
 }

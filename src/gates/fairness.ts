@@ -29,6 +29,7 @@ export const fairness: Gate<FairnessRule> = {
   title: 'Rates by group',
   rule: fairnessRule,
   onByDefault: false,
+  weighs: true,
   problems(rule, roles) {
     const groups = rule.groups ?? roles.groups
     const none = {
@@ -64,7 +65,7 @@ function checkAttribute(rule: FairnessRule, columns: string[], table: Table, pai
     lacking ?? absentInput(rule, table.roles, table, false) ?? columns.find(name => !here.has(name))
   if (absent !== undefined)
     return {
-      checks: [{ ...absentCheck('fairness', absent), id: idOf(rule, column), measure: measureOf(rule) }],
+      checks: [{ ...absentCheck('fairness', absent, table), id: idOf(rule, column), measure: measureOf(rule) }],
       notChecked: [],
     }
   const inputs = inputsOf(rule, table.roles, confidence)

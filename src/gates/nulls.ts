@@ -6,7 +6,7 @@ import { type Limit, type ResolvedLimit, resolveLimit } from '../judgement/limit
 import { columnMeasures } from '../measures/column/all.js'
 import { isMeasured, type Measurement } from '../measures/measurement.js'
 import type { Gate, GateResult, Pair, Table } from './gate.js'
-import { absentChecks } from './named.js'
+import { absentCheck, goneColumns, isGone } from './named.js'
 import { adjusted, pOfRise } from './rise.js'
 import { checkLimits, judgeable, limitText, resolveLimits } from './rule/limit-text.js'
 import { selectColumns, selection } from './rule/selection.js'
@@ -51,11 +51,12 @@ export const nulls: Gate<Rule> = {
   rule,
   onByDefault: true,
   needs: (rule, table) =>
-    selectColumns(rule.columns, table).columns.flatMap(column => measure.needs(column.name, {})),
+    selectColumns(rule.columns, table).flatMap(column => measure.needs(column.name, {})),
   checks(rule, table, pair) {
     const { checks, notChecked } =
       rule.fail || rule.warn ? written(rule, table, pair) : byDefault(rule, table, pair)
-    return { checks: [...checks, ...absentChecks('nulls', rule.columns, table)], notChecked }
+    const gone = goneColumns(rule.columns, table).map(({ name }) => absentCheck('nulls', name, table))
+    return { checks: [...checks, ...gone], notChecked }
   },
 }
 
@@ -67,7 +68,7 @@ interface Measured {
 
 function measureAll(rule: Rule, table: Table, pair: Pair): Measured[] {
   return selectColumns(rule.columns, table)
-    .columns.filter(column => column.candidate !== undefined)
+    .filter(column => !isGone(column))
     .map(column => ({
       column: column.name,
       candidate: measure.of(column.name, pair.candidate, {}),

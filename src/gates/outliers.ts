@@ -10,7 +10,7 @@ import { quantile } from '../profile/views/ordered.js'
 import type { Side } from '../profile/views/side.js'
 import type { ComparedColumn, Gate, GateResult, Pair, Table } from './gate.js'
 import { isRetyped } from './kinds.js'
-import { absentChecks } from './named.js'
+import { absentCheck, goneColumns, isGone } from './named.js'
 import { adjusted, pOfRise } from './rise.js'
 import { checkLimits, judgeable, limitText, resolveLimits } from './rule/limit-text.js'
 import { selectColumns, selection } from './rule/selection.js'
@@ -58,6 +58,7 @@ export const outliers: Gate<Rule> = {
   title: 'Outliers',
   rule,
   onByDefault: true,
+  weighs: true,
   needs: (rule, table) =>
     numeric(rule, table).flatMap(({ name, kind }) =>
       isWritten(rule) ? measure.needs(name, { z: rule.z }) : distributionNeeds(name, kind),
@@ -67,7 +68,10 @@ export const outliers: Gate<Rule> = {
     const { checks, notChecked } = isWritten(rule)
       ? written(rule, columns, pair)
       : byDefault(columns, pair, table.parts)
-    return { checks: [...checks, ...absentChecks('outliers', rule.columns, table)], notChecked }
+    const gone = goneColumns(rule.columns, table)
+      .filter(({ name, kind }) => kind === 'numeric' || rule.columns?.includes(name) === true)
+      .map(({ name }) => absentCheck('outliers', name, table))
+    return { checks: [...checks, ...gone], notChecked }
   },
 }
 
@@ -76,8 +80,8 @@ function isWritten({ warn, fail }: Rule): boolean {
 }
 
 function numeric(rule: Rule, table: Table): ComparedColumn[] {
-  return selectColumns(rule.columns, table).columns.filter(
-    column => column.kind === 'numeric' && column.candidate !== undefined && !isRetyped(column),
+  return selectColumns(rule.columns, table).filter(
+    column => column.kind === 'numeric' && !isGone(column) && !isRetyped(column),
   )
 }
 

@@ -62,6 +62,7 @@ export const performance: Gate<Rule> = {
   title: 'Model and service performance',
   rule,
   onByDefault: false,
+  weighs: true,
   problems: roleProblems,
   needs: (rule, table) => rateOf(rule).needs(inputsOf(rule, table.roles, confidence)),
   checks(rule, table, pair) {
@@ -73,7 +74,7 @@ export const performance: Gate<Rule> = {
         : absentInput(rule, roles, table, relative && pair.reference !== undefined)
     if (absent !== undefined)
       return {
-        checks: [absentCheck('performance', absent, { inId: pathPart(rule), measure: rule.measure })],
+        checks: [absentCheck('performance', absent, table, { inId: pathPart(rule), measure: rule.measure })],
         notChecked: [],
       }
     return checked(rule, inputsOf(rule, roles, confidence), pair)

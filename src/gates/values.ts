@@ -5,7 +5,7 @@ import { columnMeasureIds, columnMeasures } from '../measures/column/all.js'
 import type { ColumnMeasure, ColumnParameters } from '../measures/column/column-measure.js'
 import { unmeasurable } from '../measures/measurement.js'
 import type { ComparedColumn, Gate, GateResult, Pair, Table } from './gate.js'
-import { absentChecks } from './named.js'
+import { absentCheck, goneColumns, isGone } from './named.js'
 import { directionOf } from './row-count.js'
 import { checkLimits, judgeable, limitText, resolveLimits } from './rule/limit-text.js'
 import { selectColumns, selection } from './rule/selection.js'
@@ -53,6 +53,7 @@ export const values: Gate<Rule> = {
   title: 'Values',
   rule,
   onByDefault: false,
+  weighs: true,
   needs: (rule, table) =>
     selected(rule, table).flatMap(({ name }) => measureOf(rule).needs(name, parametersOf(rule))),
   checks(rule, table, pair) {
@@ -60,20 +61,24 @@ export const values: Gate<Rule> = {
     return {
       checks: [
         ...found.flatMap(result => result.checks),
-        ...absentChecks('values', rule.columns, table, { inId: pathPart(rule), measure: rule.measure }),
+        ...goneColumns(rule.columns, table)
+          .filter(column => fits(rule, column))
+          .map(({ name }) =>
+            absentCheck('values', name, table, { inId: pathPart(rule), measure: rule.measure }),
+          ),
       ],
       notChecked: found.flatMap(result => result.notChecked),
     }
   },
 }
 
-/** A pattern takes the columns that can have the measure; a name that cannot have it is told by the measure itself. */
 function selected(rule: Rule, table: Table): ComparedColumn[] {
-  const fits = ({ name, kind }: ComparedColumn) =>
-    measureOf(rule).accepts.includes(kind) || rule.columns?.includes(name) === true
-  return selectColumns(rule.columns, table).columns.filter(
-    column => column.candidate !== undefined && fits(column),
-  )
+  return selectColumns(rule.columns, table).filter(column => !isGone(column) && fits(rule, column))
+}
+
+/** A pattern takes the columns that can have the measure; a name that cannot have it is told by the measure itself. */
+function fits(rule: Rule, { name, kind }: ComparedColumn): boolean {
+  return measureOf(rule).accepts.includes(kind) || rule.columns?.includes(name) === true
 }
 
 function checkColumn(rule: Rule, column: ComparedColumn, pair: Pair): GateResult {

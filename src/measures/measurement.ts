@@ -55,12 +55,16 @@ export type ReasonCode =
   | 'not-shown' // past the limit, but chance could do it: have, need rows
   | 'resolution' // the bound straddles the limit
   | 'not-collected' // the profile does not hold what the measure needs
-  | 'not-numeric'
+  | 'not-numeric' // what stands in its place: subject
+  | 'no-such-number' // a rule names a number that a metrics file lacks: subject
+  | 'not-a-share' // a limit in points, on a number outside of 0 to 1: subject
+  | 'not-a-count' // what should say of how many rows a share is: subject
   | 'negative-reference' // a multiple of it is on its wrong side
   | 'no-positive-level' // which outcome is favourable is not known, or no row has the one that was named: subject
   | 'no-common-level' // labels and predictions have no value in common
   | 'wrong-kind'
-  | 'no-such-column' // a rule or a role names a column that a side lacks: subject
+  | 'no-such-column' // a rule or a role names a column that the candidate lacks: subject
+  | 'not-in-reference' // and one that the reference lacks: subject
   | 'no-p-value' // the measure has none on such data
   | 'no-reference' // it is a number of the change, and there is nothing to compare with
   | 'needs-rows' // a stored profile cannot answer

@@ -1,7 +1,6 @@
 import type { Engine } from '../engines/engine.js'
 import type { Pair } from '../gates/gate.js'
 import { verdictOf } from '../judgement/verdict.js'
-import { applyWaivers } from '../judgement/waive.js'
 import type { Policy } from '../policy/policy.js'
 import type { Profile } from '../profile/profile.js'
 import { summarise, summaryNeeds } from '../profile/views/summary.js'
@@ -12,6 +11,9 @@ import { aheadOf, checksOf, needsOf } from './evaluate.js'
 import { absentSide, deleted, untouched } from './findings.js'
 import { isStoredProfile, type Reading, type ReadPair, readPair } from './read.js'
 import type { Sides } from './sides.js'
+import { refuseUnknownColumns } from './unknown-columns.js'
+import { waive } from './waive.js'
+import { weightNeeds, withEffectiveRows } from './weighing.js'
 
 /** Findings, and the candidate's profile where it was read: the reference of a later run. */
 export interface Judged {
@@ -27,32 +29,42 @@ export async function judgeSides(sides: Sides, policy: Policy, engine: Engine, n
     candidate: sides.candidate,
     ...(sides.story === 'both' && { reference: sides.reference }),
   }
-  const read = await readPair(located, readingOf(policy), engine)
+  const { weight } = policy.columns
+  const found = await readPair(located, readingOf(policy), engine)
+  const read = weight === undefined ? found : withEffectiveRows(found, weight)
   const pair = pairOf(read)
   const { checks, notChecked } = checksOf(policy, read, pair)
-  const waived = applyWaivers(checks, policy.waivers, now)
+  const waived = waive(checks, policy.waivers, now)
   const findings = {
     ...(sides.story === 'new' && { story: sides.story, reference: absentSide(sides.reference) }),
     ...reportedSides(located, read),
     checks: waived.checks,
     notChecked,
-    waivers: waived.unused,
+    waivers: waived.idle,
     columns: read.columns.map(column => summarise(column, pair, policy.privacy.minCount)),
     verdict: verdictOf(waived.checks, policy, sides.story === 'new'),
   }
   return { findings, profile: read.profiles.candidate }
 }
 
-/** How a policy wants data read: what its gates need, and what the report shows of every column. */
+/**
+ * How a policy wants data read: what its gates need, and what the report shows of every column. It refuses a dataset
+ * without the columns that the policy names, before a row of it is counted.
+ */
 export function readingOf(policy: Policy): Reading {
+  const { weight } = policy.columns
   return {
     types: policy.columns.types,
     options: {
       ...(policy.nullValues && { nullValues: policy.nullValues }),
       ...(policy.delimiter !== undefined && { delimiter: policy.delimiter }),
     },
-    ahead: described => aheadOf(policy, described),
+    ahead: described => {
+      refuseUnknownColumns(policy, described.columns)
+      return aheadOf(policy, described)
+    },
     needs: described => [
+      ...(weight === undefined ? [] : weightNeeds(weight, described)),
       ...needsOf(policy, described),
       ...described.columns.flatMap(column => summaryNeeds(column.name, column.kind)),
     ],

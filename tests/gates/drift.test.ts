@@ -229,12 +229,18 @@ describe('drift', () => {
     expect(checks.map(check => check.id.column)).toEqual(['y'])
   })
 
-  test('a column that a rule names and nobody has is inconclusive', () => {
-    const { checks } = run({ columns: ['incom'] }, { x: still }, { x: still })
+  test('a column that a rule names and the candidate lacks fails; one that is new is not compared', () => {
+    const { checks, notChecked } = run(
+      { columns: ['x', 'z*'] },
+      { x: still, y: still },
+      { y: still, z: still },
+    )
+    expect(checks).toHaveLength(1)
     expect(checks[0]).toMatchObject({
-      id: { gate: 'drift', column: 'incom' },
-      decision: { status: 'inconclusive', reason: { code: 'no-such-column', subject: 'incom' } },
+      id: { gate: 'drift', column: 'x' },
+      decision: { status: 'fail', reason: { code: 'no-such-column', subject: 'x' } },
     })
+    expect(notChecked).toEqual([{ gate: 'drift', subject: 'z', why: 'one-side-only' }])
   })
 
   test('a column called __proto__ is a column', () => {

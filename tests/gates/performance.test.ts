@@ -161,13 +161,14 @@ describe('performance', () => {
     })
   })
 
-  test('a role whose column is not there is inconclusive', () => {
+  test('a role whose column the candidate has lost fails, one that the reference lacks is not decided', () => {
     expect(decide({}, sideOf({ repaid: word }), right(1, 2))).toMatchObject({
-      status: 'inconclusive',
+      status: 'fail',
       reason: { code: 'no-such-column', subject: 'approved' },
     })
     expect(decide({}, right(1, 2), sideOf({ repaid: word }))).toMatchObject({
-      reason: { code: 'no-such-column' },
+      status: 'inconclusive',
+      reason: { code: 'not-in-reference', subject: 'approved' },
     })
   })
 

@@ -101,8 +101,21 @@ describe('values', () => {
     expect(run(values, { measure: 'mean', columns: ['*'], fail: 'above 0' }, income(1)).checks).toHaveLength(
       1,
     )
-    const { checks } = run(values, { measure: 'mean', columns: ['c', 'gone'], fail: 'above 0' }, income(1))
-    expect(checks.map(check => check.decision.reason?.code)).toEqual(['wrong-kind', 'no-such-column'])
+    const { checks } = run(values, { measure: 'mean', columns: ['c'], fail: 'above 0' }, income(1))
+    expect(checks.map(check => check.decision.reason?.code)).toEqual(['wrong-kind'])
+  })
+
+  test('fail a column that the candidate has lost, named or matched, when it could have the measure', () => {
+    const less = sideOf({ other: { kind: 'numeric', values: [[1, 1]] } })
+    for (const columns of ['income', '*come', '*']) {
+      const { checks } = run(values, { measure: 'mean', columns, fail: 'below 0' }, less, income(1))
+      expect(checks.find(({ id }) => id.column === 'income')).toMatchObject({
+        id: { measure: 'mean-below' },
+        decision: { status: 'fail', reason: { code: 'no-such-column', subject: 'income' } },
+      })
+      expect(checks.some(({ id }) => id.column === 'c')).toBe(false)
+    }
+    expect(statuses(run(values, { measure: 'mean', fail: 'below 0' }, less, income(1)))).toEqual(['pass'])
   })
 
   test.each([
@@ -233,9 +246,10 @@ describe('duplicates', () => {
     const key: Need = { fold: 'rows', of: [{ value: 'x' }], within: [] }
     const { checks } = run(duplicates, { key: 'x', fail: 'above 0' }, sideOf({ x }, [[key, keysOf([2])]]))
     expect(checks[0]).toMatchObject({ id: { gate: 'duplicates', column: 'x' }, decision: { status: 'fail' } })
-    expect(
-      run(duplicates, { key: ['gone'], fail: 'above 0' }, sideOf({ x })).checks[0]?.decision.reason?.code,
-    ).toBe('no-such-column')
+    const other = sideOf({ y: x })
+    expect(run(duplicates, { key: ['x'], fail: 'above 0' }, other, sideOf({ x })).checks[0]).toMatchObject({
+      decision: { status: 'fail', reason: { code: 'no-such-column', subject: 'x' } },
+    })
   })
 
   test('a side without row hashes is inconclusive', () => {

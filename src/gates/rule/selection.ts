@@ -11,22 +11,11 @@ export const selection = z
     'Columns by name, or by a pattern such as `bureau_*`; left out: every column that no other rule names',
   )
 
-/** A selection as a rule holds it: columns it finds, and plain names of columns that are not there. */
-export interface Selected {
-  columns: ComparedColumn[]
-  missing: string[]
-}
-
 /** The columns of a rule, in the table's order; without a selection, all that no other rule names. */
-export function selectColumns(patterns: readonly string[] | undefined, table: Table): Selected {
+export function selectColumns(patterns: readonly string[] | undefined, table: Table): ComparedColumn[] {
   const ignored = new Set(table.roles.ignore)
   const open = table.columns.filter(column => !ignored.has(column.name) && !table.taken.has(column.name))
-  if (patterns === undefined) return { columns: open, missing: [] }
-  const names = new Set(table.columns.map(column => column.name))
-  return {
-    columns: open.filter(column => specificity(patterns, column.name) > 0),
-    missing: patterns.filter(pattern => !names.has(pattern) && !isPattern(pattern)),
-  }
+  return patterns === undefined ? open : open.filter(column => specificity(patterns, column.name) > 0)
 }
 
 /**

@@ -74,7 +74,11 @@ const reasons: Record<ReasonCode, (reason: Reason) => string> = {
     `past the limit, but with ${fewRows(reason)} chance alone could do it${need(reason)}`,
   resolution: () => 'the limit lies within the precision of the stored numbers',
   'not-collected': () => 'the stored profile does not hold what this measure needs',
-  'not-numeric': () => 'the values are not numbers',
+  'not-numeric': ({ subject: named }) =>
+    named === undefined ? 'the values are not numbers' : `${clean(named)} is no finite number`,
+  'no-such-number': reason => `there is no number called ${subject(reason, 'so')}`,
+  'not-a-share': reason => `${subject(reason, 'the number')} does not lie between 0 and 1, as a share does`,
+  'not-a-count': reason => `${subject(reason, 'what should be')} is no number of rows`,
   'negative-reference': () => 'a multiple of a negative reference lies on its wrong side',
   'no-positive-level': ({ subject: named }) =>
     named === undefined
@@ -82,7 +86,8 @@ const reasons: Record<ReasonCode, (reason: Reason) => string> = {
       : `no row has the favourable outcome ${clean(named)}`,
   'no-common-level': () => 'labels and predictions have no value in common',
   'wrong-kind': () => 'the measure does not apply to this kind of column',
-  'no-such-column': reason => `there is no column ${subject(reason, 'of that name')}`,
+  'no-such-column': reason => `the candidate has no column ${subject(reason, 'of that name')}`,
+  'not-in-reference': reason => `the reference has no column ${subject(reason, 'of that name')}`,
   'no-p-value': () => 'the measure has no p-value on such data',
   'no-reference': () => 'there is no reference to compare with',
   'needs-rows': () => 'a stored profile cannot answer it',
@@ -100,7 +105,9 @@ export function reasonFix(reason: Reason): string {
   if (reason.code === 'negative-reference') return 'write the limit as `reference + …` or as a number'
   if (reason.code === 'not-collected' || reason.code === 'needs-rows')
     return 'write the profile again with this policy: `tidegate profile --policy …`'
-  if (reason.code === 'no-such-column') return 'mend the name in the policy, or the data'
+  if (reason.code === 'not-a-share') return 'write the limit without % and pp, and without `rows`'
+  if (reason.code === 'no-such-number') return 'mend the name in the policy, or the file'
+  if (reason.code === 'no-such-column') return 'bring the column back, or change the policy'
   if (reason.code === 'resolution') return 'compare with the data itself rather than its profile'
   return ''
 }
@@ -167,6 +174,7 @@ export function howToCheck({ why }: NotChecked): Prose {
 }
 
 const notes: Record<Note['code'], (note: Note) => string> = {
+  weighed: ({ count: n }) => `weighs its rows, which count as ${rows(n)}`,
   'ragged-rows': ({ count: n }) => `${rows(n)} with too few or too many fields`,
   'not-utf8': ({ count: n }) => `${n === undefined ? 'bytes' : counted(n, 'byte')} that are not UTF-8`,
   'duplicate-header': ({ detail }) =>
@@ -197,12 +205,17 @@ function rows(n: number | undefined): string {
 }
 
 /** What became of a waiver. */
-export function waiverText(waiver: AppliedWaiver, applied: boolean): string {
+export function waiverText(waiver: AppliedWaiver): string {
   const who = `${clean(waiver.owner)}: ${clean(waiver.reason, 200)}`
   const until = `until ${clean(waiver.expires)}`
   const ceiling = waiver.upTo === undefined ? '' : `, up to ${waiver.upTo}`
-  if (applied) return `waived ${until}${ceiling} (${who})`
-  if (waiver.state === 'expired') return `its waiver expired on ${clean(waiver.expires)} (${who})`
-  if (waiver.state === 'exceeded') return `past the ceiling of its waiver${ceiling} (${who})`
-  return `the waiver is not needed: nothing it names is breached (${who})`
+  const meant = waiver.nearest === undefined ? '' : `; nearest: ${clean(waiver.nearest)}`
+  const texts: Record<AppliedWaiver['state'], string> = {
+    applies: `waived ${until}${ceiling} (${who})`,
+    expired: `its waiver expired on ${clean(waiver.expires)} (${who})`,
+    exceeded: `past the ceiling of its waiver${ceiling} (${who})`,
+    'not-needed': `the waiver is not needed: nothing it names is breached (${who})`,
+    unused: `the waiver names no check of this run${meant} (${who})`,
+  }
+  return texts[waiver.state]
 }
