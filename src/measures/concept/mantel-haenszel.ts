@@ -1,6 +1,6 @@
 import { zOf } from '../../math/normal.js'
-import { chiSquareTail } from '../../math/upper-gamma.js'
 import type { Estimate } from '../../math/proportion.js'
+import { chiSquareTail } from '../../math/upper-gamma.js'
 import type { Stratum } from './strata.js'
 
 /** What Mantel and Haenszel found to sum over 2 x 2 tables. Candidate against reference; every margin has a row. */
@@ -11,7 +11,6 @@ export function tableOf({ reference, candidate }: Stratum) {
   return { a, b, c, d, m: a + b, n: c + d, all: a + b + c + d }
 }
 
-/** Positive where the outcome has become more frequent. */
 export interface ChiSquare {
   statistic: number
   df: number
@@ -67,7 +66,7 @@ export function commonRiskDifference(strata: readonly Stratum[], confidence: num
     q += (a * d + c * b) / (2 * all)
   }
   const value = sum / weight
-  const half = zOf(confidence) * Math.sqrt(Math.max(0, value * p + q)) / weight
+  const half = (zOf(confidence) * Math.sqrt(Math.max(0, value * p + q))) / weight
   return { value, interval: { low: Math.max(-1, value - half), high: Math.min(1, value + half) } }
 }
 
@@ -96,10 +95,10 @@ export function breslowDay(strata: readonly Stratum[], isCorrected: boolean): Ch
 
 /** The count a with (a / (m - a)) / ((t - a) / (n - t + a)) = ratio. */
 function expectedAt(ratio: number, m: number, n: number, t: number): number {
-  // ratio (m - a) (t - a) = a (n - t + a), a quadratic whose root between 0 and min(m, t) is the stable one.
+  // ratio (m - a) (t - a) = a (n - t + a): of a quadratic the root between 0 and min(m, t), so that nothing cancels.
   const square = 1 - ratio
   const linear = n - t + ratio * (m + t)
   const constant = ratio * m * t
   const root = Math.sqrt(linear * linear + 4 * square * constant)
-  return (2 * constant) / (linear + root)
+  return linear < 0 ? (root - linear) / (2 * square) : (2 * constant) / (linear + root)
 }

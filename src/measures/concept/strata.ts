@@ -162,10 +162,7 @@ function joined(a: Run, b: Run): Run {
 /** The smallest of the four counts that the margins let one expect. */
 function expectedLeast({ reference, candidate }: Omit<Stratum, 'label'>): number {
   const side = Math.min(reference.positive + reference.negative, candidate.positive + candidate.negative)
-  const outcome = Math.min(
-    reference.positive + candidate.positive,
-    reference.negative + candidate.negative,
-  )
+  const outcome = Math.min(reference.positive + candidate.positive, reference.negative + candidate.negative)
   return side === 0 ? 0 : (side * outcome) / rowsOfStratum({ reference, candidate })
 }
 

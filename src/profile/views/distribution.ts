@@ -75,19 +75,19 @@ function storedIn(side: Side): { stored?: number } {
   return side.profile.stored === undefined ? {} : { stored: side.profile.stored.groups }
 }
 
-/** The levels of a tally of one term, by their text; missing cells are left out. */
-function levelsOf(tally: Tally): Levels {
+/** The levels of one cell of a tally of one term, by their text; missing ones are left out. */
+export function levelsOf(tally: Tally, cell = 0): Levels {
   const counts = new Map<string, number>()
   let n = 0
   for (const [i, [level]] of tally.tuples.entries()) {
-    const rows = tally.counts[0]?.[i] ?? 0
+    const rows = tally.counts[cell]?.[i] ?? 0
     if (level === null || level === undefined || rows === 0) continue
     n += rows
     counts.set(String(level), (counts.get(String(level)) ?? 0) + rows)
   }
   const { rest } = tally
   if (rest === undefined) return { n, counts }
-  const beyond = rest.rows[0] ?? 0
+  const beyond = rest.rows[cell] ?? 0
   return { n: n + beyond, counts, rest: { levels: rest.tuples, rows: beyond } }
 }
 

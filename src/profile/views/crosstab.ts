@@ -1,0 +1,111 @@
+import type { Kind } from '../../datasets/kind.js'
+import { levelText } from '../level.js'
+import type { Level, Need, Term } from '../need.js'
+import type { Support, Tally } from '../statistic.js'
+import { nextAbove } from '../stored/separator.js'
+import { withheldName } from '../stored/withhold.js'
+import { regroupSupport } from '../support.js'
+import { regroupTally } from '../tally.js'
+import { isOrdered, type Levels, levelsOf, type Ordered, orderedOf } from './distribution.js'
+import { positiveLevel, type Unavailable } from './outcomes.js'
+import { type Side, statistic } from './side.js'
+
+/** A column with outcomes, such as a label or a prediction. */
+export interface OutcomeColumn {
+  column: string
+  kind: Kind
+  /** The favourable outcome, where the policy names it. */
+  positive?: Level
+}
+
+/** An input of the rows with the favourable outcome and of those with another; rows that lack either are left out. */
+export type Crosstab = { positive: string } & (
+  | { inputs: 'ordered'; positives: Ordered; negatives: Ordered }
+  | { inputs: 'levels'; positives: Levels; negatives: Levels }
+)
+
+/**
+ * What tells rows apart by outcome. A column of numbers may hold anything, and a cell for each of a million different
+ * labels is no outcome: it is cut at the favourable number, or at 0 and 1 where none is named.
+ *
+ * @returns undefined where the favourable outcome cannot be in such a column
+ */
+export function outcomeTerm({ column, kind, positive }: OutcomeColumn): Term | undefined {
+  if (kind !== 'numeric') return isOrdered(kind) ? undefined : { value: column }
+  if (positive === undefined || positive === null) return { cut: column, at: [...only(0), ...only(1)] }
+  const named = Number(positive)
+  return Number.isFinite(named) && String(positive).trim() !== ''
+    ? { cut: column, at: only(named) }
+    : undefined
+}
+
+/** One need, or none where the outcome cannot be told. */
+export function crosstabNeeds(input: string, kind: Kind, outcome: OutcomeColumn): Need[] {
+  const term = outcomeTerm(outcome)
+  if (term === undefined) return []
+  return [{ fold: isOrdered(kind) ? 'support' : 'tally', of: [{ value: input }], within: [term] }]
+}
+
+export function crosstab(
+  side: Side,
+  input: string,
+  kind: Kind,
+  outcome: OutcomeColumn,
+): Crosstab | Unavailable {
+  const [need] = crosstabNeeds(input, kind, outcome)
+  if (need === undefined) return { unavailable: 'no-positive-level' }
+  const found = statistic(side, need)
+  if (found?.fold !== 'support' && found?.fold !== 'tally') return { unavailable: 'not-collected' }
+  const isMet = found.cells.map((_, cell) => rowsIn(found, cell) > 0)
+  const levels = found.cells.map(([level]) => level ?? null)
+  const told = outcomesOf(levels, isMet, outcome)
+  if (told === undefined) return { unavailable: 'no-positive-level' }
+  const { positive, into } = told
+  if (found.fold === 'support') {
+    const split = regroupSupport(found, [[0], [1]], into)
+    return { positive, inputs: 'ordered', positives: orderedOf(split, 1), negatives: orderedOf(split, 0) }
+  }
+  const split = regroupTally(found, [[0], [1]], into)
+  return { positive, inputs: 'levels', positives: levelsOf(split, 1), negatives: levelsOf(split, 0) }
+}
+
+/** The favourable outcome as text; 1 for its cells, 0 for those of others, -1 where the outcome is not known. */
+function outcomesOf(
+  levels: readonly Level[],
+  isMet: readonly boolean[],
+  { kind, positive }: OutcomeColumn,
+): { positive: string; into: Int32Array } | undefined {
+  // What a stored profile withholds may be either.
+  const isKnown = (level: Level): level is string | number => level !== null && level !== withheldName
+  const met = levels.filter((level, cell) => isKnown(level) && isMet[cell])
+  if (met.length === 0)
+    return { positive: String(positive ?? ''), into: new Int32Array(levels.length).fill(-1) }
+  const told = kind === 'numeric' ? cutAt(met, positive) : namedLevel(met, positive)
+  if (told === undefined) return undefined
+  const into = Int32Array.from(levels, level => (isKnown(level) ? Number(String(level) === told.level) : -1))
+  return { positive: told.positive, into }
+}
+
+function namedLevel(levels: readonly Level[], named: Level | undefined) {
+  const positive = positiveLevel(
+    levels.map(levelText).filter(level => level !== null),
+    named,
+  )
+  return positive === undefined ? undefined : { positive, level: positive }
+}
+
+/** Of the intervals of `outcomeTerm` the second holds a number that was named; else the second is 0 and the fourth 1. */
+function cutAt(intervals: readonly Level[], named: Level | undefined) {
+  if (named !== undefined && named !== null) return { positive: String(named), level: '1' }
+  const isPlain = intervals.every(interval => interval === 1 || interval === 3)
+  return isPlain ? { positive: '1', level: '3' } : undefined
+}
+
+/** The ends of an interval that holds this number alone. */
+function only(value: number): number[] {
+  return [value + 0, nextAbove(value + 0)]
+}
+
+function rowsIn(found: Support | Tally, cell: number): number {
+  return (found.counts[cell] ?? new Float64Array(0)).reduce((sum, rows) => sum + rows, 0)
+}

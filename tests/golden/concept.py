@@ -1,0 +1,125 @@
+"""Golden numbers of tests/measures/concept: change of the outcome at equal input, over time, and without labels.
+
+    python3.11 -m venv VENV && VENV/bin/pip install -r tests/golden/requirements.txt
+    VENV/bin/python tests/golden/concept.py
+
+Writes concept.json beside this file. What no library has is worked out here from its definition, said at the function.
+"""
+
+import json
+import math
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+from river.drift import PageHinkley
+from river.drift.binary import DDM
+from scipy import stats
+from sklearn import metrics
+from sklearn.isotonic import IsotonicRegression
+from statsmodels.stats.contingency_tables import StratifiedTable
+
+rng = np.random.default_rng(20241121)
+
+
+def plain(value):
+    """Floats as JSON takes them; what is not finite has no figure."""
+    if isinstance(value, dict):
+        return {k: plain(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple, np.ndarray)):
+        return [plain(v) for v in value]
+    if isinstance(value, (bool, str)) or value is None:
+        return value
+    if isinstance(value, (int, np.integer)):
+        return int(value)
+    return float(value) if math.isfinite(value) else None
+
+
+# ---------------------------------------------------------------- outcome at equal input
+def drawn(rates, n, m, change):
+    """Tables [[candidate with, candidate without], [reference with, reference without]], one a stratum."""
+    tables = []
+    for p, rows, more in zip(rates, n, m):
+        a, c = rng.binomial(more, change(p)), rng.binomial(rows, p)
+        tables.append([[a, more - a], [c, rows - c]])
+    return tables
+
+
+deciles = np.linspace(0.05, 0.9, 10)
+tables = {
+    "no change": drawn(deciles, [200] * 10, [200] * 10, lambda p: p),
+    "risen": drawn(deciles, [200] * 10, [150] * 10, lambda p: min(1, p + 0.08)),
+    "fallen": drawn(deciles, [500] * 10, [100] * 10, lambda p: p * 0.7),
+    "crossing": drawn(deciles, [300] * 10, [300] * 10, lambda p: 0.95 - p),
+    "far": drawn(deciles, [5000] * 10, [5000] * 10, lambda p: p * 0.6 + 0.3),
+    "rare": drawn([0.01, 0.02, 0.04], [2000, 1500, 900], [2100, 1200, 1000], lambda p: p * 2),
+    "two strata": [[[12, 30], [10, 40]], [[25, 15], [30, 12]]],
+    "few rows": [[[8, 7], [6, 9]], [[9, 6], [10, 6]], [[7, 8], [6, 8]]],
+    "unequal sides": drawn(deciles[::2], [20000] * 5, [60] * 5, lambda p: p + 0.05),
+    "unequal strata": drawn([0.2, 0.5, 0.6], [5000, 100, 40], [30, 900, 60], lambda p: p),
+    "a cell of none": [[[0, 20], [15, 10]], [[10, 20], [18, 14]]],
+    "odds of one": [[[10, 20], [10, 20]], [[30, 30], [15, 15]]],
+    "certain in one": [[[20, 0], [30, 1]], [[12, 18], [10, 30]]],
+    "odds fallen a thousandfold": [[[60, 140], [99, 1]], [[50, 150], [98, 1]]],
+    "forty strata": drawn(np.linspace(0.2, 0.6, 40), [60] * 40, [70] * 40, lambda p: p + 0.03),
+}
+
+
+def risk_difference(t):
+    """Mantel and Haenszel's weights (Greenland & Robins 1985) and the variance of Sato 1989; 95 % interval."""
+    a, b, c, d = t[:, 0, 0], t[:, 0, 1], t[:, 1, 0], t[:, 1, 1]
+    m, n = a + b, c + d
+    w = m * n / (m + n)
+    value = np.sum(w * (a / m - c / n)) / w.sum()
+    p = (m**2 * c - n**2 * a + m * n * (n - m) / 2) / (m + n) ** 2
+    q = (a * (n - c) + c * (m - a)) / (2 * (m + n))
+    half = stats.norm.ppf(0.975) * math.sqrt(value * p.sum() + q.sum()) / w.sum()
+    return [value, [max(-1, value - half), min(1, value + half)]]
+
+
+def shift(t, p_one, p_several):
+    """The default rule: see src/measures/concept/concept-shift.ts."""
+    a, b, c, d = t[:, 0, 0], t[:, 0, 1], t[:, 1, 0], t[:, 1, 1]
+    m, n = a + b, c + d
+    total = m + n
+    w = m * n / total / np.sum(m * n / total)
+    pooled = (a + c) / total
+    chance = np.sum(w * pooled * (1 - pooled) * total / (total - 1) * (1 / m + 1 / n))
+    p = (a + c).sum() / total.sum()
+    square = np.sum(w * (a / m - c / n) ** 2)
+    value = math.sqrt(max(0, square - chance) / (p * (1 - p)))
+    return [value, math.sqrt(chance / (p * (1 - p))), min(1, 2 * min(p_one, p_several))]
+
+
+def stratified(strata):
+    t = np.array(strata, float)
+    found = StratifiedTable([np.array(each, float) for each in strata])
+    null = found.test_null_odds(correction=False).statistic
+    p_null = stats.chi2.sf(null, 1)
+    df = len(strata) - 1
+    equal, corrected = (found.test_equal_odds(adjust=each).statistic for each in (False, True))
+    if abs(found.oddsratio_pooled - 1) < 1e-12:
+        # statsmodels divides by 0 there; every expected count is then that of the margins.
+        e = t[:, 0].sum(1) * t[:, :, 0].sum(1) / t.sum((1, 2))
+        v = 1 / sum(1 / x for x in (e, t[:, 0].sum(1) - e, t[:, :, 0].sum(1) - e, t[:, 1, 1] - t[:, 0, 0] + e))
+        equal = np.sum((t[:, 0, 0] - e) ** 2 / v)
+        corrected = equal - np.sum(t[:, 0, 0] - e) ** 2 / v.sum()
+    p_several = stats.chi2.sf(corrected, df)
+    half = stats.norm.ppf(0.975) * found.logodds_pooled_se
+    log_odds = found.logodds_pooled
+    return {
+        "strata": strata,
+        "cochran-mantel-haenszel": [null, p_null],
+        "breslow-day": [equal, stats.chi2.sf(equal, df)],
+        "breslow-day-tarone": [corrected, p_several],
+        "log odds": [log_odds, [log_odds - half, log_odds + half]],
+        "risk difference": risk_difference(t),
+        "concept-shift": shift(t, p_null, p_several),
+    }
+
+
+golden = {
+    "versions": {name: version(name) for name in ("numpy", "scipy", "scikit-learn", "statsmodels", "river")},
+    "stratified": {name: stratified(strata) for name, strata in tables.items()},
+}
+Path(__file__).with_name("concept.json").write_text(json.dumps(plain(golden)) + "\n")

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import type { Strata, Stratum } from '../../../src/measures/concept/strata.js'
+import type { Stratified } from '../../../src/measures/concept/stratified.js'
+import { valueOf } from '../golden.js'
+import { expectNear } from '../near.js'
+
+type Table = [[number, number], [number, number]]
+type Interval = [number, number]
+
+/** Numbers of tests/golden/concept.py. */
+interface Golden {
+  stratified: Record<
+    string,
+    {
+      strata: Table[]
+      'cochran-mantel-haenszel': [value: number, p: number]
+      'breslow-day': [value: number, p: number]
+      'breslow-day-tarone': [value: number, p: number]
+      'log odds': [value: number, interval: Interval]
+      'risk difference': [value: number, interval: Interval]
+      'concept-shift': [value: number, noise: number, p: number]
+    }
+  >
+}
+
+export const golden: Golden = JSON.parse(
+  readFileSync(new URL('../../golden/concept.json', import.meta.url), 'utf8'),
+)
+
+/** A table holds the candidate with and without the outcome, then the reference. */
+export function strataFrom(tables: readonly Table[]): Strata {
+  const strata = tables.map(
+    ([[a, b], [c, d]], i): Stratum => ({
+      label: `stratum ${i}`,
+      candidate: { positive: a, negative: b },
+      reference: { positive: c, negative: d },
+    }),
+  )
+  const rows = (side: 'reference' | 'candidate') =>
+    strata.reduce((sum, { [side]: { positive, negative } }) => sum + positive + negative, 0)
+  const [reference, candidate] = [rows('reference'), rows('candidate')]
+  return { strata, reference, candidate, of: candidate, positive: 'yes' }
+}
+
+/** A chi-square of all tables of the golden file: value 1e-9, p 1e-7. */
+export function expectTest(
+  measure: Stratified,
+  figure: 'cochran-mantel-haenszel' | 'breslow-day' | 'breslow-day-tarone',
+): void {
+  for (const [name, { strata, [figure]: expected }] of Object.entries(golden.stratified)) {
+    const { value, pValue } = valueOf(measure.of(strataFrom(strata), 0.95))
+    expectNear(value, expected[0], 1e-9, 1e-9, name)
+    expectNear(pValue ?? -1, expected[1], 1e-7, 0, `p of ${name}`)
+  }
+}
+
+/** The size of a signed figure with its 95 % interval: 1e-9. */
+export function expectSize(
+  measure: Stratified,
+  tables: readonly Table[],
+  [signed, [low, high]]: [number, Interval],
+  name: string,
+): void {
+  const { value, interval } = valueOf(measure.of(strataFrom(tables), 0.95))
+  expectNear(value, Math.abs(signed), 1e-9, 1e-12, name)
+  const ends = [Math.abs(low), Math.abs(high)]
+  expectNear(interval?.low ?? -1, low < 0 && high > 0 ? 0 : Math.min(...ends), 1e-9, 1e-12, `low, ${name}`)
+  expectNear(interval?.high ?? -1, Math.max(...ends), 1e-9, 1e-12, `high, ${name}`)
+}
