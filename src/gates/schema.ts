@@ -14,8 +14,8 @@ type Facts = Extract<Check['facts'], { gate: 'schema' }>
 /**
  * Schema: are the columns the ones the reference has, and of the same types?
  *
- * A missing or a retyped column fails, a new one warns, another order is noted and passes. A column that has a role
- * must be there even where there is no reference.
+ * A missing or a retyped column fails, a new one warns, another order is noted and passes. Where there is no reference
+ * only the columns that have a role are known to be wanted.
  */
 export const schema: Gate<Rule> = {
   id: 'schema',
@@ -82,23 +82,15 @@ function plain(status: Status, facts: Facts, rows: number): Check {
   }
 }
 
-/** Columns that a role names and that neither side has, or that the candidate lacks where there is no reference. */
-function roleChecks(table: Table, rows: number): Check[] {
-  const known = new Map(table.columns.map(column => [column.name, column]))
-  return roleColumns(table.roles).flatMap(name => {
-    const column = known.get(name)
-    if (column !== undefined && table.reference !== undefined) return []
-    return [
-      checkOf(
-        name,
-        column?.candidate
-          ? { gate: 'schema', finding: 'same', is: column.candidate }
-          : { gate: 'schema', finding: 'missing' },
-        true,
-        rows,
-      ),
-    ]
-  })
+/** Without a reference the columns that roles name are all that is known to be wanted; run/ refuses others. */
+function roleChecks({ reference, columns, roles }: Table, rows: number): Check[] {
+  if (reference !== undefined) return []
+  const named = new Set(roleColumns(roles))
+  return columns.flatMap(({ name, candidate }) =>
+    named.has(name) && candidate
+      ? [checkOf(name, { gate: 'schema', finding: 'same', is: candidate }, true, rows)]
+      : [],
+  )
 }
 
 /** Every column that some role names, once. */
