@@ -1,5 +1,5 @@
 import { type Depth, fit } from './fit.js'
-import { detailsOf, fold } from './markdown/details.js'
+import { detailsOf, fold, foundOf } from './markdown/details.js'
 import { headOf } from './markdown/head.js'
 import { checkTable, type Shapes } from './markdown/table.js'
 import { undecidedOf } from './markdown/undecided.js'
@@ -49,13 +49,13 @@ function bodyParts(
   since = '',
 ): string[] {
   if (isQuiet(report)) return [since]
-  const undecided = report.verdict === 'inconclusive' ? undecidedOf(main) : { rows: main, lines: '' }
-  const shown = undecided.rows.slice(0, depth.rows)
+  const found = report.verdict === 'inconclusive' ? undecidedOf(main) : foundOf(main)
+  const shown = found.rows.slice(0, depth.rows)
   const { changed } = report.policy
   return [
     shown.length === 0 ? '' : checkTable(shown, shapes),
-    undecided.lines,
-    cutText(undecided.rows.length - shown.length),
+    found.lines,
+    cutText(found.rows.length - shown.length),
     ...remarksOf(report).map(proseToMarkdown),
     changed && depth.explained
       ? fold('What changes in the policy', fenced(cleanLines(changed.diff, 300, 200), 'diff'))

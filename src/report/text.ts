@@ -8,6 +8,7 @@ import { remarksOf } from './words/remarks.js'
 import { responseText } from './words/response.js'
 import { type Row, rowOf } from './words/row.js'
 import { shapeOf, sparklines } from './words/shape.js'
+import { worstSlices } from './words/slices.js'
 import { undecidedGroups } from './words/undecided.js'
 import { gateName, noteText, reasonText, statusWords, waiverText, whyNotChecked } from './words/wording.js'
 
@@ -63,9 +64,14 @@ function findingLines(report: Report, page: Page, paint: Paint): string[] {
     ({ decision }) => page.verbose || decision.status === 'fail' || decision.status === 'warn',
   )
   const shapes = new Map(report.columns.map(column => [column.name, column]))
-  return shown.flatMap(check => {
-    const { gate, column } = check.id
-    const summary = column !== undefined && gate === 'drift' ? shapes.get(column) : undefined
+  const { rows, others } = page.verbose ? { rows: shown, others: [] } : worstSlices(shown)
+  const more = others.flatMap(({ status, text }) =>
+    wrapped(`${marks[status]} ${proseToText(text)}`, page.width),
+  )
+  const lines = rows.flatMap(check => {
+    const { gate, column, slice } = check.id
+    const isShaped = column !== undefined && slice === undefined && gate === 'drift'
+    const summary = isShaped ? shapes.get(column) : undefined
     const shape = summary && check.decision.status !== 'pass' ? shapeOf(summary) : undefined
     return [
       ...checkLines(check, page, paint),
@@ -73,6 +79,7 @@ function findingLines(report: Report, page: Page, paint: Paint): string[] {
       '',
     ]
   })
+  return more.length === 0 ? lines : [...lines, ...more, '']
 }
 
 function checkLines(check: ReportedCheck, { width }: Page, paint: Paint): string[] {

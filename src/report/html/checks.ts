@@ -46,7 +46,8 @@ function checkRow(check: ReportedCheck, { anchors, shapes }: Places): Markup {
   const { status, reason } = check.decision
   const { column } = check.id
   const anchor = column === undefined ? undefined : anchors.get(column)
-  const shape = column !== undefined && check.id.gate === 'drift' ? shapes.get(column) : undefined
+  const isWhole = check.id.slice === undefined
+  const shape = column !== undefined && isWhole && check.id.gate === 'drift' ? shapes.get(column) : undefined
   const subject = anchor === undefined ? row.subject : html`<a href="#${anchor}">${row.subject}</a>`
   const asides = [
     status === 'inconclusive' && reason ? reasonText(reason) : '',

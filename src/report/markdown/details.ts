@@ -6,6 +6,7 @@ import { clean, escapeMarkdown } from '../words/escape.js'
 import { count, counted } from '../words/number.js'
 import { type Prose, proseToMarkdown, say } from '../words/prose.js'
 import { someOf } from '../words/remarks.js'
+import { worstSlices } from '../words/slices.js'
 import { noiseNote, surenessOf } from '../words/sureness.js'
 import { gateName, noteText, whyNotChecked } from '../words/wording.js'
 import { suggestWaivers } from './suggestion.js'
@@ -26,15 +27,24 @@ export function detailsOf(
   const summary = summaryOf(report, sorted)
   const { warnings, undecided, waived, passing } = sorted
   const { rows, lines } = undecidedOf(undecided)
-  const lesser = depth.lesser ? [...warnings, ...rows, ...waived] : []
+  const warned = foundOf(warnings)
+  const lesser = depth.lesser ? [...warned.rows, ...rows, ...waived] : []
   const parts = [
     lesser.length > 0 ? checkTable(lesser, shapes) : '',
+    depth.lesser ? warned.lines : '',
     depth.lesser ? lines : '',
     ...(depth.explained ? explained(report, [...main, ...warnings, ...waived], shapes) : []),
     depth.passing && passing.length > 0 ? passTable(passing) : '',
     leftOut(depth, report, sorted),
   ].filter(part => part !== '')
   return parts.length === 0 || summary === '' ? '' : fold(summary, parts.join('\n\n'))
+}
+
+/** Breaches as rows, but for slices beyond the worst of each question, which are a line. */
+export function foundOf(checks: readonly ReportedCheck[]): { rows: ReportedCheck[]; lines: string } {
+  const { rows, others } = worstSlices(checks)
+  const lines = others.map(({ status, text }) => `${glyphs[status]} ${proseToMarkdown(text)}`)
+  return { rows, lines: lines.join('<br>\n') }
 }
 
 /** @param summary our own words, no untrusted text */

@@ -7,6 +7,7 @@ import { escapeMarkdown } from '../words/escape.js'
 import { counted } from '../words/number.js'
 import { rowOf } from '../words/row.js'
 import { type Shape, shapeOf, sparklines } from '../words/shape.js'
+import { isSlice } from '../words/slices.js'
 import { waiverText } from '../words/wording.js'
 
 export const glyphs: Record<Status, string> = { pass: '✅', inconclusive: '❔', warn: '⚠️', fail: '❌' }
@@ -20,13 +21,26 @@ export function checkTable(checks: readonly ReportedCheck[], shapes: Shapes): st
   return table([header, ...checks.map(check => cellsOf(check, shapes))])
 }
 
-/** Passing checks on one line each; columns that are as before are one line together. */
+/** Passing checks on one line each; columns that are as before are one line together, and so are those on slices. */
 export function passTable(checks: readonly ReportedCheck[]): string {
   const header = ['', 'check', 'measured', 'limit']
   const same = checks.filter(isSame)
   const together = [glyphs.pass, 'schema', `${counted(same.length, 'column')} as before`, '']
-  const others = checks.filter(check => !isSame(check))
-  return table([header, ...(same.length > 0 ? [together] : []), ...others.map(passCells)])
+  const sliced = checks.filter(isSlice)
+  const slices = new Set(sliced.map(({ id }) => id.slice))
+  const inSlices = [
+    glyphs.pass,
+    'slices',
+    `${counted(sliced.length, 'check')} on ${counted(slices.size, 'slice')}`,
+    '',
+  ]
+  const others = checks.filter(check => !isSame(check) && !isSlice(check))
+  return table([
+    header,
+    ...(same.length > 0 ? [together] : []),
+    ...others.map(passCells),
+    ...(sliced.length > 0 ? [inSlices] : []),
+  ])
 }
 
 function isSame({ facts }: ReportedCheck): boolean {
@@ -70,7 +84,9 @@ export function hasShape(check: ReportedCheck, shapes: Shapes): boolean {
 }
 
 function shapeFor({ id }: ReportedCheck, shapes: Shapes): Shape | undefined {
-  const column = id.column !== undefined && shapedGates.has(id.gate) ? shapes.get(id.column) : undefined
+  // The shapes are those of the whole table.
+  const isShaped = id.column !== undefined && id.slice === undefined && shapedGates.has(id.gate)
+  const column = isShaped ? shapes.get(id.column ?? '') : undefined
   return column && shapeOf(column)
 }
 

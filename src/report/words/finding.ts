@@ -2,7 +2,7 @@ import type { Check } from '../../judgement/check.js'
 import { isMeasured } from '../../measures/measurement.js'
 import { clean } from './escape.js'
 import { apart, counted } from './number.js'
-import { rowOf, subjectOf } from './row.js'
+import { onPart, rowOf, subjectOf } from './row.js'
 import { styleOf } from './style.js'
 import { disparityOf, gateName, reasonText, statusWords } from './wording.js'
 
@@ -22,9 +22,11 @@ export function findingPhrase(check: Check): string {
     case 'outliers':
       return `${name} has ${value} outliers`
     case 'duplicates':
-      return check.unit === 'share' ? `${value} of the rows are duplicates` : `${value} duplicate rows`
+      return check.unit === 'share'
+        ? `${value} of the rows${onPart(check)} are duplicates`
+        : `${value} duplicate rows${onPart(check)}`
     case 'row-count':
-      return `${check.unit === 'rows' ? counted(compared.value, 'row') : `row count ${value}`}${was(check)}`
+      return `${check.unit === 'rows' ? counted(compared.value, 'row') : `row count ${value}`}${onPart(check)}${was(check)}`
     case 'fairness':
       return fairnessPhrase(check, value)
     default:

@@ -4,6 +4,7 @@ import { isWaived } from './check-order.js'
 import { clean } from './escape.js'
 import { findingPhrase } from './finding.js'
 import { count, counted } from './number.js'
+import { oneAQuestion } from './slices.js'
 import { gateName, reasonText } from './wording.js'
 
 /** More are counted rather than said. */
@@ -28,10 +29,15 @@ function verdictText(material: Material, checks: readonly Check[]): string {
 function breachText(checks: readonly Check[], verdict: 'fail' | 'warn', held: boolean): string {
   const open = checks.filter(check => !isWaived(check))
   const breached = open.filter(check => check.decision.status === verdict)
-  const said = listed(breached.map(findingPhrase))
+  const said = listed(oneAQuestion(breached).map(phraseOf))
   if (held) return `Held back: ${said}`
   if (verdict === 'fail') return `Let through because of fail-on, although ${said}`
   return `Let through with ${counted(breached.length, 'warning')}: ${said}`
+}
+
+/** `accuracy on device = ios is 61.7 %, was 85.6 % (and 2 more slices)`. */
+function phraseOf({ check, more }: { check: Check; more: number }): string {
+  return more === 0 ? findingPhrase(check) : `${findingPhrase(check)} (and ${counted(more, 'more slice')})`
 }
 
 function inconclusiveText({ reference }: Material, checks: readonly Check[], held: boolean): string {

@@ -29,7 +29,7 @@ export function someOf(names: readonly string[], most = MOST_NAMES): string {
 
 /** Columns that were past the usual limit already: said once, not held against this change. */
 function listed({ checks, story, reference }: Report): Prose {
-  const found = checks.filter(check => check.facts?.gate === 'nulls' && check.facts.listed)
+  const found = checks.filter(check => check.facts?.gate === 'nulls' && check.facts.listed && !check.id.slice)
   if (found.length === 0) return []
   const said = `${someOf(found.map(findingPhrase))}: more than 5${NBSP}%`
   if (reference === undefined) return say`${said}, listed, not held against data without a reference.`
@@ -41,7 +41,7 @@ function listed({ checks, story, reference }: Report): Prose {
 /** A rate over half of the rows says nothing of the others. */
 function leftOut({ checks }: Report): Prose[] {
   const said = checks.flatMap(check => {
-    const left = check.facts?.gate === 'performance' ? check.facts.leftOut : undefined
+    const left = check.facts?.gate === 'performance' && !check.id.slice ? check.facts.leftOut : undefined
     if (left === undefined) return []
     return [
       `${subjectOf(check)} leaves out ${count(left.rows)} of ${counted(left.of, 'row')}, which lack a value it needs.`,

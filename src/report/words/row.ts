@@ -1,4 +1,4 @@
-import type { Check, CheckId } from '../../judgement/check.js'
+import type { Check } from '../../judgement/check.js'
 import { type Interval, isMeasured, type Measured, type Measurement } from '../../measures/measurement.js'
 import { clean } from './escape.js'
 import { limitOf, limitShown } from './limit.js'
@@ -35,9 +35,13 @@ export function rowOf(check: Check): Row {
   }
 }
 
+/** Gates whose subject says what was measured; that of others is a column. */
+export const tellsItself: ReadonlySet<string> = new Set(['fairness', 'performance', 'values', 'metrics'])
+
 /** What a check is about, in words: `income`, `mean of income`, `selection rate by sex`, `accuracy on ios`. */
-export function subjectOf({ id, measure: measureId }: Pick<Check, 'id' | 'measure'>): string {
-  const on = onPart(id)
+export function subjectOf(check: Pick<Check, 'id' | 'measure' | 'slice'>): string {
+  const { id, measure: measureId } = check
+  const on = onPart(check)
   const column = id.column === undefined ? '' : clean(id.column) || '(no name)'
   switch (id.gate) {
     case 'fairness':
@@ -51,9 +55,18 @@ export function subjectOf({ id, measure: measureId }: Pick<Check, 'id' | 'measur
   }
 }
 
-function onPart({ group, slice }: CheckId): string {
+/** ` on device = ios`, ` on income quarter 2 (38.2k to 51.2k)`; empty for the whole table. */
+export function onPart({ id: { group, slice }, slice: about }: Pick<Check, 'id' | 'slice'>): string {
   const parts = [group, slice].filter(part => part !== undefined).map(part => clean(part))
-  return parts.length === 0 ? '' : ` on ${parts.join(', ')}`
+  const bands = (about?.bands ?? []).map(bandText).filter(text => text !== '')
+  const where = bands.length === 0 ? '' : ` (${bands.join(', ')})`
+  return parts.length === 0 ? '' : ` on ${parts.join(', ')}${where}`
+}
+
+function bandText({ from, below }: { from?: number; below?: number }): string {
+  if (from === undefined) return below === undefined ? '' : `below ${measure(below)}`
+  if (below === undefined) return `${measure(from)} or more`
+  return apart(from, below, (value, more) => measure(value, 3 + more)).join(' to ')
 }
 
 /** From reference to candidate. */
