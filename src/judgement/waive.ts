@@ -4,14 +4,14 @@ import { breaches } from './limit.js'
 import type { AppliedWaiver, Waiver } from './waiver.js'
 
 /**
- * Puts waivers on the breaches they name. `unused` are those that took nothing out: they name no check, or one that
- * is not breached, or they are expired or exceeded (then the check carries them as well).
+ * Puts waivers on the breaches they name. `idle` are those that took nothing out: they name no check, or one that is
+ * not breached, or they are expired or exceeded (then the check carries them as well).
  */
 export function applyWaivers(
   checks: readonly Check[],
   waivers: readonly Waiver[],
   now: Date,
-): { checks: Check[]; unused: AppliedWaiver[] } {
+): { checks: Check[]; idle: AppliedWaiver[] } {
   const paths = pathsOf(checks)
   const found = waivers.map(waiver => {
     const check = paths.get(waiver.check)
@@ -19,14 +19,18 @@ export function applyWaivers(
   })
   const used = new Set<AppliedWaiver>()
   const waived = checks.map(check => {
-    if (check.decision.status !== 'fail' && check.decision.status !== 'warn') return check
+    if (!isBreached(check)) return check
     const named = found.filter(one => one.check === check).map(one => one.waiver)
     const waiver = named.find(({ state }) => state === 'applies') ?? named[0]
     if (waiver === undefined) return check
     if (waiver.state === 'applies') used.add(waiver)
     return { ...check, waiver }
   })
-  return { checks: waived, unused: found.map(one => one.waiver).filter(waiver => !used.has(waiver)) }
+  const idle = found
+    .map(one => one.waiver)
+    .filter(waiver => !used.has(waiver))
+    .map(waiver => (waiver.state === 'applies' ? { ...waiver, state: 'not-needed' as const } : waiver))
+  return { checks: waived, idle }
 }
 
 /** Does a waiver take this check out of verdict and exit code? */
@@ -56,7 +60,12 @@ function stateOf(waiver: Waiver, check: Check | undefined, now: Date): AppliedWa
   const end = Date.parse(`${waiver.expires}T00:00:00Z`) + 24 * 60 * 60 * 1000
   // Written so that a date that is none counts as past.
   if (!(now.getTime() < end)) return 'expired'
-  return check !== undefined && exceeds(check, waiver.upTo) ? 'exceeded' : 'applies'
+  if (check === undefined) return 'unused'
+  return isBreached(check) && exceeds(check, waiver.upTo) ? 'exceeded' : 'applies'
+}
+
+function isBreached({ decision: { status } }: Check): boolean {
+  return status === 'fail' || status === 'warn'
 }
 
 /** The ceiling lies on the bad side of the limit, so it is read in the limit's own direction. */

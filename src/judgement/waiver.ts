@@ -11,6 +11,11 @@ export interface Waiver {
 }
 
 export interface AppliedWaiver extends Waiver {
-  /** `applies` takes the check out of verdict and exit code; the others do nothing and are named. */
-  state: 'applies' | 'expired' | 'exceeded'
+  /**
+   * `applies` takes the check out of verdict and exit code; the others do nothing and are named. `not-needed`: the check
+   * is not breached, or another waiver covers it; `unused`: it names no check of this run.
+   */
+  state: 'applies' | 'expired' | 'exceeded' | 'not-needed' | 'unused'
+  /** Where it names no check: the one that was most likely meant. Untrusted text. */
+  nearest?: string
 }

@@ -65,7 +65,7 @@ function caseOf(check: ReportedCheck): string {
     const failure = `<failure ${attribute('message', sentence)} type="${status}">${xml(sentence)}</failure>`
     return `${head}>\n      ${failure}\n    </testcase>`
   }
-  const waived = isWaived(check) && check.waiver ? `, ${waiverText(check.waiver, true)}` : ''
+  const waived = isWaived(check) && check.waiver ? `, ${waiverText(check.waiver)}` : ''
   return `${head}>\n      <skipped ${attribute('message', `${statusWords[status]}${waived}: ${sentence}`)}/>\n    </testcase>`
 }
 

@@ -88,7 +88,7 @@ function checkLines(check: ReportedCheck, { width }: Page, paint: Paint): string
   const word = `${marks[status]} ${isWaived(check) ? `${statusWords[status]}, waived` : statusWords[status]}`
   const title = `${row.gate}${row.subject === '' ? '' : ` ${row.subject}`}`
   const because = reason && status === 'inconclusive' ? [reasonText(reason)] : []
-  const waived = check.waiver ? [waiverText(check.waiver, isWaived(check))] : []
+  const waived = check.waiver ? [waiverText(check.waiver)] : []
   const body = [numbersOf(row), row.change.join(' '), ...because, ...waived].filter(part => part !== '')
   return [
     ...titleLines(word, title, width).map((line, index) =>

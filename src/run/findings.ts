@@ -1,10 +1,10 @@
 import type { Check } from '../judgement/check.js'
 import { verdictOf } from '../judgement/verdict.js'
-import { applyWaivers } from '../judgement/waive.js'
 import type { Policy } from '../policy/policy.js'
 import type { Findings } from '../report/material.js'
 import type { ReportedSide } from '../report/report.js'
 import type { Absent, CannotJudge } from '../sources/source.js'
+import { waive } from './waive.js'
 
 /** A mistake of the user's or the world's: nothing was judged, and the report says what to mend. */
 export function unjudged(error: CannotJudge): Findings {
@@ -38,14 +38,14 @@ export function deleted(candidate: Absent, policy: Policy, now: Date): Findings 
     decision: { status: 'fail' },
     facts: { gate: 'schema', finding: 'deleted' },
   }
-  const waived = applyWaivers([check], policy.waivers, now)
+  const waived = waive([check], policy.waivers, now)
   return {
     notChecked: [],
     columns: [],
     story: 'deleted',
     candidate: absentSide(candidate),
     checks: waived.checks,
-    waivers: waived.unused,
+    waivers: waived.idle,
     verdict: verdictOf(waived.checks, policy),
   }
 }

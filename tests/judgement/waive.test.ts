@@ -16,7 +16,7 @@ const stateOf = (check: Parameters<typeof applyWaivers>[0][number], about: Parti
 
 describe('a waiver', () => {
   test('applies to the breach it names, which keeps its status', () => {
-    const { checks, unused } = applyWaivers(
+    const { checks, idle } = applyWaivers(
       [drifted('income', 'fail'), drifted('age', 'fail')],
       [waiver()],
       now,
@@ -26,7 +26,7 @@ describe('a waiver', () => {
       waiver: { owner: 'dana', state: 'applies' },
     })
     expect(checks[1]?.waiver).toBeUndefined()
-    expect(unused).toEqual([])
+    expect(idle).toEqual([])
   })
 
   test('holds to the end of its day in UTC', () => {
@@ -69,35 +69,52 @@ describe('a waiver', () => {
     expect(stateOf(judged, { upTo: 0.03 })).toBe('exceeded')
   })
 
-  test('does nothing for a check that is not breached, and is told as unused', () => {
+  test('does nothing for a check that is not breached, and is told as idle', () => {
     for (const status of ['pass', 'inconclusive'] as const) {
-      const { checks, unused } = applyWaivers([drifted('income', status)], [waiver()], now)
+      const { checks, idle } = applyWaivers([drifted('income', status)], [waiver()], now)
       expect(checks[0]?.waiver).toBeUndefined()
-      expect(unused).toMatchObject([{ state: 'applies' }])
+      expect(idle).toMatchObject([{ state: 'not-needed' }])
     }
   })
 
   test('that names no check is told as unused', () => {
-    expect(applyWaivers([drifted('age', 'fail')], [waiver()], now).unused).toMatchObject([
-      { check: 'drift/income' },
+    expect(applyWaivers([drifted('age', 'fail')], [waiver()], now).idle).toMatchObject([
+      { check: 'drift/income', state: 'unused' },
     ])
   })
 
-  test('that is expired or exceeded is told as unused, and stands on the check', () => {
-    const { checks, unused } = applyWaivers(
+  test('that names two checks by one short path names none', () => {
+    const psi = checkOf({ gate: 'drift', measure: 'psi', column: 'income' }, 'fail')
+    const ks = checkOf({ gate: 'drift', measure: 'kolmogorov-smirnov', column: 'income' }, 'fail')
+    expect(applyWaivers([psi, ks], [waiver()], now).idle).toMatchObject([{ state: 'unused' }])
+  })
+
+  test('is not exceeded by a check that passes', () => {
+    expect(applyWaivers([drifted('income', 'pass', 0.1)], [waiver({ upTo: 0.05 })], now).idle).toMatchObject([
+      { state: 'not-needed' },
+    ])
+  })
+
+  test('beside another for the same check is not needed', () => {
+    const { idle } = applyWaivers([drifted('income', 'fail')], [waiver(), waiver({ owner: 'kim' })], now)
+    expect(idle).toMatchObject([{ owner: 'kim', state: 'not-needed' }])
+  })
+
+  test('that is expired or exceeded is told as idle, and stands on the check', () => {
+    const { checks, idle } = applyWaivers(
       [drifted('income', 'fail')],
       [waiver({ expires: '2020-01-01' })],
       now,
     )
     expect(checks[0]?.waiver?.state).toBe('expired')
-    expect(unused).toMatchObject([{ state: 'expired' }])
+    expect(idle).toMatchObject([{ state: 'expired' }])
   })
 
   test('that applies goes before an expired one for the same check', () => {
     const waivers = [waiver({ expires: '2020-01-01', owner: 'old' }), waiver({ owner: 'new' })]
-    const { checks, unused } = applyWaivers([drifted('income', 'fail')], waivers, now)
+    const { checks, idle } = applyWaivers([drifted('income', 'fail')], waivers, now)
     expect(checks[0]?.waiver).toMatchObject({ owner: 'new', state: 'applies' })
-    expect(unused).toMatchObject([{ owner: 'old' }])
+    expect(idle).toMatchObject([{ owner: 'old' }])
   })
 
   test('may leave the measure out where only one check is meant', () => {

@@ -33,6 +33,23 @@ describe('on a terminal', () => {
     expect(text).toContain('drift/elsewhere: its waiver expired on')
   })
 
+  test('a waiver that names no check is told, unless its gate had nothing to check', () => {
+    const terms = { reason: 'new codes', owner: 'kim', expires: '2026-10-01' }
+    const waivers = [
+      { ...terms, check: 'drift/incom', state: 'unused', nearest: 'drift/income' },
+      { ...terms, check: 'fairness/x', state: 'unused' },
+      { ...terms, check: 'drift/bureau_score', state: 'not-needed' },
+    ] as const
+    const notChecked = [{ gate: 'fairness', subject: 'x', why: 'too-many-groups' } as const]
+    const checks = findings.checks.filter(({ id }) => id.gate !== 'fairness')
+    const text = renderText(
+      { ...findings, checks, notChecked, waivers: [...waivers] },
+      { ...page, width: 400 },
+    )
+    expect(text).toContain('drift/incom: the waiver names no check of this run; nearest: drift/income')
+    expect(text).not.toMatch(/fairness\/x|drift\/bureau_score/)
+  })
+
   test('standard input is called that', () => {
     const { candidate } = findings
     if (candidate === undefined) throw new Error('no candidate')

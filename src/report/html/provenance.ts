@@ -1,5 +1,4 @@
 import type { Report, ReportedSide } from '../report.js'
-import { isWaived } from '../words/check-order.js'
 import { linesToHtml } from '../words/escape.js'
 import { counted, milliseconds } from '../words/number.js'
 import { gateName, howToCheck, noteText, waiverText, whyNotChecked } from '../words/wording.js'
@@ -36,13 +35,9 @@ function block(text: string): Markup {
   return verbatim(linesToHtml(text))
 }
 
-function waivers({ waivers: all, checks }: Report): Markup {
+function waivers({ waivers: all }: Report): Markup {
   if (all.length === 0) return html`<p class="m">No waivers.</p>`
-  const applied = new Set(checks.filter(isWaived).map(check => check.waiver?.check))
-  const rows = all.map(waiver => [
-    waiver.check,
-    waiverText(waiver, waiver.state === 'applies' && applied.has(waiver.check)),
-  ])
+  const rows = all.map(waiver => [waiver.check, waiverText(waiver)])
   return table('Waivers', ['Check', 'What became of it'], rows)
 }
 

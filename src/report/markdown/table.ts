@@ -60,7 +60,7 @@ export function table(rows: readonly (readonly string[])[]): string {
 function cellsOf(check: ReportedCheck, shapes: Shapes): string[] {
   const row = rowOf(check)
   const measured = `**${escapeMarkdown(row.measured, 200)}**${escapeMarkdown(row.evidence, 200)}`
-  const waived = check.waiver ? [escapeMarkdown(waiverText(check.waiver, isWaived(check)), 300)] : []
+  const waived = check.waiver ? [escapeMarkdown(waiverText(check.waiver), 300)] : []
   const limit = row.limit === '' ? [] : [escapeMarkdown(row.limit, 200)]
   return [
     glyphs[check.decision.status],

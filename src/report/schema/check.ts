@@ -19,7 +19,8 @@ export const waiver = z
     reason: z.string(),
     owner: z.string(),
     expires: z.string(),
-    state: z.enum(['applies', 'expired', 'exceeded']),
+    state: z.enum(['applies', 'expired', 'exceeded', 'not-needed', 'unused']),
+    nearest: z.string().exactOptional(),
   })
   .meta({ id: 'waiver' })
 
@@ -62,6 +63,12 @@ const facts = z.discriminatedUnion('gate', [
     interval: interval.exactOptional(),
     worse: z.enum(['higher', 'lower', 'neither']),
     leftOut: z.object({ rows: count, of: count }).exactOptional(),
+  }),
+  z.object({
+    gate: z.literal('metrics'),
+    worse: z.enum(['higher', 'lower']).exactOptional(),
+    change: z.number().exactOptional(),
+    interval: interval.exactOptional(),
   }),
   z.object({ gate: z.literal('duplicates'), exact: z.boolean() }),
 ])

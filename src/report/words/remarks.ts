@@ -50,13 +50,21 @@ function leftOut({ checks }: Report): Prose[] {
   return said.slice(0, MOST_NAMES).map(text => say`${text}`)
 }
 
-/** Those of a finding stand beside it. */
-function idleWaivers({ waivers, checks }: Report): Prose[] {
-  const told = new Set(checks.flatMap(({ waiver }) => waiver?.check ?? []))
-  return waivers
-    .filter(waiver => waiver.state !== 'applies' && !told.has(waiver.check))
+/** Those of a finding stand beside it; that a breach did not come this time is no news. */
+function idleWaivers(report: Report): Prose[] {
+  const told = new Set(report.checks.flatMap(({ waiver }) => waiver?.check ?? []))
+  return report.waivers
+    .filter(({ state, check }) => state !== 'applies' && state !== 'not-needed' && !told.has(check))
+    .filter(({ state, check }) => state !== 'unused' || !isOfIdleGate(check, report))
     .slice(0, MOST_WAIVERS)
-    .map(waiver => say`${clean(waiver.check)}: ${waiverText(waiver, false)}.`)
+    .map(waiver => say`${clean(waiver.check)}: ${waiverText(waiver)}.`)
+}
+
+/** Its gate had nothing to check in this run, so its name need not be wrong. */
+function isOfIdleGate(path: string, { checks, notChecked, story }: Report): boolean {
+  const [gate] = path.split('/')
+  if (story === 'new' || story === 'deleted') return true
+  return !checks.some(({ id }) => id.gate === gate) && notChecked.some(one => one.gate === gate)
 }
 
 function otherPolicy({ policy: { changed, version } }: Report): Prose {
