@@ -1,6 +1,6 @@
 import type { Rate, RateInputs } from '../measures/rates/rate.js'
 import type { Statistic } from '../profile/statistic.js'
-import { rowsOf } from '../profile/views/parts.js'
+import { numberOfRows } from '../profile/views/parts.js'
 import { type Side, statistic } from '../profile/views/side.js'
 
 /**
@@ -16,7 +16,7 @@ export function leftOut(
 ): { rows: number; of: number } | undefined {
   const need = rate.needs(inputs).find(each => !each.of.some(term => 'type' in term))
   const found = need && statistic(side, need)
-  const of = rowsOf(side)
+  const of = numberOfRows(side)
   const used = found && rowsUsed(found)
   return used === undefined || of === undefined || used >= of ? undefined : { rows: of - used, of }
 }

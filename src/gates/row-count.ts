@@ -3,7 +3,7 @@ import type { Check } from '../judgement/check.js'
 import { judge } from '../judgement/judge.js'
 import type { Limit } from '../judgement/limit.js'
 import { isMeasured, type Measurement, measured, unmeasurable } from '../measures/measurement.js'
-import { rowsOf } from '../profile/views/parts.js'
+import { numberOfRows } from '../profile/views/parts.js'
 import type { Side } from '../profile/views/side.js'
 import type { Gate } from './gate.js'
 import { checkLimits, judgeable, type Limits, limitText, resolveLimits } from './rule/limit-text.js'
@@ -64,7 +64,7 @@ export const rowCount: Gate<Rule> = {
 }
 
 function countOf(side: Side): Measurement {
-  const rows = rowsOf(side)
+  const rows = numberOfRows(side)
   return rows === undefined ? unmeasurable('not-collected') : measured(rows, { rows })
 }
 

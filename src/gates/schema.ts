@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Check, NotChecked } from '../judgement/check.js'
 import type { Status } from '../judgement/status.js'
-import { rowsOf } from '../profile/views/parts.js'
+import { numberOfRows } from '../profile/views/parts.js'
 import type { ComparedColumn, Gate, Roles, Table } from './gate.js'
 import { isRetyped } from './kinds.js'
 
@@ -25,7 +25,7 @@ export const schema: Gate<Rule> = {
   about: 'columns',
   needs: () => [],
   checks({ 'allow-new': allowNew }, table, pair) {
-    const rows = rowsOf(pair.candidate) ?? 0
+    const rows = numberOfRows(pair.candidate) ?? 0
     const compared = table.reference === undefined ? [] : table.columns.filter(isKept(table))
     const checks = [
       ...compared.map(column => checkOf(column.name, findingOf(column), allowNew, rows)),

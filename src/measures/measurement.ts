@@ -63,6 +63,7 @@ export type ReasonCode =
   | 'no-positive-level' // which outcome is favourable is not known, or no row has the one that was named: subject
   | 'no-common-level' // labels and predictions have no value in common
   | 'wrong-kind'
+  | 'no-slices' // a column of this kind has none: subject
   | 'no-such-column' // a rule or a role names a column that the candidate lacks: subject
   | 'not-in-reference' // and one that the reference lacks: subject
   | 'no-p-value' // the measure has none on such data

@@ -1,3 +1,4 @@
+import type { Kind } from '../datasets/kind.js'
 import type { SliceColumn } from '../gates/rule/slices-rule.js'
 import type { Reason } from '../measures/measurement.js'
 import type { Level, Need, Term } from '../profile/need.js'
@@ -17,26 +18,35 @@ export interface CutColumn {
   edges: readonly number[]
 }
 
+/** Why a column makes no slices. */
+export type UncutReason = Reason & { subject: string }
+
+/** Kinds whose values people would look after one by one, or in bands. */
+const sliceable: ReadonlySet<Kind> = new Set(['numeric', 'categorical', 'boolean'])
+
 /** Numbers of so few values are levels, as they are to whoever reads a drift. */
 const fewValues = 20
 
 /** What has to be known of the data before slices of these columns can be said: the quarters of numbers. */
 export function aheadNeeds(columns: readonly SliceColumn[], described: Described): Need[] {
   return columns
-    .filter(({ column, at }) => at === undefined && isOrdered(kindOf(column, described)))
+    .filter(({ column, at }) => at === undefined && kindOf(column, described) === 'numeric')
     .map(({ column }) => supportNeed(column))
 }
 
 /** How a column is cut into slices; a reason where it cannot be. */
-export function cutOf({ column, at }: SliceColumn, described: Described): CutColumn | { reason: Reason } {
+export function cutOf(
+  { column, at }: SliceColumn,
+  described: Described,
+): CutColumn | { reason: UncutReason } {
   const found = described.columns.find(each => each.name === column)
   if (found?.candidate === undefined) return { reason: { code: 'no-such-column', subject: column } }
   const byValue: CutColumn = { column, term: { value: column }, cut: 'values', edges: [] }
   const { kind } = found
-  if (kind === 'vector' || kind === 'text' || kind === 'identifier' || (at && kind !== 'numeric'))
-    return { reason: { code: 'wrong-kind', subject: column } }
+  if (!sliceable.has(kind) || (at && kind !== 'numeric'))
+    return { reason: { code: 'no-slices', subject: column } }
   if (at) return { column, term: { cut: column, at }, cut: 'bands', edges: at }
-  if (!isOrdered(kind)) return byValue
+  if (kind !== 'numeric') return byValue
   const { ahead } = described
   const profile = found.reference === undefined ? ahead?.candidate : (ahead?.reference ?? ahead?.candidate)
   const edges = profile && quartersOf(column, profile)
@@ -86,8 +96,4 @@ function supportNeed(column: string): Need {
 
 function kindOf(column: string, { columns }: Described) {
   return columns.find(each => each.name === column)?.kind
-}
-
-function isOrdered(kind: string | undefined): boolean {
-  return kind === 'numeric' || kind === 'timestamp'
 }

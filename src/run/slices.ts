@@ -1,17 +1,17 @@
 import type { GateResult, Pair } from '../gates/gate.js'
+import { absentCheck } from '../gates/named.js'
 import { slicingOf } from '../gates/rule/slices-rule.js'
 import { judge } from '../judgement/judge.js'
-import type { Reason } from '../measures/measurement.js'
 import type { Need } from '../profile/need.js'
 import { partNeeds } from '../profile/views/parts.js'
 import type { Asked } from './asked.js'
 import type { Described } from './read.js'
 import { checkSlices, tableIn } from './slice-checks.js'
-import { type CutColumn, cutOf } from './slice-columns.js'
+import { type CutColumn, cutOf, type UncutReason } from './slice-columns.js'
 import { attributeName } from './slice-name.js'
 
 /** The columns of an attribute as they are cut, or why one of them cannot be. */
-type Attribute = { name: string } & ({ columns: CutColumn[] } | { reason: Reason })
+type Attribute = { name: string } & ({ columns: CutColumn[] } | { reason: UncutReason })
 
 /** What a rule's gate needs, counted apart for each slice. */
 export function sliceNeeds({ gate, rule, table }: Asked, described: Described): Need[] {
@@ -34,7 +34,7 @@ export function sliceNeeds({ gate, rule, table }: Asked, described: Described): 
 export function sliceChecks(asked: Asked, described: Described, pair: Pair, whole: GateResult): GateResult {
   const results = attributesOf(asked.rule, described).map(attribute =>
     'reason' in attribute
-      ? undecided(asked.gate.id, attribute)
+      ? undecided(asked, attribute)
       : checkSlices(asked, attribute.name, attribute.columns, pair, whole),
   )
   return {
@@ -53,10 +53,16 @@ function attributesOf(rule: unknown, described: Described): Attribute[] {
   })
 }
 
-/** A name that no column has is said, so that a misspelled slice never makes a run greener. */
-function undecided(gate: string, { name, reason }: { name: string; reason: Reason }): GateResult {
+/** What the candidate has lost fails, so that a lost column never makes a run greener; what cannot be cut is not decided. */
+function undecided(
+  { gate, table }: Asked,
+  { name, reason }: { name: string; reason: UncutReason },
+): GateResult {
+  const absent = absentCheck(gate.id, reason.subject, table)
   const compared = { unmeasurable: reason }
-  const decision = judge({ compared, shown: { fail: false, warn: false } })
-  const check = { id: { gate, slice: name }, measure: gate, unit: 'score' as const, compared, decision }
-  return { checks: [check], notChecked: [] }
+  const decision =
+    reason.code === 'no-such-column'
+      ? absent.decision
+      : judge({ compared, shown: { fail: false, warn: false } })
+  return { checks: [{ ...absent, id: { gate: gate.id, slice: name }, compared, decision }], notChecked: [] }
 }

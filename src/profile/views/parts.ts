@@ -11,7 +11,7 @@ export interface Part {
   side: Side
 }
 
-/** What `partsOf` reads, and `rowsOf` of a side that ends in these restrictions. */
+/** What `partsOf` reads, and `numberOfRows` of a side that ends in these restrictions. */
 export function partNeeds(terms: readonly Term[]): Need[] {
   const last = terms.at(-1)
   return last === undefined ? [] : [{ fold: 'tally', of: [last], within: orderedTerms(terms) }]
@@ -34,7 +34,7 @@ export function partsOf(side: Side, terms: readonly Term[]): Part[] {
 }
 
 /** Rows of a side. Undefined for a part of a profile that did not count them, as one stored under another policy. */
-export function rowsOf(side: Side): number | undefined {
+export function numberOfRows(side: Side): number | undefined {
   const last = side.at.at(-1)
   if (last === undefined) return side.profile.rows
   const tally = statistic(side, { fold: 'tally', of: [last.term], within: [] })

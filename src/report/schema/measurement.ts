@@ -26,6 +26,7 @@ export const reason = z.object({
     'no-positive-level',
     'no-common-level',
     'wrong-kind',
+    'no-slices',
     'no-such-column',
     'not-in-reference',
     'no-p-value',

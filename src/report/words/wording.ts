@@ -86,6 +86,7 @@ const reasons: Record<ReasonCode, (reason: Reason) => string> = {
       : `no row has the favourable outcome ${clean(named)}`,
   'no-common-level': () => 'labels and predictions have no value in common',
   'wrong-kind': () => 'the measure does not apply to this kind of column',
+  'no-slices': reason => `${subject(reason, 'a column')} is of a kind that makes no such slices`,
   'no-such-column': reason => `the candidate has no column ${subject(reason, 'of that name')}`,
   'not-in-reference': reason => `the reference has no column ${subject(reason, 'of that name')}`,
   'no-p-value': () => 'the measure has no p-value on such data',
