@@ -65,7 +65,9 @@ function checkAttribute(rule: FairnessRule, columns: string[], table: Table, pai
     lacking ?? absentInput(rule, table.roles, table, false) ?? columns.find(name => !here.has(name))
   if (absent !== undefined)
     return {
-      checks: [{ ...absentCheck('fairness', absent, table), id: idOf(rule, column), measure: measureOf(rule) }],
+      checks: [
+        { ...absentCheck('fairness', absent, table), id: idOf(rule, column), measure: measureOf(rule) },
+      ],
       notChecked: [],
     }
   const inputs = inputsOf(rule, table.roles, confidence)
@@ -144,7 +146,7 @@ function checkOf(
   return {
     id: idOf(rule, column),
     measure: measureOf(rule),
-    unit: rule.compare === 'ratio' ? 'score' : 'share',
+    unit: rule.compare === 'ratio' ? 'score' : rateOf(rule).unit,
     ...(before && { reference: before.measurement }),
     candidate: gap.measurement,
     compared,

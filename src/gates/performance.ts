@@ -43,6 +43,11 @@ const rule = z
       issue(`${rule.measure} reads roles, not a column`, 'column')
     if (rule.measure === 'latency' && rule.at === undefined)
       issue('`latency` needs `at`, such as `at: 0.99`; or write `latency-p99`', 'measure')
+    if (rateOf(rule).isPlain && rule.evidence !== 'none')
+      issue(
+        `${rule.measure} has no interval, so nothing can tell a breach from chance: write \`evidence: none\` to hold the number alone against the limit`,
+        'measure',
+      )
     if (rule.measure !== 'latency' && rule.at !== undefined) issue('`at` belongs to `latency`', 'at')
     if (!rule.fail && !rule.warn && rule.measure !== 'accuracy')
       issue('without a limit nothing can be decided: write `fail` or `warn`')

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { GateResult, Roles } from '../../src/gates/gate.js'
 import { performance } from '../../src/gates/performance.js'
 import type { Side } from '../../src/profile/views/side.js'
+import { sideOf as collected } from '../measures/golden.js'
 import { describeOracle, oracleJson } from '../oracle.js'
 import { type ColumnCounts, crossing, sideOf, tableOf } from './profile-of.js'
 
@@ -284,5 +285,17 @@ describe('performance', () => {
     { measure: 'f1' },
   ])('%j is refused', written => {
     expect(performance.rule.safeParse(written).success).toBe(false)
+  })
+
+  test.each(['r2', 'max-error'])('%s has no interval, so its limit says that it wants none', measure => {
+    const fail = measure === 'r2' ? 'below 0.8' : 'above 10'
+    const refused = performance.rule.safeParse({ measure, fail }).error?.issues.map(({ message }) => message)
+    expect(refused).toEqual([expect.stringContaining('write `evidence: none`')])
+    const rule = performance.rule.parse({ measure, fail, evidence: 'none' })
+    const needs = performance.needs(rule, tableOf(sideOf({}), undefined, roles))
+    const columns = { repaid: [1, 2, 3, 4], approved: [1, 2, 3, 40] }
+    const candidate = collected(columns, needs)
+    const { checks } = performance.checks(rule, tableOf(candidate, undefined, roles), { candidate })
+    expect(checks[0]?.decision.status).toBe('fail')
   })
 })

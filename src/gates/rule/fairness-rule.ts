@@ -13,12 +13,13 @@ const above = (amount: number): Limit => ({ text: `above ${amount}`, is: 'above'
 const fourFifths = { fail: below(0.8), warn: below(0.9) }
 const tenPoints = { fail: above(0.1) }
 
-/** Shares of no number of rows, which Fisher's test cannot take. */
+/** In [0, 1] as shares are, but of no number of rows, which Fisher's test cannot take. */
 const noTest: ReadonlySet<RateId> = new Set(['f1', 'roc-auc'])
+const ofGroups = rateIds.filter(id => rates[id].unit === 'share' || noTest.has(id))
 
 export const fairnessRule = z
   .strictObject({
-    measure: z.enum(rateIds).default('selection-rate').describe('The rate that is compared between groups'),
+    measure: z.enum(ofGroups).default('selection-rate').describe('The rate that is compared between groups'),
     compare: z
       .enum(disparityIds)
       .default('ratio')
@@ -36,9 +37,7 @@ export const fairnessRule = z
     const rate: Rate = rates[rule.measure]
     const issue = (message: string, key: string) => context.addIssue({ code: 'custom', path: [key], message })
     const isWorst = rule.compare === 'worst-group'
-    if (rate.unit !== 'share')
-      issue(`${rule.measure} is not a share, and only shares are compared between groups`, 'measure')
-    else if (!isWorst && noTest.has(rule.measure))
+    if (!isWorst && noTest.has(rule.measure))
       issue(`there is no test of ${rule.measure} between groups: write \`compare: worst-group\``, 'measure')
     const limited = isWorst
       ? { range: rate.range, worse: rate.worse === 'neither' ? ('lower' as const) : rate.worse }

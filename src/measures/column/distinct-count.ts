@@ -13,7 +13,7 @@ export const distinctCount: ColumnMeasure = {
   id: 'distinct-count',
   title: 'Distinct values',
   accepts: countableKinds,
-  unit: 'rows',
+  unit: 'values',
   range: [1, Number.POSITIVE_INFINITY],
   needs: (column, _, kind) => valueNeeds(column, kind),
   of(column, side) {

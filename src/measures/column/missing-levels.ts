@@ -13,7 +13,7 @@ export const missingLevels: ColumnMeasure = {
   id: 'missing-levels',
   title: 'Levels that are gone',
   accepts: ['categorical', 'boolean'],
-  unit: 'rows',
+  unit: 'levels',
   range: [0, Number.POSITIVE_INFINITY],
   needs: column => distributionNeeds(column, 'categorical'),
   of(column, side, _, reference) {

@@ -13,7 +13,7 @@ import type { Rate } from './rate.js'
 export const f1: Rate = {
   id: 'f1',
   title: 'F1',
-  unit: 'share',
+  unit: 'score',
   range: [0, 1],
   worse: 'lower',
   requires: ['label', 'prediction'],

@@ -1,4 +1,5 @@
-import { errorNeeds, meanError } from './mean-error.js'
+import { needsOfErrors } from './errors-of.js'
+import { meanError } from './mean-error.js'
 import type { Rate } from './rate.js'
 
 /** Mean absolute error of numeric predictions, in the label's unit. Range: 0 (all exact) upwards. */
@@ -9,6 +10,6 @@ export const mae: Rate = {
   range: [0, Number.POSITIVE_INFINITY],
   worse: 'higher',
   requires: ['label', 'prediction'],
-  needs: inputs => errorNeeds(inputs, 'absolute'),
+  needs: inputs => needsOfErrors(inputs, 'absolute'),
   of: (inputs, side) => meanError(inputs, side, 'absolute', mean => mean),
 }

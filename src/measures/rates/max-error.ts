@@ -7,7 +7,7 @@ import type { Rate } from './rate.js'
 /**
  * The largest absolute error of numeric predictions, in the label's unit. Range: 0 (all exact) upwards.
  *
- * A fact about these rows that grows with their number: no interval, so hold limits against it with `evidence: none`.
+ * A fact about these rows that grows with their number: no interval, so a limit on it is written with `evidence: none`.
  * Infinite values: unmeasurable, as against a stored profile that withholds extremes. Cost: one comparison a row.
  * Source: scikit-learn's max_error.
  */
@@ -17,6 +17,7 @@ export const maxError: Rate = {
   unit: 'column',
   range: [0, Number.POSITIVE_INFINITY],
   worse: 'higher',
+  isPlain: true,
   requires: ['label', 'prediction'],
   needs: inputs => needsOfErrors(inputs, 'absolute'),
   of(inputs, side) {

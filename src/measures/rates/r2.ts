@@ -12,8 +12,8 @@ import type { Rate, RateInputs } from './rate.js'
  *     R2 = 1 - mean squared error / population variance of the labels
  *
  * No unit. Range: below 1; 1 all exact, 0 no better than the labels' mean, below 0 worse. Over rows with both; labels
- * are taken where there is a prediction. Labels of one value: unmeasurable. No interval: hold limits against it with
- * `evidence: none`. Exact against a stored profile to its 12 digits. Cost: two sums a row. Source: scikit-learn's
+ * are taken where there is a prediction. Labels of one value: unmeasurable. No interval, so a limit on it is
+ * written with `evidence: none`. Exact against a stored profile to its 12 digits. Cost: two sums a row. Source: scikit-learn's
  * r2_score.
  */
 export const r2: Rate = {
@@ -22,6 +22,7 @@ export const r2: Rate = {
   unit: 'score',
   range: [Number.NEGATIVE_INFINITY, 1],
   worse: 'lower',
+  isPlain: true,
   requires: ['label', 'prediction'],
   needs: inputs => [...needsOfErrors(inputs, 'squared'), ...labelNeeds(inputs)],
   of(inputs, side) {

@@ -11,6 +11,8 @@ export interface Rate {
   range: readonly [number, number]
   /** The direction in which things get worse; a limit the other way is refused. */
   worse: 'higher' | 'lower' | 'neither'
+  /** True where the definition offers no interval: a limit on it must say that it wants none, by `evidence: none`. */
+  isPlain?: true
   /** Columns it cannot do without. */
   requires: readonly ('label' | 'prediction' | 'score' | 'column')[]
   /** Without `within`: whoever wants groups adds their terms. */

@@ -1,4 +1,5 @@
-import { errorNeeds, meanError } from './mean-error.js'
+import { needsOfErrors } from './errors-of.js'
+import { meanError } from './mean-error.js'
 import type { Rate } from './rate.js'
 
 /** Root of the mean squared error of numeric predictions, in the label's unit. Range: 0 (all exact) upwards. */
@@ -9,6 +10,6 @@ export const rmse: Rate = {
   range: [0, Number.POSITIVE_INFINITY],
   worse: 'higher',
   requires: ['label', 'prediction'],
-  needs: inputs => errorNeeds(inputs, 'squared'),
+  needs: inputs => needsOfErrors(inputs, 'squared'),
   of: (inputs, side) => meanError(inputs, side, 'squared', Math.sqrt),
 }

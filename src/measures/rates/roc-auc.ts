@@ -18,7 +18,7 @@ import type { Rate } from './rate.js'
 export const rocAuc: Rate = {
   id: 'roc-auc',
   title: 'ROC AUC',
-  unit: 'share',
+  unit: 'score',
   range: [0, 1],
   worse: 'lower',
   requires: ['label', 'score'],
