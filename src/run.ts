@@ -18,6 +18,8 @@ export interface Request {
   /** Spellings of data.md; no reference: the candidate is judged alone. */
   reference?: string
   candidate: string
+  /** The change itself brings the reference; `base` is what outputs call the version where it is another one. */
+  ownReference?: { base: string }
   /** Section of the comment. */
   name: string
   /** The policy as the pull request would have it: judged beside, never in force. */
@@ -49,7 +51,12 @@ export async function run(request: Request, world: World): Promise<Outcome> {
     const sides = await findSides(request, world.access)
     const { findings, profile } = await judgeSides(sides, request.policy, world.engine, started)
     const reportedPolicy = await tryAlternative(request, sides, world, started)
-    const report = reportOf(withResponse(findings, request.policy), { ...request, reportedPolicy }, world, started)
+    const report = reportOf(
+      withResponse(findings, request.policy),
+      { ...request, reportedPolicy },
+      world,
+      started,
+    )
     return profile === undefined ? { report } : { report, profile }
   } catch (error) {
     if (!(error instanceof CannotJudge)) throw error
@@ -86,7 +93,7 @@ async function tryAlternative(
 
 function reportOf(
   findings: Findings,
-  request: Pick<Request, 'name' | 'reportedPolicy'>,
+  request: Pick<Request, 'name' | 'reportedPolicy' | 'ownReference'>,
   world: World,
   started: Date,
 ): Report {
@@ -94,6 +101,7 @@ function reportOf(
     ...findings,
     name: request.name,
     policy: request.reportedPolicy,
+    ...(request.ownReference && { ownReference: request.ownReference }),
     program: world.program,
     started: started.toISOString(),
     seconds: (world.now().getTime() - started.getTime()) / 1000,

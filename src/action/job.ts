@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { artifactsOfRun } from '../github/artifact.js'
 import { type BaseChoice, chooseBase, trustedVersion } from '../github/base.js'
 import { readCheckout } from '../github/checkout.js'
@@ -10,63 +9,79 @@ import type { Report } from '../report/report.js'
 import { unjudged as unjudgedFindings } from '../run/findings.js'
 import { run } from '../run.js'
 import { gitIn } from '../sources/git.js'
+import { withScratch } from '../sources/scratch.js'
 import { type Access, type Base, CannotJudge, type Git } from '../sources/source.js'
 import { program } from '../version.js'
 import type { Inputs } from './inputs.js'
 import type { Machine } from './machine.js'
+import { ownReference } from './own-reference.js'
 import { readPolicy } from './policy.js'
 import { spelledSides } from './sides.js'
 import { trustedFiles, versionAt, versionHere } from './versions.js'
+import { findWorkspace, temporaryFolder } from './workspace.js'
 
-/** One step of one job. `scratch`: an empty folder that the caller removes. */
+/** One step of one job. */
 export interface Job {
   context: Context
   inputs: Inputs
-  scratch: string
 }
+
+/** `scratch`: an empty folder that is gone afterwards. */
+type Work = Job & { scratch: string }
 
 /** A report, and what the policy says of its delivery; where there is no valid policy, it names nobody to notify. */
 export type Judged = { report: Report; notify: Receivers } & Pick<Delivery, 'comment' | 'annotations'>
 
 /** From the event and the inputs to a report; a user's mistake becomes a report with verdict `error`. */
 export async function judge(job: Job, machine: Machine): Promise<Judged> {
-  const { context, inputs } = job
-  const name = sectionName(context, inputs)
+  const name = sectionName(job.context, job.inputs)
   try {
-    const workspace = resolve(machine.environment.GITHUB_WORKSPACE || '.', inputs.workingDirectory ?? '')
-    const git = gitIn(workspace, 'trusted')
-    const checkout = await readCheckout(workspace)
-    const choice = chooseBase(context, checkout)
-    const trusted = trustedVersion(context, checkout)
-    const candidateFrom = 'candidateFrom' in choice ? choice.candidateFrom : undefined
-    const proposed =
-      context.pullRequest !== undefined || context.mergeGroup !== undefined || trusted !== undefined
-    const base = await baseVersion(trusted, choice, git, job)
-    const head =
-      candidateFrom === undefined
-        ? versionHere(workspace)
-        : await versionAt({ ref: candidateFrom, name: 'head' }, git, job.scratch)
-    const { policy, reported, alternative } = await readPolicy(
-      inputs,
-      { proposed, mayVouch: trusted !== undefined },
-      { head, ...(base && { base }) },
+    return await withScratch(temporaryFolder(machine), scratch =>
+      judgeWith({ ...job, scratch }, name, machine),
     )
-    const request = {
-      policy,
-      reportedPolicy: reported,
-      name,
-      ...spelledSides(inputs, policy, candidateFrom),
-      ...(alternative && { alternative }),
-    }
-    const access = accessOf(workspace, git, choice, job, machine)
-    const { report } = await run(request, { access, engine: machine.engine, now: machine.now, program })
-    const { comment, annotations, notify } = policy
-    return { report, comment, annotations, notify }
   } catch (error) {
     if (!(error instanceof CannotJudge)) throw error
-    const { comment = 'always', annotations = true } = inputs
+    const { comment = 'always', annotations = true } = job.inputs
     return { report: unjudged(error, name, machine), comment, annotations, notify: {} }
   }
+}
+
+/** @throws CannotJudge before there is a policy to judge by */
+async function judgeWith(job: Work, name: string, machine: Machine): Promise<Judged> {
+  const { context, inputs } = job
+  const workspace = await findWorkspace(inputs, machine)
+  const git = gitIn(workspace, 'trusted')
+  const checkout = await readCheckout(workspace)
+  const choice = chooseBase(context, checkout)
+  const trusted = trustedVersion(context, checkout)
+  const candidateFrom = 'candidateFrom' in choice ? choice.candidateFrom : undefined
+  const proposed =
+    context.pullRequest !== undefined || context.mergeGroup !== undefined || trusted !== undefined
+  const base = await baseVersion(trusted, choice, git, job)
+  const head =
+    candidateFrom === undefined
+      ? versionHere(workspace)
+      : await versionAt({ ref: candidateFrom, name: 'head' }, git, job.scratch)
+  const { policy, reported, alternative } = await readPolicy(
+    inputs,
+    { proposed, mayVouch: trusted !== undefined },
+    { head, ...(base && { base }) },
+  )
+  const sides = spelledSides(inputs, policy, candidateFrom)
+  const isCheckedOut = proposed && base !== undefined && candidateFrom === undefined
+  const own = isCheckedOut ? await ownReference(sides.reference, base, workspace) : undefined
+  const request = {
+    policy,
+    reportedPolicy: reported,
+    name,
+    ...sides,
+    ...(own !== undefined && { ownReference: { base: own } }),
+    ...(alternative && { alternative }),
+  }
+  const access = accessOf(workspace, git, choice, job, machine)
+  const { report } = await run(request, { access, engine: machine.engine, now: machine.now, program })
+  const { comment, annotations, notify } = policy
+  return { report, comment, annotations, notify }
 }
 
 /** The report of a run that could not even begin: its policy or its inputs are the mistake. */
@@ -88,7 +103,7 @@ function sectionName({ workflow, job }: Context, { name, data, candidate, policy
 }
 
 /** The version that a policy is read from which is not the checkout's. */
-async function baseVersion(trusted: Base | undefined, choice: BaseChoice, git: Git, job: Job) {
+async function baseVersion(trusted: Base | undefined, choice: BaseChoice, git: Git, job: Work) {
   const { context, inputs, scratch } = job
   if (trusted) return inputs.policyFrom === 'head' ? undefined : trustedFiles(trusted, git, scratch)
   const proposed = context.pullRequest !== undefined || context.mergeGroup !== undefined
@@ -100,7 +115,7 @@ function accessOf(
   workspace: string,
   git: Git,
   choice: BaseChoice,
-  { scratch }: Job,
+  { scratch }: Work,
   machine: Machine,
 ): Access {
   const { store } = machine.carrier

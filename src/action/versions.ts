@@ -16,6 +16,7 @@ export async function versionAt(base: Base, git: Git, scratch: string): Promise<
   let files = 0
   return {
     name: commit.startsWith(base.name) ? short : `${base.name}@${short}`,
+    commit,
     async read(path) {
       const destination = join(scratch, `policy-${short}-${++files}`)
       return (await git.extract(commit, path, destination)) ? readFile(destination, 'utf8') : undefined

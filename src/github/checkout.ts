@@ -22,3 +22,17 @@ export async function readCheckout(workspace: string): Promise<Checkout | undefi
     return undefined
   }
 }
+
+/**
+ * Files that the checked-out commit has otherwise than another one: changed, new and gone, by their paths in the
+ * workspace. Trees are compared, no content is read; what a step of the job has written is not looked at.
+ *
+ * @param commit a full id that this clone has
+ * @returns undefined where git cannot tell
+ */
+export async function changedFiles(workspace: string, commit: string): Promise<string[] | undefined> {
+  const git = gitProcess(workspace, 'trusted')
+  const names = ['diff-tree', '-r', '-z', '--name-only', '--no-renames', '--relative']
+  const compared = await git([...names, '--end-of-options', commit, 'HEAD'])
+  return compared.code === 0 ? compared.stdout.toString().split('\0').filter(Boolean) : undefined
+}

@@ -14,6 +14,8 @@ export const policyPaths = [
 export interface Version {
   /** How outputs call it: `main@1a2b3c4`; empty for the working tree. */
   name: string
+  /** The full id, where it is a commit. */
+  commit?: string
   /** The text of a file; undefined only where this version certainly has none. @throws CannotJudge when that is not known */
   read(path: string): Promise<string | undefined>
 }

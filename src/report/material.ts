@@ -35,4 +35,5 @@ export interface Material extends Findings {
   started: string
   seconds: number
   policy: ReportedPolicy
+  ownReference?: NonNullable<Report['ownReference']>
 }

@@ -28,6 +28,8 @@ export interface Report {
   undecided?: string[]
   reference?: ReportedSide
   candidate?: ReportedSide
+  /** The change brings the reference that it is compared with: that of `base`, such as `main@1a2b3c4`, is another. */
+  ownReference?: { base: string }
   /** Findings first: by status, then gate order. */
   checks: ReportedCheck[]
   notChecked: NotChecked[]
@@ -51,6 +53,8 @@ export interface ReportedSide {
   notes: Note[]
   /** A stored profile rather than rows. */
   stored?: boolean
+  /** A metrics file, which has neither rows nor columns: how many values. */
+  numbers?: number
 }
 
 export interface ReportedCheck extends Check {

@@ -13,8 +13,10 @@ const verdict = z.enum(['pass', 'inconclusive', 'warn', 'fail', 'error'])
 const note = z.object({
   code: z.enum([
     'ragged-rows',
+    'weighed',
     'not-utf8',
     'duplicate-header',
+    'data-header',
     'empty-header',
     'null-words',
     'huge-integers',
@@ -39,6 +41,7 @@ const side = z
     columns: count,
     notes: z.array(note),
     stored: z.boolean().exactOptional(),
+    numbers: count.exactOptional(),
   })
   .meta({ id: 'side' })
 
@@ -69,6 +72,7 @@ export const reportSchema = z.object({
   error: z.object({ message: z.string(), fix: z.string() }).exactOptional(),
   reference: side.exactOptional(),
   candidate: side.exactOptional(),
+  ownReference: z.object({ base: z.string() }).exactOptional(),
   checks: z.array(check),
   notChecked: z.array(
     z.object({
@@ -88,6 +92,7 @@ export const reportSchema = z.object({
         'ignored',
         'needs-rows',
         'too-many-groups',
+        'constant',
         'too-many-slices',
         'small-slices',
         'no-such-check',

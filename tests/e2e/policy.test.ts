@@ -90,3 +90,40 @@ describe('who may relax the gate', () => {
     expect(ran.log).toContain('file=loans/tidegate.yml,line=4')
   })
 })
+
+describe('a reference that is a path in the checkout', () => {
+  const held = 'version: 1\nreference: ref/old.csv\ncandidate: x.csv\ngates:\n  nulls: { fail: above 5% }\n'
+  const base = { 'tidegate.yml': held, 'ref/old.csv': table(0) }
+  const own = "the change's own reference"
+
+  test('and that the change leaves alone is not spoken of', async () => {
+    expect((await propose(base, { 'ref/older.csv': table(0.1) })).summary).not.toContain(own)
+  })
+
+  test.each([
+    ['replaces', base, { 'ref/old.csv': table(0.2) }, {}],
+    ['adds', { 'tidegate.yml': held }, { 'ref/old.csv': table(0.2) }, {}],
+    ['replaces a part of', base, { 'ref/old.csv': table(0.2) }, { reference: 'ref/*.csv' }],
+  ])('and that the change %s is said to be its own, in line one', async (_, before, change, inputs) => {
+    const ran = await propose(before, change, inputs)
+    expect(ran.summary.split('\n')[0]).toContain(own)
+    expect(ran.summary).toMatch(/is another at `main@[0-9a-f]{7}`/)
+    expect(ran.outputs.verdict).toBe('fail')
+  })
+
+  test('and a link whose target the change replaces is its own too', async () => {
+    const linked = {
+      'tidegate.yml': held,
+      'data/v1.csv': table(0),
+      'ref/old.csv': { link: '../data/v1.csv' },
+    }
+    expect((await propose(linked, { 'data/v1.csv': table(0.2) })).summary.split('\n')[0]).toContain(own)
+  })
+
+  test('in a folder of a bigger repository is looked for there', async () => {
+    const files = { 'loans/x.csv': table(0), 'loans/tidegate.yml': held, 'loans/ref/old.csv': table(0) }
+    const inputs = { 'working-directory': 'loans' }
+    expect((await propose(files, { 'ref/old.csv': table(0.1) }, inputs)).summary).not.toContain(own)
+    expect((await propose(files, { 'loans/ref/old.csv': table(0.1) }, inputs)).summary).toContain(own)
+  })
+})

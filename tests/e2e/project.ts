@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -12,8 +12,8 @@ export interface Project {
   remove(): void
 }
 
-/** File name to text; null deletes it. */
-export type Files = Record<string, string | null>
+/** File name to text, or where it links to; null deletes it. */
+export type Files = Record<string, string | { link: string } | null>
 
 /** @param base files on main; @param change files that the pull request changes on top of them */
 export function makeProject(base: Files, change: Files): Project {
@@ -74,6 +74,7 @@ function write(folder: string, files: Files): void {
     const path = join(folder, name)
     mkdirSync(dirname(path), { recursive: true })
     if (text === null) rmSync(path)
+    else if (typeof text === 'object') symlinkSync(text.link, path)
     else writeFileSync(path, text)
   }
 }

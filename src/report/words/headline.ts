@@ -3,6 +3,7 @@ import type { Material } from '../material.js'
 import { isWaived } from './check-order.js'
 import { clean } from './escape.js'
 import { findingPhrase } from './finding.js'
+import { isListed } from './listed.js'
 import { count, counted } from './number.js'
 import { oneAQuestion } from './slices.js'
 import { gateName, reasonText } from './wording.js'
@@ -12,7 +13,16 @@ const MOST_SAID = 3
 
 /** The verdict in words, enough on its own. Plain text on one line; names in it are cut and cleaned, not escaped. */
 export function headlineOf(material: Material, checks: readonly Check[]): string {
-  return `${verdictText(material, checks)}${undecidedText(material)}${material.policy.protected ? '' : ' (unprotected policy)'}`
+  return `${verdictText(material, checks)}${undecidedText(material)}${caveats(material)}`
+}
+
+/** What the change has brought itself of what it is held to. */
+function caveats({ policy, ownReference }: Material): string {
+  const said = [
+    policy.protected ? '' : 'unprotected policy',
+    ownReference === undefined ? '' : "the change's own reference",
+  ].filter(caveat => caveat !== '')
+  return said.length === 0 ? '' : ` (${said.join(', ')})`
 }
 
 function verdictText(material: Material, checks: readonly Check[]): string {
@@ -40,16 +50,26 @@ function phraseOf({ check, more }: { check: Check; more: number }): string {
   return more === 0 ? findingPhrase(check) : `${findingPhrase(check)} (and ${counted(more, 'more slice')})`
 }
 
-function inconclusiveText({ reference }: Material, checks: readonly Check[], held: boolean): string {
+function inconclusiveText(material: Material, checks: readonly Check[], held: boolean): string {
+  const said = isUnlimited(checks) ? 'no number is held to a limit' : openText(material, checks)
+  return held ? `Held back: could not decide: ${said}` : `Could not decide: ${said}`
+}
+
+function openText({ reference }: Material, checks: readonly Check[]): string {
   const open = checks.filter(check => check.decision.status === 'inconclusive' && !isWaived(check))
   const reasons = open.flatMap(({ decision }) => decision.reason ?? [])
   // Numbers and names of one check do not speak for the others.
   const texts = [...new Set(reasons.map(({ code }) => reasonText({ code })))]
   const why = texts.length > 2 ? 'for several reasons' : texts.join(', or ')
   const what = `${count(open.length)} of ${counted(checks.length, 'check')}`
-  const ground = reference === undefined ? 'nothing to compare with' : 'nothing beyond the shape of the table'
-  const said = open.length === 0 ? ground : why === '' ? what : `${why} (${what})`
-  return held ? `Held back: could not decide: ${said}` : `Could not decide: ${said}`
+  if (open.length === 0)
+    return reference === undefined ? 'nothing to compare with' : 'nothing beyond the shape of the table'
+  return why === '' ? what : `${why} (${what})`
+}
+
+/** Numbers of a metrics file that nobody has written a limit for. */
+function isUnlimited(checks: readonly Check[]): boolean {
+  return checks.length > 0 && checks.every(isListed)
 }
 
 function passText({ story, candidate }: Material, checks: readonly Check[]): string {
@@ -64,7 +84,7 @@ function passText({ story, candidate }: Material, checks: readonly Check[]): str
 
 /** A gate that was asked for and decided nothing is not hidden behind a green mark. */
 function undecidedText({ verdict: { undecided = [] } }: Material): string {
-  if (undecided.length === 0) return ''
+  if (undecided.length === 0 || undecided.includes('metrics')) return ''
   return `; ${listed(undecided.map(gate => gateName(clean(gate))))} decided nothing`
 }
 

@@ -1,6 +1,7 @@
 import type { Report } from '../report.js'
 import { clean } from './escape.js'
 import { findingPhrase } from './finding.js'
+import { isListed, suggestedRule } from './listed.js'
 import { count, counted, NBSP } from './number.js'
 import { code, type Prose, say } from './prose.js'
 import { subjectOf } from './row.js'
@@ -15,6 +16,8 @@ export function remarksOf(report: Report): Prose[] {
     listed(report),
     ...leftOut(report),
     ...idleWaivers(report),
+    unlimited(report),
+    ownReference(report),
     otherPolicy(report),
     newFile(report),
   ].filter(prose => prose.length > 0)
@@ -36,6 +39,11 @@ function listed({ checks, story, reference }: Report): Prose {
   return story === 'new'
     ? say`${said}, listed once, not held against a new file.`
     : say`${said} as before, listed, not held against this change.`
+}
+
+/** A file of numbers that no policy speaks of. */
+function unlimited(report: Report): Prose {
+  return report.checks.length > 0 && report.checks.every(isListed) ? suggestedRule(report) : []
 }
 
 /** A rate over half of the rows says nothing of the others. */
@@ -65,6 +73,12 @@ function isOfIdleGate(path: string, { checks, notChecked, story }: Report): bool
   const [gate] = path.split('/')
   if (story === 'new' || story === 'deleted') return true
   return !checks.some(({ id }) => id.gate === gate) && notChecked.some(one => one.gate === gate)
+}
+
+function ownReference({ ownReference: own, reference }: Report): Prose {
+  if (own === undefined || reference === undefined) return []
+  const spelling = clean(reference.spelling, 200)
+  return say`This change brings the reference that it is compared with: ${spelling} is another at ${code(own.base)}. With ${code(`base:${spelling}`)} the base's is read.`
 }
 
 function otherPolicy({ policy: { changed, version } }: Report): Prose {
