@@ -3,6 +3,7 @@ import { duplicates } from './duplicates.js'
 import { fairness } from './fairness.js'
 import type { Gate } from './gate.js'
 import { nulls } from './nulls.js'
+import { metrics } from './metrics.js'
 import { outliers } from './outliers.js'
 import { performance } from './performance.js'
 import { rowCount } from './row-count.js'
@@ -21,3 +22,4 @@ export const gates = {
   fairness,
   performance,
 } satisfies Record<string, Gate>
+  metrics,

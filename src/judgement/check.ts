@@ -97,6 +97,7 @@ export type Facts =
       leftOut?: { rows: number; of: number }
     }
   | { gate: 'duplicates'; exact: boolean }
+  | { gate: 'metrics'; worse?: 'higher' | 'lower'; change?: number; interval?: Interval }
 
 /** Something that was asked for and could not be checked, or that nobody asked for but a reader might expect. */
 export interface NotChecked {

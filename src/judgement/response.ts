@@ -107,7 +107,9 @@ export const counted: ReadonlyMap<string, keyof Judged['counts']> = new Map([
 ])
 
 function changeOf({ id, facts }: Check, rate: string): Range[] {
-  const change = facts?.gate === 'performance' && id.measure === rate ? facts.change : undefined
+  const isOf = facts?.gate === 'performance' ? id.measure === rate : id.column === rate
+  const change =
+    isOf && (facts?.gate === 'performance' || facts?.gate === 'metrics') ? facts.change : undefined
   return change === undefined ? [] : [[change]]
 }
 

@@ -26,7 +26,7 @@ export function overlaps(gate: string, rulings: readonly Ruling[], source: Sourc
 }
 
 function repeated(gate: string, column: string, place: Member, first: number): [Member, string] {
-  const named = ['columns', 'column', 'groups']
+  const named = (gate === 'metrics' ? ['measure'] : ['columns', 'column', 'groups'])
     .map(key => place.members.get(key))
     .find(found => found !== undefined)
   const at =
@@ -52,6 +52,9 @@ const answers = [
 function questionOf(rule: unknown): { question: string; columns?: string[] } {
   if (typeof rule !== 'object' || rule === null) return { question: JSON.stringify(rule) }
   const members = new Map(Object.entries(rule))
+  const measure = members.get('measure')
+  // Those of `metrics` select by it, and a number gets worse one way only.
+  if (Array.isArray(measure)) return { question: 'metrics', columns: measure.map(nameOf) }
   const columns = members.get('columns') ?? members.get('groups')
   const limit = members.get('fail') ?? members.get('warn')
   if (isLimit(limit)) members.set('direction', limit.is === 'above' || limit.is === 'at least')

@@ -72,7 +72,7 @@ export function defaultPolicy(registry: Registry = gates): Policy {
 
 /** One rule of a gate as a policy may write it: the gate's own keys, and those of slices. */
 export function ruleSchema({ rule, about }: Gate): z.ZodType {
-  return about === 'columns' ? rule : withSlices(rule)
+  return about === 'columns' || about === 'numbers' ? rule : withSlices(rule)
 }
 
 function rulesOf(gate: Gate) {

@@ -29,12 +29,16 @@ export function ruleProblems(source: Source, registry: Registry): Problem[] {
 function askedIn(gates: Member | undefined, registry: Registry): Asked {
   const ids = Object.keys(registry)
   const running = gates ? [...gates.members.keys()].map(String) : ids.filter(id => registry[id]?.onByDefault)
-  const performance = gates?.members.get('performance')
-  const rules = Array.isArray(performance?.value) ? [...performance.members.values()] : [performance]
-  const rates = rules.flatMap(rule =>
-    rule ? [String(rule.members.get('measure')?.value ?? 'accuracy')] : [],
-  )
+  const rates = ['performance', 'metrics'].flatMap(id => measuresIn(gates?.members.get(id)))
   return { gates: ids, running: new Set(running), rates }
+}
+
+/** The measures that the rules of a gate name. */
+function measuresIn(gate: Member | undefined): string[] {
+  const rules = Array.isArray(gate?.value) ? [...gate.members.values()] : [gate]
+  return rules.flatMap(rule =>
+    rule ? [rule.members.get('measure')?.value ?? 'accuracy'].flat().map(String) : [],
+  )
 }
 
 /** Read as written it would check nothing, and be green for ever. */

@@ -1,6 +1,7 @@
 import { Composer, type CST, LineCounter, Parser } from 'yaml'
+import { tooDeep } from '../datasets/yaml-depth.js'
 import { type Place, placeTree } from './place.js'
-import { excerpt, type Problem, type Span, type Tell } from './problem.js'
+import { excerpt, type Problem, type Tell } from './problem.js'
 import { explainYamlError } from './yaml-error.js'
 
 /** A text that was read, ready to say where things are. */
@@ -31,7 +32,7 @@ export function readYaml(text: string, file: string): { problems: Problem[]; sou
     return { problems: [problem({ start: refusal.at, end: refusal.at }, refusal.message)] }
   }
   const tokens = [...new Parser(lines.addNewLine).parse(body)]
-  const deep = tooDeep(tokens)
+  const deep = tooDeep(tokens, deepest)
   if (deep !== undefined)
     return { problems: [problem(deep, `nested deeper than ${deepest} levels, which no policy needs`)] }
   const { document, problems, lost } = compose(tokens, body, problem)
@@ -39,26 +40,6 @@ export function readYaml(text: string, file: string): { problems: Problem[]; sou
   const tree = placeTree(document?.contents, { start: 0, end: body.length }, problem)
   const all = onePerLine([...problems, ...tree.problems])
   return tree.lost ? { problems: all } : { problems: all, source: { root: tree.root, problem } }
-}
-
-/**
- * Where nesting goes too deep, found on the tokens, level by level: composing them is recursive, and deep enough it
- * ends the process rather than throw.
- */
-function tooDeep(tokens: readonly CST.Token[]): Span | undefined {
-  let level = tokens
-  for (let depth = 0; level.length > 0; depth += 1) {
-    const [first] = level
-    if (first !== undefined && depth > deepest) return { start: first.offset, end: first.offset + 1 }
-    level = level.flatMap(inside)
-  }
-  return undefined
-}
-
-function inside(token: CST.Token): CST.Token[] {
-  if (token.type === 'document') return token.value ? [token.value] : []
-  if (!('items' in token)) return []
-  return token.items.flatMap(({ key, value }) => [key, value]).filter(inner => inner != null)
 }
 
 function compose(tokens: readonly CST.Token[], body: string, problem: Tell) {

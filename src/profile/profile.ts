@@ -1,4 +1,5 @@
 import type { Note, Schema } from '../datasets/dataset.js'
+import type { Numbers } from '../datasets/metrics/metrics-file.js'
 import type { NeedId } from './need.js'
 import type { Statistic } from './statistic.js'
 
@@ -10,6 +11,8 @@ export interface Profile {
   /** By needId. Ask with `statistic()` of views/side.ts, which also answers by roll-up. */
   statistics: Map<NeedId, Statistic>
   notes: Note[]
+  /** What a metrics file says, by dotted path; such a profile has neither rows nor columns. */
+  numbers?: Numbers
   /** Absent when the profile was collected from rows just now. */
   stored?: StoredForm
 }

@@ -1,6 +1,7 @@
 import { type Depth, fit } from './fit.js'
 import { detailsOf, fold, foundOf } from './markdown/details.js'
 import { headOf } from './markdown/head.js'
+import { listedTable } from './markdown/listed.js'
 import { checkTable, type Shapes } from './markdown/table.js'
 import { undecidedOf } from './markdown/undecided.js'
 import type { Report, ReportedCheck } from './report.js'
@@ -56,6 +57,7 @@ function bodyParts(
     shown.length === 0 ? '' : checkTable(shown, shapes),
     found.lines,
     cutText(found.rows.length - shown.length),
+    listedTable(report, depth),
     ...remarksOf(report).map(proseToMarkdown),
     changed && depth.explained
       ? fold('What changes in the policy', fenced(cleanLines(changed.diff, 300, 200), 'diff'))

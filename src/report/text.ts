@@ -2,6 +2,7 @@ import type { Report, ReportedCheck, ReportedSide } from './report.js'
 import { isWaived } from './words/check-order.js'
 import { comparedParts } from './words/compared.js'
 import { clean } from './words/escape.js'
+import { isListed, listedNumbers } from './words/listed.js'
 import { count, counted } from './words/number.js'
 import { proseToText, say } from './words/prose.js'
 import { remarksOf } from './words/remarks.js'
@@ -36,6 +37,7 @@ export function renderText(report: Report, page: Page): string {
     ...responseLines(report, page.width),
     '',
     ...(report.error ? errorLines(report.error, page) : findingLines(report, page, paint)),
+    ...listedLines(report),
     ...remarkLines(report, page),
     ...restLines(report, page, paint),
   ]
@@ -60,9 +62,7 @@ function errorLines({ message, fix }: { message: string; fix: string }, { width 
 }
 
 function findingLines(report: Report, page: Page, paint: Paint): string[] {
-  const shown = report.checks.filter(
-    ({ decision }) => page.verbose || decision.status === 'fail' || decision.status === 'warn',
-  )
+  const shown = report.checks.filter(check => !isListed(check) && (page.verbose || isBreached(check)))
   const shapes = new Map(report.columns.map(column => [column.name, column]))
   const { rows, others } = page.verbose ? { rows: shown, others: [] } : worstSlices(shown)
   const more = others.flatMap(({ status, text }) =>
@@ -80,6 +80,21 @@ function findingLines(report: Report, page: Page, paint: Paint): string[] {
     ]
   })
   return more.length === 0 ? lines : [...lines, ...more, '']
+}
+
+function isBreached({ decision: { status } }: ReportedCheck): boolean {
+  return status === 'fail' || status === 'warn'
+}
+
+/** Numbers of a metrics file, a line each. */
+function listedLines(report: Report): string[] {
+  const numbers = listedNumbers(report)
+  if (numbers.length === 0) return []
+  const wide = (key: 'name' | 'values') => Math.max(...numbers.map(each => each[key].length))
+  const lines = numbers.map(({ name, values, change }) =>
+    `    ${name.padEnd(wide('name'))}  ${values.padEnd(wide('values'))}  ${change}`.trimEnd(),
+  )
+  return [...lines, '']
 }
 
 function checkLines(check: ReportedCheck, { width }: Page, paint: Paint): string[] {

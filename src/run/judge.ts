@@ -9,6 +9,7 @@ import type { ReportedSide } from '../report/report.js'
 import type { Located } from '../sources/source.js'
 import { aheadOf, checksOf, needsOf } from './evaluate.js'
 import { absentSide, deleted, untouched } from './findings.js'
+import { fittingPolicy, readMetrics } from './metrics.js'
 import { isStoredProfile, type Reading, type ReadPair, readPair } from './read.js'
 import type { Sides } from './sides.js'
 import { refuseUnknownColumns } from './unknown-columns.js'
@@ -22,16 +23,16 @@ export interface Judged {
 }
 
 /** Reads what there is and holds it to a policy. @throws CannotJudge */
-export async function judgeSides(sides: Sides, policy: Policy, engine: Engine, now: Date): Promise<Judged> {
-  if (sides.story === 'untouched') return { findings: untouched(policy) }
-  if (sides.story === 'deleted') return { findings: deleted(sides.candidate, policy, now) }
+export async function judgeSides(sides: Sides, written: Policy, engine: Engine, now: Date): Promise<Judged> {
+  if (sides.story === 'untouched') return { findings: untouched(written) }
+  if (sides.story === 'deleted') return { findings: deleted(sides.candidate, written, now) }
   const located = {
     candidate: sides.candidate,
     ...(sides.story === 'both' && { reference: sides.reference }),
   }
-  const { weight } = policy.columns
-  const found = await readPair(located, readingOf(policy), engine)
-  const read = weight === undefined ? found : withEffectiveRows(found, weight)
+  const metrics = await readMetrics(located)
+  const policy = fittingPolicy(written, sides.candidate, metrics)
+  const read = metrics ?? (await readRows(located, policy, engine))
   const pair = pairOf(read)
   const { checks, notChecked } = checksOf(policy, read, pair)
   const waived = waive(checks, policy.waivers, now)
@@ -41,10 +42,20 @@ export async function judgeSides(sides: Sides, policy: Policy, engine: Engine, n
     checks: waived.checks,
     notChecked,
     waivers: waived.idle,
-    columns: read.columns.map(column => summarise(column, pair, policy.privacy.minCount)),
+    columns: metrics ? [] : read.columns.map(column => summarise(column, pair, policy.privacy.minCount)),
     verdict: verdictOf(waived.checks, policy, sides.story === 'new'),
   }
   return { findings, profile: read.profiles.candidate }
+}
+
+async function readRows(
+  located: { reference?: Located; candidate: Located },
+  policy: Policy,
+  engine: Engine,
+): Promise<ReadPair> {
+  const { weight } = policy.columns
+  const read = await readPair(located, readingOf(policy), engine)
+  return weight === undefined ? read : withEffectiveRows(read, weight)
 }
 
 /**
@@ -90,5 +101,6 @@ function reportedSide(located: Located, profile: Profile): ReportedSide {
     columns: profile.schema.length,
     notes: profile.notes,
     ...(isStoredProfile(located) && { stored: true }),
+    ...(profile.numbers && { numbers: profile.numbers.size }),
   }
 }

@@ -50,16 +50,17 @@ function question({ measure, at, fail, warn }: SelectedRule): string {
   return JSON.stringify([measure, at, direction])
 }
 
-/** Any rule, once parsed, as far as selections go. */
+/** Any rule, once parsed, as far as selections go; what `metrics` selects are its measures. */
 const selectedRule = z.object({
   columns: z.array(z.string()).optional(),
-  measure: z.string().optional(),
+  measure: z.union([z.string(), z.array(z.string())]).optional(),
   at: z.number().optional(),
   fail: z.object({ is: z.string() }).optional(),
   warn: z.object({ is: z.string() }).optional(),
 })
-type SelectedRule = z.output<typeof selectedRule>
+type SelectedRule = Omit<z.output<typeof selectedRule>, 'measure'> & { measure?: string | undefined }
 
 function readRule(rule: unknown): SelectedRule {
-  return selectedRule.safeParse(rule).data ?? {}
+  const { measure, ...read } = selectedRule.safeParse(rule).data ?? {}
+  return Array.isArray(measure) ? { ...read, columns: measure } : { ...read, measure }
 }

@@ -19,6 +19,8 @@ const gateOrder = [
   'duplicates',
   'fairness',
   'performance',
+  'metrics',
+  'concept',
 ]
 
 /** Findings first: by status, then gate, then as the gate gave them. */

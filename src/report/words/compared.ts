@@ -31,6 +31,8 @@ function spelled({ spelling }: ReportedSide): string {
 
 function rowsText({ candidate, reference, story }: Report): string {
   if (candidate === undefined || story === 'deleted' || story === 'untouched') return ''
+  if (candidate.numbers !== undefined)
+    return `${counted(candidate.numbers, 'value')}${reference?.numbers === undefined ? '' : ` against ${count(reference.numbers)}`}`
   const rows = counted(candidate.rows, 'row')
   if (story === 'new') return `${rows}, ${counted(candidate.columns, 'column')} profiled`
   return reference === undefined ? rows : `${rows} against ${count(reference.rows)}`

@@ -2,7 +2,7 @@ import type { Check } from '../../judgement/check.js'
 import { isMeasured } from '../../measures/measurement.js'
 import { clean } from './escape.js'
 import { apart, counted } from './number.js'
-import { onPart, rowOf, subjectOf } from './row.js'
+import { onPart, rowOf, subjectOf, tellsItself } from './row.js'
 import { styleOf } from './style.js'
 import { disparityOf, gateName, reasonText, statusWords } from './wording.js'
 
@@ -82,7 +82,7 @@ export function checkSentence(check: Check): string {
   const row = rowOf(check)
   const { reason, status } = check.decision
   const subject = row.subject === '' ? row.gate : `${row.gate} of ${row.subject}`
-  const title = check.id.gate === 'fairness' || check.id.gate === 'performance' ? row.subject : subject
+  const title = tellsItself.has(check.id.gate) ? row.subject : subject
   const parts = [`${row.measured}${row.evidence}`, row.limit, row.change.join(' ')]
   const because =
     reason && isMeasured(check.compared) ? `, ${statusWords[status]}: ${reasonText(reason)}` : ''

@@ -36,7 +36,12 @@ export function rowOf(check: Check): Row {
 }
 
 /** Gates whose subject says what was measured; that of others is a column. */
-export const tellsItself: ReadonlySet<string> = new Set(['fairness', 'performance', 'values', 'metrics'])
+export const tellsItself: ReadonlySet<string> = new Set([
+  'fairness',
+  'performance',
+  'values',
+  'metrics',
+])
 
 /** What a check is about, in words: `income`, `mean of income`, `selection rate by sex`, `accuracy on ios`. */
 export function subjectOf(check: Pick<Check, 'id' | 'measure' | 'slice'>): string {
@@ -145,7 +150,8 @@ function schemaWord(finding: Extract<Check['facts'], { gate: 'schema' }>['findin
 /** Performance is told by its change where its limit rests on the reference: −3.1 pp (−4.3 to −1.9). */
 function changeMeasured(check: Check): Pick<Row, 'measured' | 'evidence' | 'isChange'> | undefined {
   const { facts, unit, compared } = check
-  if (facts?.gate !== 'performance' || facts.change === undefined || unit !== 'share') return undefined
+  if (facts?.gate !== 'performance' && facts?.gate !== 'metrics') return undefined
+  if (facts.change === undefined || unit !== 'share') return undefined
   if (!isMeasured(compared) || limitShown(check)?.reference === undefined) return undefined
   const pp = (value: number) => change(value * 100, size => significantPoints(size))
   const interval = facts.interval && ` (${intervalText(facts.interval, pp)})`

@@ -3,7 +3,7 @@ import type { ReportedCheck } from '../report.js'
 import { clean } from './escape.js'
 import { marked, type Prose, say } from './prose.js'
 import { someOf } from './remarks.js'
-import { subjectOf } from './row.js'
+import { subjectOf, tellsItself } from './row.js'
 import { gateName, reasonFix, reasonText } from './wording.js'
 
 /** Checks of one gate that could not be decided for one reason. */
@@ -26,9 +26,9 @@ export function undecidedGroups(checks: readonly ReportedCheck[]): Undecided[] {
 function textOf(checks: readonly ReportedCheck[]): Prose {
   const gate = checks[0]?.id.gate ?? ''
   const names = checks.map(subjectOf).filter(name => name !== '')
-  const tellsItself = gate === 'fairness' || gate === 'performance' || gate === 'values'
   const title = clean(gateName(gate))
-  const who = names.length === 0 ? title : tellsItself ? someOf(names) : `${title} of ${someOf(names)}`
+  const who =
+    names.length === 0 ? title : tellsItself.has(gate) ? someOf(names) : `${title} of ${someOf(names)}`
   const reason = sharedReason(checks)
   const fix = reasonFix(reason)
   return say`${who}: ${reasonText(reason)}${fix === '' ? '' : say` (${marked(fix)})`}`

@@ -76,7 +76,8 @@ const reasons: Record<ReasonCode, (reason: Reason) => string> = {
   'not-collected': () => 'the stored profile does not hold what this measure needs',
   'not-numeric': ({ subject: named }) =>
     named === undefined ? 'the values are not numbers' : `${clean(named)} is no finite number`,
-  'no-such-number': reason => `there is no number called ${subject(reason, 'so')}`,
+  'no-such-number': ({ subject: named }) =>
+    named === undefined ? 'the file has no such number' : `there is no number called ${clean(named)}`,
   'not-a-share': reason => `${subject(reason, 'the number')} does not lie between 0 and 1, as a share does`,
   'not-a-count': reason => `${subject(reason, 'what should be')} is no number of rows`,
   'negative-reference': () => 'a multiple of a negative reference lies on its wrong side',

@@ -1,0 +1,32 @@
+import { Parser, parseDocument } from 'yaml'
+import { CannotJudge } from '../../sources/source.js'
+import { tooDeep } from '../yaml-depth.js'
+
+const DEEPEST = 40
+/** An alias stands for at most so many values, so that aliases of aliases cannot multiply. */
+const MOST_ALIASES = 100
+
+/** A YAML 1.2 document, mappings as Maps. @throws CannotJudge */
+export function parseYaml(text: string, name: string): unknown {
+  if (tooDeep([...new Parser().parse(text)], DEEPEST))
+    throw new CannotJudge(
+      `${name} is nested deeper than ${DEEPEST} levels.`,
+      'Write a metrics file of a few levels.',
+    )
+  const document = parseDocument(text, { version: '1.2', merge: false })
+  const [error] = document.errors
+  if (error) throw refusal(name, error.message)
+  try {
+    return document.toJS({ mapAsMap: true, maxAliasCount: MOST_ALIASES })
+  } catch (cause) {
+    throw refusal(name, cause instanceof Error ? cause.message : String(cause))
+  }
+}
+
+function refusal(name: string, why: string): CannotJudge {
+  const [line = ''] = why.split('\n', 1)
+  return new CannotJudge(
+    `${name} is not valid YAML: ${line.replace(/:$/, '')}.`,
+    'Check the step that writes it.',
+  )
+}
