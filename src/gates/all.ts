@@ -2,8 +2,8 @@ import { drift } from './drift.js'
 import { duplicates } from './duplicates.js'
 import { fairness } from './fairness.js'
 import type { Gate } from './gate.js'
-import { nulls } from './nulls.js'
 import { metrics } from './metrics.js'
+import { nulls } from './nulls.js'
 import { outliers } from './outliers.js'
 import { performance } from './performance.js'
 import { rowCount } from './row-count.js'
@@ -21,5 +21,5 @@ export const gates = {
   duplicates,
   fairness,
   performance,
-} satisfies Record<string, Gate>
   metrics,
+} satisfies Record<string, Gate>
