@@ -12,6 +12,10 @@ export type Term =
   | { cut: string; at: readonly number[] }
   /** prediction - label, its absolute value or its square; missing where either is. */
   | { error: readonly [prediction: string, label: string]; as: 'signed' | 'absolute' | 'squared' }
+  /** 1 where the whole text of the cell is of the pattern, a JavaScript regular expression; else 0. */
+  | { matches: string; pattern: string }
+  /** Characters of the cell's text: code points. */
+  | { length: string }
   /** Every column of the row, for the key of `rows`. */
   | { all: true }
 

@@ -75,6 +75,7 @@ function hasColumns(term: Term, columns: ReadonlyMap<string, ColumnSchema>): boo
 }
 
 function isNumeric(term: Term, columns: ReadonlyMap<string, ColumnSchema>): boolean {
-  if ('type' in term) return false
+  if ('length' in term) return true
+  if ('type' in term || 'matches' in term) return false
   return (columnsOfTerm(term) ?? []).every(name => columns.get(name)?.encoding !== 'codes')
 }

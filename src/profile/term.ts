@@ -1,5 +1,6 @@
 import type { Schema } from '../datasets/dataset.js'
 import type { Need, Term } from './need.js'
+import { isPattern } from './pattern-text.js'
 
 /** The columns a term reads; undefined for every column of the row. */
 export function columnsOfTerm(term: Term): readonly string[] | undefined {
@@ -7,11 +8,14 @@ export function columnsOfTerm(term: Term): readonly string[] | undefined {
   if ('type' in term) return [term.type]
   if ('cut' in term) return [term.cut]
   if ('error' in term) return term.error
+  if ('matches' in term) return [term.matches]
+  if ('length' in term) return [term.length]
   return undefined
 }
 
 /** Whether the term is a number in every row that has it; else it is a level. */
 export function isNumber(term: Term, schema: Schema): boolean {
+  if ('length' in term) return true
   const columns = 'value' in term || 'error' in term ? columnsOfTerm(term) : undefined
   const coded = (name: string) => schema.find(column => column.name === name)?.encoding === 'codes'
   return columns !== undefined && !columns.some(coded)
@@ -21,13 +25,17 @@ export function isNumber(term: Term, schema: Schema): boolean {
 export function readTerm(data: unknown): Term | undefined {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined
   const entries = new Map<string, unknown>(Object.entries(data))
-  const [value, type, cut, at] = ['value', 'type', 'cut', 'at'].map(key => entries.get(key))
+  const [value, type, length, cut, at] = ['value', 'type', 'length', 'cut', 'at'].map(key => entries.get(key))
   if (entries.size === 1 && typeof value === 'string') return { value }
   if (entries.size === 1 && typeof type === 'string') return { type }
+  if (entries.size === 1 && typeof length === 'string') return { length }
   if (entries.size === 1 && entries.get('all') === true) return { all: true }
   if (entries.size !== 2) return undefined
   if (typeof cut === 'string' && Array.isArray(at) && at.every(edge => typeof edge === 'number'))
     return { cut, at }
+  const [matches, pattern] = [entries.get('matches'), entries.get('pattern')]
+  if (typeof matches === 'string' && typeof pattern === 'string')
+    return isPattern(pattern) ? { matches, pattern } : undefined
   const [error, as] = [entries.get('error'), entries.get('as')]
   if (!Array.isArray(error) || error.length !== 2) return undefined
   const [prediction, label] = error

@@ -43,6 +43,8 @@ const needs: Need[] = [
     { fold: 'tally', of: [{ value: 'h' }, { value: 'y' }], within },
     { fold: 'tally', of: [{ cut: 'x', at: [-1, 0, 10] }], within },
     { fold: 'moments', of: [{ error: ['x', 'y'], as: 'absolute' }], within },
+    { fold: 'support', of: [{ length: 'g' }], within },
+    { fold: 'tally', of: [{ matches: 'g', pattern: '[a-z]|_+proto_+' }], within },
   ]),
   { fold: 'tally', of: [{ type: 'x' }], within: [] },
   { fold: 'tally', of: [{ type: 'g' }], within: [] },

@@ -1,5 +1,7 @@
 import type { Batch, Dictionary, Vector } from '../../datasets/batch.js'
 import { canonical, type Level, type Term } from '../need.js'
+import { columnsOfTerm } from '../term.js'
+import { workOnTexts } from './text-terms.js'
 
 /** What terms are in the rows of one batch after another; each is worked out once a batch. */
 export interface BatchTerms {
@@ -24,6 +26,7 @@ export function termsOfBatches(): BatchTerms {
   const vectors = new Map<string, Vector>()
   const coded = new Map<string, Int32Array>()
   const computed = new Map<string, Float64Array>()
+  const ofTexts = new Map<string, (vector: Vector) => Float64Array>()
   let batch: Batch | undefined
 
   function vector(column: string): Vector {
@@ -40,11 +43,18 @@ export function termsOfBatches(): BatchTerms {
       const read = vector(term.value)
       if (read.form === 'numbers') return read.values
     }
-    if (!('error' in term)) throw new RangeError(`not a number: ${canonical(term)}`)
     const id = canonical(term)
-    const values = computed.get(id) ?? errors(vector(term.error[0]), vector(term.error[1]), term.as)
+    const values = computed.get(id) ?? compute(term, id)
     computed.set(id, values)
     return values
+  }
+
+  function compute(term: Term, id: string): Float64Array {
+    if ('error' in term) return errors(vector(term.error[0]), vector(term.error[1]), term.as)
+    const ofText = ofTexts.get(id) ?? workOnTexts(term)
+    ofTexts.set(id, ofText)
+    const [column] = columnsOfTerm(term) ?? []
+    return ofText(vector(column ?? ''))
   }
 
   function coderOf(term: Term): Coder {

@@ -31,7 +31,8 @@ export function withhold(need: Need, statistic: Statistic, privacy: Privacy): St
 }
 
 function isSecret(term: Term, { secret }: Privacy): boolean {
-  return !('type' in term) && (columnsOfTerm(term) ?? []).some(column => secret.has(column))
+  if ('type' in term || 'matches' in term || 'length' in term) return false
+  return (columnsOfTerm(term) ?? []).some(column => secret.has(column))
 }
 
 function joinCells<S extends Exclude<Statistic, { fold: 'rows' }>>(
