@@ -1,9 +1,10 @@
+import { cellOf, cellsAt } from '../kept-cells.js'
 import { sameLevel } from '../level.js'
 import { canonical, type Need, needId, type Term } from '../need.js'
 import type { Profile } from '../profile.js'
 import { coarsenRows, everyKey } from '../rows.js'
 import { isSampleOf, rowsNeed } from '../rows-need.js'
-import type { Kept, Rows } from '../statistic.js'
+import type { Rows } from '../statistic.js'
 import { readNeedId } from '../term.js'
 import type { Restriction, Side } from './side.js'
 
@@ -55,7 +56,7 @@ function restricted(rows: Rows, keep: readonly Term[], at: readonly Restriction[
     hash: BigUint64Array.from(keys, key => rows.hash[key] as bigint),
     count,
     ...(rows.others && { others: Uint32Array.from(keys, key => rows.others?.[key] ?? 0) }),
-    ...(rows.kept && { kept: rows.kept.map(column => columnAt(column, keys)) }),
+    ...(rows.kept && { kept: rows.kept.map(column => cellsAt(column, keys)) }),
   }
 }
 
@@ -68,17 +69,4 @@ function projected(rows: Rows, keep: readonly Term[], asked: readonly Term[] | u
 
 function placeOf(keep: readonly Term[], term: Term): number {
   return keep.findIndex(other => canonical(other) === canonical(term))
-}
-
-function cellOf(column: Kept | undefined, key: number): string | number | null {
-  if (column === undefined) return null
-  if (column.form === 'levels') return column.levels[column.codes[key] ?? -1] ?? null
-  const value = column.values[key] ?? Number.NaN
-  return Number.isNaN(value) ? null : value
-}
-
-function columnAt(column: Kept, keys: readonly number[]): Kept {
-  return column.form === 'numbers'
-    ? { form: 'numbers', values: Float64Array.from(keys, key => column.values[key] ?? Number.NaN) }
-    : { ...column, codes: Int32Array.from(keys, key => column.codes[key] ?? -1) }
 }

@@ -1,0 +1,32 @@
+import { cellOf, cellsAt } from '../kept-cells.js'
+import { sameLevel } from '../level.js'
+import type { Kept } from '../statistic.js'
+
+/** Cells of rows that two models both answered: by column on either side, one cell a row. */
+export interface PairedRows {
+  reference: ReadonlyMap<string, Kept>
+  candidate: ReadonlyMap<string, Kept>
+  /** Rows that each stands for: equal rows may be one. */
+  count: Uint32Array
+}
+
+/** The same rows, some left out or in another order. */
+export function rowsAt(rows: PairedRows, keys: ArrayLike<number>): PairedRows {
+  const of = (columns: ReadonlyMap<string, Kept>) =>
+    new Map(Array.from(columns, ([name, column]) => [name, cellsAt(column, keys)]))
+  return {
+    reference: of(rows.reference),
+    candidate: rows.candidate === rows.reference ? of(rows.reference) : of(rows.candidate),
+    count: Uint32Array.from(keys, key => rows.count[key] as number),
+  }
+}
+
+/** Rows with a cell on both sides that is not the same. */
+export function differing(a: Kept | undefined, b: Kept | undefined, rows: number): Uint8Array {
+  const differs = new Uint8Array(rows)
+  for (let row = 0; row < rows; row++) {
+    const [left, right] = [cellOf(a, row), cellOf(b, row)]
+    if (left !== null && right !== null && !sameLevel(left, right)) differs[row] = 1
+  }
+  return differs
+}
