@@ -73,7 +73,7 @@ function judgeAll(rule: DriftRule, found: readonly Compared[], { minCount = 10, 
       ...(isDefaultRule(rule) && { silent: { fail: true, warn: true } }),
       ...(blind && { blind }),
       ...(needed !== undefined && { rowsNeeded: needed }),
-      ...(pAdjusted !== undefined && { pAdjusted, familySize: family.familySize }),
+      ...(pAdjusted !== undefined && { pAdjusted, familySize: family.familySize, adjust: rule.adjust }),
     })
     return {
       id: { gate: 'drift', ...(rule.measure && { measure: rule.measure }), column: one.column },

@@ -90,7 +90,7 @@ function checked(rule: Rule, pair: Pair, subject: string | undefined, parts = 1)
       ...limits,
       shown: { fail: isReal, warn: isReal },
       ...(!isWritten && { silent: { warn: true } }),
-      ...(pAdjusted !== undefined && { pAdjusted, familySize: parts }),
+      ...(pAdjusted !== undefined && { pAdjusted, familySize: parts, adjust: 'bonferroni' as const }),
     }),
     facts: { gate: 'duplicates', exact: candidate.exact && (reference?.exact ?? true) },
   }

@@ -1,5 +1,5 @@
 import type { Decision } from '../judgement/check.js'
-import { rowsForShares } from '../judgement/evidence.js'
+import { type Adjustment, rowsForShares } from '../judgement/evidence.js'
 import { intervalEvidence, type Shown } from '../judgement/interval.js'
 import type { Limit, ResolvedLimit } from '../judgement/limit.js'
 import type { DisparityResult } from '../measures/disparities/disparity.js'
@@ -26,6 +26,7 @@ export interface Evidence {
   rowsNeeded?: number
   pAdjusted?: number
   familySize?: number
+  adjust?: Adjustment
 }
 
 /** The two groups were picked by looking, so their p counts for every pair there is, in every part that is asked. */
@@ -40,7 +41,7 @@ export function byTest(rule: FairnessRule, gap: Gap): Evidence {
   return {
     shown: { fail: plain || (adjusted ?? 1) <= 0.05, warn: plain || (adjusted ?? 1) <= level },
     ...(rule.fail && { silent: { warn: true } }),
-    ...(adjusted !== undefined && { pAdjusted: adjusted, familySize: pairs }),
+    ...(adjusted !== undefined && { pAdjusted: adjusted, familySize: pairs, adjust: 'bonferroni' as const }),
     ...(needed !== undefined && { rowsNeeded: needed }),
   }
 }

@@ -109,7 +109,7 @@ function byDefault(rule: Rule, table: Table, pair: Pair): GateResult {
       ...limits,
       shown: { fail: (pAdjusted ?? 1) <= 0.01, warn: (pAdjusted ?? 1) <= 0.05 },
       silent: { fail: true, warn: true },
-      ...(pAdjusted !== undefined && { pAdjusted, familySize: family.familySize }),
+      ...(pAdjusted !== undefined && { pAdjusted, familySize: family.familySize, adjust: 'holm' as const }),
     })
     const wasHigh = one.reference === undefined || isHigh(one.reference)
     const listed = decision.status === 'pass' && isHigh(one.candidate) && wasHigh

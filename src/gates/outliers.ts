@@ -127,7 +127,7 @@ function byDefault(columns: readonly ComparedColumn[], pair: Pair, parts: number
         ...limits,
         shown: { fail: false, warn: (pAdjusted ?? 1) <= 0.05 },
         silent: { warn: true },
-        ...(pAdjusted !== undefined && { pAdjusted, familySize: family.familySize }),
+        ...(pAdjusted !== undefined && { pAdjusted, familySize: family.familySize, adjust: 'holm' as const }),
       })
       return { ...checkOf(name, after, before), ...limits, decision }
     }),

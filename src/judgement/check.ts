@@ -1,5 +1,7 @@
 import type { Unit } from '../measures/column/column-measure.js'
 import type { Interval, Measurement, Reason } from '../measures/measurement.js'
+import type { ConceptFacts } from './concept-facts.js'
+import type { Adjustment } from './evidence.js'
 import type { ResolvedLimit } from './limit.js'
 import type { Status } from './status.js'
 import type { AppliedWaiver } from './waiver.js'
@@ -48,6 +50,7 @@ export interface Decision {
   /** Adjusted over the family, by `adjust`. */
   pAdjusted?: number
   familySize?: number
+  adjust?: Adjustment
   /** Rows on each side that would decide an inconclusive check. */
   rowsNeeded?: number
 }

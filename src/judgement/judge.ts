@@ -1,5 +1,6 @@
 import { isMeasured, type Measured, type Measurement, type Reason } from '../measures/measurement.js'
 import type { Decision } from './check.js'
+import type { Adjustment } from './evidence.js'
 import { breaches, type ResolvedLimit } from './limit.js'
 
 export interface Question {
@@ -16,6 +17,7 @@ export interface Question {
   /** The p-value after adjustment over `familySize` tests: what a limit on p meets. */
   pAdjusted?: number
   familySize?: number
+  adjust?: Adjustment
 }
 
 type Side = 'breached' | 'kept' | 'straddled'
@@ -26,6 +28,7 @@ export function judge(question: Question): Decision {
   const evidence = {
     ...(question.pAdjusted !== undefined && { pAdjusted: question.pAdjusted }),
     ...(question.familySize !== undefined && { familySize: question.familySize }),
+    ...(question.adjust !== undefined && { adjust: question.adjust }),
   }
   const undecided = (reason: Reason): Decision => ({
     status: 'inconclusive',

@@ -18,7 +18,7 @@ export const income: Check = {
   id: { gate: 'drift', column: 'income' },
   ...defaultDrift,
   compared: { value: 0.28672, noise: 0.00147, pValue: 1e-180, basis: rows },
-  decision: { status: 'fail', pAdjusted: 1.2e-179, familySize: 12 },
+  decision: { status: 'fail', pAdjusted: 1.2e-179, familySize: 12, adjust: 'holm' },
   facts: {
     gate: 'drift',
     psi: 0.28819,
@@ -65,7 +65,7 @@ export const approvals: Check = {
   },
   fail: { text: 'below 0.8', is: 'below', of: 'value', value: 0.8 },
   warn: { text: 'below 0.9', is: 'below', of: 'value', value: 0.9 },
-  decision: { status: 'fail', pAdjusted: 1e-53, familySize: 1 },
+  decision: { status: 'fail', pAdjusted: 1e-53, familySize: 1, adjust: 'bonferroni' },
   facts: {
     gate: 'fairness',
     lowest: 'female',
@@ -100,7 +100,7 @@ export const loanAmount: Check = {
   id: { gate: 'drift', column: 'loan_amount' },
   ...defaultDrift,
   compared: { value: 0.0312, noise: 0.00147, pValue: 1e-9, basis: rows },
-  decision: { status: 'warn', pAdjusted: 1.2e-8, familySize: 12 },
+  decision: { status: 'warn', pAdjusted: 1.2e-8, familySize: 12, adjust: 'holm' },
   facts: {
     gate: 'drift',
     psi: 0.0327,
@@ -155,7 +155,7 @@ export function passingDrift(column: string, value: number): Check {
     id: { gate: 'drift', column },
     ...defaultDrift,
     compared: { value, noise: 0.0015, pValue: 0.4, basis: rows },
-    decision: { status: 'pass', pAdjusted: 1, familySize: 12 },
+    decision: { status: 'pass', pAdjusted: 1, familySize: 12, adjust: 'holm' },
     facts: { gate: 'drift', psi: value + 0.0015, noise: 0.0015, cells: 10, detectable: 0.004, top: [] },
   }
 }
@@ -204,6 +204,7 @@ export function undecidedDrift(column: string): Check {
       rowsNeeded: 213,
       pAdjusted: 0.8,
       familySize: 4,
+      adjust: 'holm',
     },
     facts: { gate: 'drift', psi: 0.131, noise: 0.09, cells: 5, detectable: 0.31, top: [] },
   }

@@ -123,6 +123,7 @@ export const check = z.object({
     familySize: count.exactOptional(),
     rowsNeeded: z.number().exactOptional(),
   }),
+    adjust: z.enum(['holm', 'bonferroni', 'bh', 'none']).exactOptional(),
   slice: slice.exactOptional(),
   facts: facts.exactOptional(),
   waiver: waiver.exactOptional(),

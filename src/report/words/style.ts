@@ -17,6 +17,9 @@ const styles: Record<Style['name'], Style> = {
   milliseconds: { name: 'milliseconds', format: (value, more = 0) => milliseconds(value, 3 + more) },
 }
 
+/** ROC AUC 0.874: of a model the third digit counts. */
+const modelScore: Style = { name: 'score', format: (value, more = 0) => score(value, 3 + more) }
+
 /** Of units that read alike whatever is measured; a share may be a share or a difference of two. */
 const byUnit = new Map<Check['unit'], Style>([
   ['rows', styles.rows],
@@ -42,6 +45,7 @@ function scoring(unit: string): Style {
 export function styleOf(check: Pick<Check, 'id' | 'measure' | 'unit'>): Style {
   const id = check.id.measure ?? check.measure
   if (check.measure.startsWith('latency') || id.startsWith('latency')) return styles.milliseconds
+  if (check.id.gate === 'performance' && check.unit === 'score') return modelScore
   const style = byUnit.get(check.unit)
   if (style) return style
   return check.id.gate === 'fairness' && id.endsWith('-difference') ? styles.points : styles.percent

@@ -32,13 +32,17 @@ function noiseText({ value, noise }: Measured, { facts, measure: id }: Check): s
   return `${measureName(id)} ${significant(raw)}, noise ${significant(noise, 2)}`
 }
 
+const methods = { holm: 'Holm', bonferroni: 'Bonferroni', bh: 'Benjamini-Hochberg' }
+
 function pText({ compared, decision }: Check): string {
   const raw = isMeasured(compared) ? compared.pValue : undefined
   const p = decision.pAdjusted ?? raw
   if (p === undefined) return ''
-  const { familySize } = decision
-  if (decision.pAdjusted === undefined || familySize === undefined || familySize < 2) return pValue(p)
-  return `${pValue(p)} adjusted for ${count(familySize)} tests`
+  const { familySize, adjust } = decision
+  const isAdjusted = decision.pAdjusted !== undefined && adjust !== 'none'
+  if (!isAdjusted || familySize === undefined || familySize < 2) return pValue(p)
+  const by = adjust === undefined ? '' : ` (${methods[adjust]})`
+  return `${pValue(p)} adjusted for ${count(familySize)} tests${by}`
 }
 
 function intervalText({ interval }: Measured, { facts }: Check): string {
