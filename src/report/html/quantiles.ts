@@ -1,5 +1,6 @@
 import type { Kind } from '../../datasets/kind.js'
 import type { ColumnSummary, SideSummary } from '../../profile/views/summary.js'
+import { evenly } from '../words/even.js'
 import { apart, change, count, measure, percent } from '../words/number.js'
 import { html, type Markup, nothing } from './markup.js'
 import { table } from './table.js'
@@ -15,7 +16,14 @@ export function quantilesTable({ name, quantiles, kind }: ColumnSummary): Markup
     return [label, ...pair(reference, candidate, kind), shift(reference, candidate, kind)]
   })
   const head = both ? ['Share below', 'Reference', 'Candidate', 'Change'] : ['Share below', 'Candidate']
-  return html`<div>${table(`Quantiles of ${name}`, head, rows, { numeric: true })}</div>`
+  return html`<div>${table(`Quantiles of ${name}`, head, evenColumns(rows), { numeric: true })}</div>`
+}
+
+/** The first column holds labels. */
+function evenColumns(rows: readonly (readonly string[])[]): string[][] {
+  const columns = (rows[0] ?? []).map((_, at) => rows.map(row => row[at] ?? ''))
+  const even = columns.map((column, at) => (at === 0 ? column : evenly(column)))
+  return rows.map((_, row) => even.map(column => column[row] ?? ''))
 }
 
 /** Rows, nulls and moments of both sides. */
@@ -23,6 +31,7 @@ export function factsTable({ name, reference, candidate, kind }: ColumnSummary):
   const sides = [reference, candidate].filter(side => side !== undefined)
   if (sides.length === 0) return nothing
   const line = (label: string, of: (side: SideSummary) => string) => [label, ...sides.map(of)]
+  const even = (label: string, of: (side: SideSummary) => string) => [label, ...evenly(sides.map(of))]
   const has = (key: 'distinct' | 'mean' | 'sd' | 'min' | 'max') => sides.some(side => side[key] !== undefined)
   const rows = [
     line('rows', side => count(side.rows)),
@@ -30,8 +39,8 @@ export function factsTable({ name, reference, candidate, kind }: ColumnSummary):
     ...(has('distinct')
       ? [line('different values', side => (side.distinct === undefined ? '' : count(side.distinct)))]
       : []),
-    ...(has('mean') && kind !== 'timestamp' ? [line('mean', side => show(side.mean, kind))] : []),
-    ...(has('sd') && kind !== 'timestamp' ? [line('standard deviation', side => show(side.sd, kind))] : []),
+    ...(has('mean') && kind !== 'timestamp' ? [even('mean', side => show(side.mean, kind))] : []),
+    ...(has('sd') && kind !== 'timestamp' ? [even('standard deviation', side => show(side.sd, kind))] : []),
     ...(has('min') ? [line('smallest', side => show(side.min, kind))] : []),
     ...(has('max') ? [line('largest', side => show(side.max, kind))] : []),
   ]
