@@ -69,6 +69,8 @@ function shownProfile(profile: Profile, form: StoredForm): Profile {
   const statistics = new Map<NeedId, Statistic>()
   for (const [id, statistic] of [...profile.statistics].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const need = readNeedId(id)
+    // Sums of weights do not say how many rows a value stands for, so nobody can be kept from being named.
+    if (need?.weight !== undefined) continue
     const kept = need && (isCoarse ? statistic : withhold(need, statistic, privacy))
     if (kept) statistics.set(id, isCoarse ? kept : coarsened(need, kept, form))
   }

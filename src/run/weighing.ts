@@ -2,6 +2,7 @@ import type { Gate, Pair } from '../gates/gate.js'
 import { extremesOf } from '../profile/moments.js'
 import type { Need } from '../profile/need.js'
 import type { Profile } from '../profile/profile.js'
+import type { Moments } from '../profile/statistic.js'
 import { rowsOfCell, rowsOfLevel } from '../profile/tally.js'
 import { typeNeed } from '../profile/views/distribution.js'
 import { type Side, statistic } from '../profile/views/side.js'
@@ -16,8 +17,11 @@ export function weighing(gate: Gate, weight: string): Gate {
     ...gate,
     needs: (rule, table) => gate.needs(rule, table).map(need => weighedNeed(need, weight)),
     checks: (rule, table, { candidate, reference }) => {
-      const pair: Pair = { candidate: { ...candidate, weight } }
-      return gate.checks(rule, table, reference ? { ...pair, reference: { ...reference, weight } } : pair)
+      const pair: Pair = {
+        candidate: { ...candidate, weight },
+        ...(reference && { reference: { ...reference, weight } }),
+      }
+      return gate.checks(rule, { ...table, minCount: countOf(table.minCount ?? 10, pair, weight) }, pair)
     },
   }
 }
@@ -41,6 +45,28 @@ export function weightNeeds(weight: string, { columns, reference }: Described): 
     `${JSON.stringify(weight)} is to weigh rows and is not a column of numbers`,
     'Check `columns: weight:` in the policy.',
   )
+}
+
+/**
+ * The effective rows that surely stand for `minCount` rows: a level of one heavy row may count as many. None may be
+ * named where a stored profile does not tell the largest weight.
+ */
+function countOf(minCount: number, { candidate, reference }: Pair, weight: string): number {
+  const heaviest = [candidate, reference].map(side => {
+    const moments = side && statistic({ profile: side.profile, at: [] }, momentsNeed(weight))
+    if (moments?.fold !== 'moments') return side ? Infinity : 1
+    const most = extremesOf(moments)?.max ?? Infinity
+    return (most * sumOf(moments)) / squaresOf(moments)
+  })
+  return minCount === 0 ? 0 : minCount * Math.max(1, ...heaviest)
+}
+
+function sumOf({ sum, sumTail }: Moments): number {
+  return (sum[0] ?? 0) + (sumTail[0] ?? 0)
+}
+
+function squaresOf({ square, squareTail }: Moments): number {
+  return (square[0] ?? 0) + (squareTail[0] ?? 0)
 }
 
 /** Both sides with what their weighed rows are worth, told beside them. @throws CannotJudge */
@@ -79,8 +105,7 @@ function effectiveRows(weight: string, profile: Profile, side: string): number {
   if (odd > 0) throw refuse(`${odd} rows have no number there`)
   const extremes = extremesOf(moments)
   if (extremes && extremes.min < 0) throw refuse('some weights are negative')
-  const squares = (moments.square[0] ?? 0) + (moments.squareTail[0] ?? 0)
-  const sum = (moments.sum[0] ?? 0) + (moments.sumTail[0] ?? 0)
+  const [sum, squares] = [sumOf(moments), squaresOf(moments)]
   if (!(sum > 0 && Number.isFinite(squares))) throw refuse('they do not add up to a number above 0')
   return (sum * sum) / squares
 }

@@ -114,6 +114,30 @@ test('drift rests on effective rows', () => {
   expect(basis).toEqual({ rows: expect.closeTo(reference.effective + candidate.effective, 6) })
 })
 
+test('a level of one heavy row is named by nobody', () => {
+  const policy = policySchema(gates).parse({
+    columns: { weight: 'w' },
+    privacy: { 'min-count': 5 },
+    gates: { drift: { columns: 'sex', evidence: 'none', measure: 'psi', fail: 'above 0' } },
+  })
+  const found = read(
+    described => [...weightNeeds('w', described), ...needsOf(policy, described)],
+    table =>
+      new Map<string, readonly Cell[]>([
+        ...table,
+        ['sex', (table.get('sex') ?? []).map((cell, row) => (row === 7 ? 'only me' : cell))],
+        ['w', (table.get('w') ?? []).map((_, row) => (row === 7 ? 17 : 1))],
+      ]),
+  )
+  const { reference, candidate } = found.profiles
+  const { checks } = checksOf(policy, found, {
+    candidate: { profile: candidate, at: [] },
+    ...(reference && { reference: { profile: reference, at: [] } }),
+  })
+  expect(checks[0]?.facts).toMatchObject({ gate: 'drift' })
+  expect(JSON.stringify(checks)).not.toContain('only me')
+})
+
 test('both sides say what their rows are worth', () => {
   const told = withEffectiveRows(
     read(described => weightNeeds('w', described)),
