@@ -36,7 +36,7 @@ const imports = files.flatMap(importsOf)
 function importsOf(file: string): Import[] {
   const text = readFileSync(file, 'utf8')
   const pattern =
-    /^(?:import|export)\s+(type\s+)?(?:([^'"]*?)\s+from\s+)?'(\.[^']+)'|import\('(\.[^']+)'\)/gms
+    /^(?:import|export)\s+(type\s+)?(?:([^'"]*?)\s+from\s+)?'(\.[^']+)'|import\((?:\/\*.*?\*\/ )?'(\.[^']+)'\)/gms
   return [...text.matchAll(pattern)].map(([, type, names, path, lazy]) => ({
     from: file,
     to: resolve(dirname(file), (path ?? lazy ?? '').replace(/\.js$/, '.ts')),

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Context, readContext } from '../github/context.js'
 import { type Carrier, type Delivery, deliver } from '../github/delivery.js'
@@ -11,31 +10,27 @@ import { type Inputs, readInputs } from './inputs.js'
 import { type Judged, judge, unjudged } from './job.js'
 import type { Machine } from './machine.js'
 import { linksOf, tellReceivers } from './receivers.js'
+import { temporaryFolder } from './workspace.js'
 
 /**
  * The Action: inputs to a report, the report to GitHub.
  *
  * @returns the exit code, which is the report's; delivery has no say in it
- * @throws whatever is a defect of Tidegate's own
+ * @throws CannotJudge where the runner does not say what happened; whatever is a defect of Tidegate's own
  */
 export async function runAction(machine: Machine): Promise<Report['exitCode']> {
   const { environment } = machine
   const context = readContext(environment, await readPayload(environment.GITHUB_EVENT_PATH))
-  const scratch = await mkdtemp(join(environment.RUNNER_TEMP || tmpdir(), 'tidegate-'))
-  try {
-    const inputs = validInputs(environment)
-    const judged =
-      inputs instanceof CannotJudge
-        ? { report: unjudged(inputs, '', machine), comment: 'never' as const, annotations: true, notify: {} }
-        : await judge({ context, inputs, scratch }, machine)
-    const { report } = judged
-    printLog(renderText(report, { colour: environment.NO_COLOR === undefined, width: 120 }))
-    const placed = await deliver(report, deliveryOf(judged, context, inputs, environment), machine.carrier)
-    await tellReceivers(judged, linksOf(context, placed), machine)
-    return report.exitCode
-  } finally {
-    await rm(scratch, { recursive: true, force: true })
-  }
+  const inputs = validInputs(environment)
+  const judged: Judged =
+    inputs instanceof CannotJudge
+      ? { report: unjudged(inputs, '', machine), comment: 'never', annotations: true, notify: {} }
+      : await judge({ context, inputs }, machine)
+  const { report } = judged
+  printLog(renderText(report, { colour: !environment.NO_COLOR, width: 120 }))
+  const placed = await deliver(report, deliveryOf(judged, context, inputs, machine), machine.carrier)
+  await tellReceivers(judged, linksOf(context, placed), machine)
+  return report.exitCode
 }
 
 function validInputs(environment: Machine['environment']): Inputs | CannotJudge {
@@ -51,12 +46,13 @@ function deliveryOf(
   { report, comment, annotations }: Judged,
   context: Context,
   given: Inputs | CannotJudge,
-  environment: Machine['environment'],
+  machine: Machine,
 ): Delivery {
   const inputs: Inputs = given instanceof CannotJudge ? {} : given
-  const { RUNNER_TEMP: temporary, GITHUB_STEP_SUMMARY } = environment
+  const { environment } = machine
+  const { GITHUB_STEP_SUMMARY } = environment
   const workspace = resolve(environment.GITHUB_WORKSPACE || '.')
-  const folder = join(temporary || tmpdir(), 'tidegate-report', folderName(report.name))
+  const folder = join(temporaryFolder(machine).parent, 'tidegate-report', folderName(report.name))
   return {
     context,
     comment,
@@ -85,5 +81,14 @@ function artifactOf({ artifactName, retentionDays }: Inputs): NonNullable<Delive
 }
 
 async function readPayload(path: string | undefined): Promise<unknown> {
-  return path ? JSON.parse(await readFile(path, 'utf8')) : {}
+  if (!path) return {}
+  try {
+    return JSON.parse(await readFile(path, 'utf8'))
+  } catch (error) {
+    throw new CannotJudge(
+      `the event of this run cannot be read from ${path}: ${error instanceof Error ? error.message : error}`,
+      'The runner writes that file: run the job again, and if it stays so, tell who keeps the runner.',
+      { cause: error },
+    )
+  }
 }

@@ -1,16 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { isMainThread } from 'node:worker_threads'
-import { inThreads, serveWorker } from '../engines/threads.js'
+import { config } from 'zod'
+import { inThreads } from '../engines/threads.js'
+import { workerProgram } from '../engines/worker-program.js'
 
-/**
- * Entry of the Action, and of its worker threads, which are the same file: they need nothing but the engine.
- * Sets process.exitCode and lets the process drain.
- */
-if (isMainThread) process.exitCode = await main()
-else serveWorker()
+// A schema is used once or twice in a run; to compile it would take longer than to read with it as it is.
+config({ jitless: true })
+
+/** Entry of the Action. Sets process.exitCode and lets the process drain. */
+process.exitCode = await main()
 
 async function main(): Promise<0 | 1 | 2 | 3> {
-  const { reportDefect } = await import(/* webpackMode: "eager" */ './defect.js')
+  const { reportFailure } = await import(/* webpackMode: "eager" */ './failure.js')
   const environment = process.env
   try {
     // Inside, since the toolkit reads the event when it is loaded. Eager: one file, still evaluated only here.
@@ -21,7 +21,7 @@ async function main(): Promise<0 | 1 | 2 | 3> {
     const store = runnerStore(environment)
     return await runAction({
       environment,
-      engine: inThreads(new URL(import.meta.url)),
+      engine: inThreads(workerProgram(import.meta.url)),
       now: () => new Date(),
       carrier: {
         ...(store && { store }),
@@ -31,6 +31,6 @@ async function main(): Promise<0 | 1 | 2 | 3> {
       fetch,
     })
   } catch (error) {
-    return reportDefect(error, environment)
+    return reportFailure(error, environment)
   }
 }

@@ -1,19 +1,21 @@
-import { join, resolve } from 'node:path'
+import { tmpdir } from 'node:os'
+import { resolve } from 'node:path'
 import type { Policy } from '../policy/policy.js'
-import { reportFiles } from '../report/files.js'
+import type { Report } from '../report/report.js'
 import { run } from '../run.js'
-import { CannotJudge } from '../sources/source.js'
+import { makeFolder, writeFolder } from '../sources/folder.js'
+import { withScratch } from '../sources/scratch.js'
+import type { Arguments } from './arguments.js'
 import { choice } from './choices.js'
-import type { Arguments, Command, Terminal } from './command.js'
+import type { Command } from './command.js'
 import { formats, printReport } from './formats.js'
 import { worldHere } from './here.js'
-import { makeFolder, writeOutput } from './output.js'
-import { policyHere } from './policy-file.js'
+import { policyHere, reportedPolicy } from './policy-file.js'
 import { tellReceivers } from './receivers.js'
-import { withScratch } from './scratch.js'
+import { spelledSides } from './sides.js'
+import type { Terminal } from './terminal.js'
 
 export const check: Command = {
-  summary: 'compare a candidate with a reference and judge it',
   help: `tidegate check reference.csv candidate.csv
 tidegate check --data data/x.csv --base main
 tidegate check --policy tidegate.yml --format json
@@ -50,22 +52,22 @@ Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
   },
   async run(args, terminal) {
     const format = choice('format', args.text('format'), formats) ?? 'text'
-    const { policy: written, reported } = await policyHere(terminal.cwd, args.text('policy'))
-    const policy = override(written, args)
-    const sides = spelled(args, policy)
+    const found = await policyHere(terminal.cwd, args.text('policy'))
+    const policy = override(found.policy, args)
+    const sides = spelledSides(args, policy)
     const folder = args.text('report-dir')
-    if (folder !== undefined) await makeFolder(resolve(terminal.cwd, folder))
-    return withScratch(async scratch => {
+    if (folder !== undefined) await makeFolder(resolve(terminal.cwd, folder), terminal.cwd)
+    return withScratch({ parent: tmpdir(), variable: 'TMPDIR' }, async scratch => {
       const world = await worldHere(terminal, scratch, {
         base: args.text('base'),
         spelled: [sides.reference, sides.candidate],
       })
       const name = args.text('name') ?? sides.candidate
+      const reported = reportedPolicy({ ...found, policy }, folder !== undefined || format !== 'text')
       const { report } = await run({ policy, reportedPolicy: reported, name, ...sides }, world)
       const { colour, width } = terminal
-      terminal.out(printReport(report, format, { colour, width, verbose: args.flag('verbose') }))
-      if (folder !== undefined)
-        await writeReport(resolve(terminal.cwd, folder), reportFiles(report), terminal)
+      terminal.out(await printReport(report, format, { colour, width, verbose: args.flag('verbose') }))
+      if (folder !== undefined) await writeReport(resolve(terminal.cwd, folder), report, terminal)
       await tellReceivers(report, policy.notify, terminal)
       return report.exitCode
     })
@@ -79,41 +81,8 @@ function override(policy: Policy, args: Arguments): Policy {
   return { ...policy, ...(failOn && { failOn }), ...(onInconclusive && { onInconclusive }) }
 }
 
-function spelled(args: Arguments, policy: Policy): { reference?: string; candidate: string } {
-  const { positionals } = args
-  if (positionals.length > 2) {
-    throw new CannotJudge(
-      `check takes a reference and a candidate, and got ${positionals.length} names`,
-      'Quote a glob, so that the shell does not expand it: "data/*.csv".',
-    )
-  }
-  const data = args.text('data')
-  const [first, second] = positionals
-  const reference = args.text('reference') ?? (second === undefined ? undefined : first)
-  const candidate = args.text('candidate') ?? (second === undefined ? first : second)
-  if (data !== undefined) {
-    if (candidate !== undefined || reference !== undefined)
-      throw new CannotJudge('--data names both sides already', 'Leave out --data, or the other names.')
-    return { candidate: data, reference: `base:${data}` }
-  }
-  const chosen = { reference: reference ?? policy.reference, candidate: candidate ?? policy.candidate }
-  if (chosen.candidate === undefined) {
-    throw new CannotJudge(
-      'there is nothing to check',
-      'Name two files (tidegate check reference.csv candidate.csv), --data PATH, or a policy that names them.',
-    )
-  }
-  return {
-    candidate: chosen.candidate,
-    ...(chosen.reference !== undefined && { reference: chosen.reference }),
-  }
-}
-
-async function writeReport(
-  folder: string,
-  files: ReadonlyMap<string, string>,
-  terminal: Terminal,
-): Promise<void> {
-  for (const [name, text] of files) await writeOutput(join(folder, name), text)
+async function writeReport(folder: string, report: Report, terminal: Terminal): Promise<void> {
+  const { reportFiles } = await import(/* webpackMode: "eager" */ '../report/files.js')
+  await writeFolder(folder, reportFiles(report), terminal.cwd)
   terminal.err(`report: ${folder}\n`)
 }

@@ -1,13 +1,8 @@
-import { parseArgs } from 'node:util'
 import { nearest } from '../policy/nearest.js'
 import { CannotJudge } from '../sources/source.js'
-import { check } from './check.js'
-import type { Arguments, Command, Terminal } from './command.js'
-import { explain } from './explain.js'
-import { profile } from './profile.js'
-import { render } from './render.js'
-
-const commands = { check, profile, explain, render }
+import { asksForHelp, readArguments } from './arguments.js'
+import { commands } from './commands.js'
+import type { Terminal } from './terminal.js'
 
 const overview = `tidegate: may this data, or this model, go in?
 
@@ -18,9 +13,7 @@ const overview = `tidegate: may this data, or this model, go in?
   tidegate explain                                      the policy with every default filled in
 
 Commands
-${Object.entries(commands)
-  .map(([name, command]) => `  ${name.padEnd(9)} ${command.summary}`)
-  .join('\n')}
+${[...commands].map(([name, { summary }]) => `  ${name.padEnd(9)} ${summary}`).join('\n')}
 
 tidegate COMMAND --help says more. Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
 `
@@ -50,56 +43,26 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
     terminal.out(`${terminal.program}\n`)
     return 0
   }
-  const command: Command | undefined = new Map<string, Command>(Object.entries(commands)).get(name)
-  if (command === undefined) throw unknownCommand(name)
-  const args = parse(name, command, rest)
-  if (args.flag('help')) {
+  const listed = commands.get(name)
+  if (listed === undefined) throw unknownCommand(name)
+  const command = await listed.load()
+  if (asksForHelp(rest)) {
     terminal.out(command.help)
     return 0
   }
-  return command.run(args, terminal)
+  return command.run(readArguments(name, command.options, rest), terminal)
 }
 
 function unknownCommand(name: string): CannotJudge {
-  const names = Object.keys(commands)
+  const names = [...commands.keys()]
+  if (name.startsWith('-'))
+    return new CannotJudge(
+      `${name} stands where a command belongs`,
+      `Write the command first, as in \`tidegate check ${name}\`. Commands are ${names.join(', ')}.`,
+    )
   const near = nearest(name, names)
   const guess = near === undefined ? '' : `Did you mean \`tidegate ${near}\`? `
   return new CannotJudge(`there is no command ${name}`, `${guess}Commands are ${names.join(', ')}.`)
-}
-
-function parse(name: string, command: Command, argv: string[]): Arguments {
-  try {
-    const { values, positionals } = parseArgs({
-      args: argv,
-      options: { ...command.options, help: { type: 'boolean', short: 'h' } },
-      allowPositionals: true,
-      strict: true,
-    })
-    const given = new Map(Object.entries(values))
-    return {
-      positionals,
-      flag: option => given.get(option) === true,
-      text: option => {
-        const value = given.get(option)
-        return typeof value === 'string' ? value : undefined
-      },
-    }
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    throw new CannotJudge(
-      unknownOption(message, Object.keys(command.options)) ?? message,
-      `tidegate ${name} --help lists the options.`,
-    )
-  }
-}
-
-/** Node words it as `Unknown option '--polcy'. To specify a positional argument starting with a '-', ...`. */
-function unknownOption(message: string, known: readonly string[]): string | undefined {
-  const given = /^Unknown option '(-+)([^']*)'/.exec(message)
-  if (given === null) return undefined
-  const [, dashes = '', word = ''] = given
-  const near = dashes === '--' ? nearest(word, known) : undefined
-  return `there is no option ${dashes}${word}${near === undefined ? '' : `; did you mean --${near}?`}`
 }
 
 function describe(error: unknown): string {

@@ -1,8 +1,10 @@
+import { explainPolicy } from '../policy/explain.js'
+import { CannotJudge } from '../sources/source.js'
+import { onlyName } from './arguments.js'
 import type { Command } from './command.js'
 import { policyHere } from './policy-file.js'
 
 export const explain: Command = {
-  summary: 'the policy with every default filled in, and why',
   help: `tidegate explain
 tidegate explain --policy .github/tidegate.yml
 
@@ -11,8 +13,12 @@ Options
 `,
   options: { policy: { type: 'string' } },
   async run(args, terminal) {
-    const { reported } = await policyHere(terminal.cwd, args.text('policy') ?? args.positionals[0])
-    terminal.out(reported.resolved)
+    const name = onlyName('explain', args.positionals)
+    const option = args.text('policy')
+    if (name !== undefined && option !== undefined)
+      throw new CannotJudge('the policy is named twice', `Leave out ${name} or --policy.`)
+    const { policy } = await policyHere(terminal.cwd, option ?? name)
+    terminal.out(explainPolicy(policy))
     return 0
   },
 }

@@ -1,28 +1,24 @@
-import { renderHtml } from '../report/html/page.js'
-import { renderJson } from '../report/json.js'
-import { renderJunit } from '../report/junit.js'
-import { renderMarkdown } from '../report/markdown.js'
 import type { Report } from '../report/report.js'
 import { renderText } from '../report/text.js'
 
 export const formats = ['text', 'json', 'md', 'html', 'junit'] as const
 
-/** A report in one of its forms, ending in a line feed. */
-export function printReport(
+/** A report in one of its forms, ending in a line feed. What writes a form is loaded with it. */
+export async function printReport(
   report: Report,
   format: (typeof formats)[number],
   page: { colour: boolean; width: number; verbose: boolean },
-): string {
+): Promise<string> {
   switch (format) {
     case 'text':
       return renderText(report, page)
     case 'json':
-      return renderJson(report)
+      return (await import(/* webpackMode: "eager" */ '../report/json.js')).renderJson(report)
     case 'md':
-      return renderMarkdown(report, {})
+      return (await import(/* webpackMode: "eager" */ '../report/markdown.js')).renderMarkdown(report, {})
     case 'html':
-      return renderHtml(report)
+      return (await import(/* webpackMode: "eager" */ '../report/html/page.js')).renderHtml(report)
     case 'junit':
-      return renderJunit(report)
+      return (await import(/* webpackMode: "eager" */ '../report/junit.js')).renderJunit(report)
   }
 }

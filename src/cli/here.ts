@@ -1,7 +1,7 @@
 import { inThreads } from '../engines/threads.js'
 import type { World } from '../run.js'
 import { gitIn, type Repository } from '../sources/git.js'
-import type { Terminal } from './command.js'
+import type { Terminal } from './terminal.js'
 
 /**
  * The world as a program on somebody's machine has it: git, no artifacts, `base:` by --base or the usual branch.
@@ -30,7 +30,7 @@ export async function worldHere(
         ? { noBase: 'no branch main or master was found here: name one with --base' }
         : { base: { ref: base, name: base.replace(/^origin\//, '') } }),
     },
-    engine: inThreads(terminal.entry),
+    engine: inThreads(terminal.worker),
     now: terminal.now,
     program: terminal.program,
   }

@@ -8,16 +8,19 @@ import { printProblems } from '../policy/problem.js'
 import type { ReportedPolicy } from '../report/report.js'
 import { CannotJudge } from '../sources/source.js'
 
+/** A policy, and the path of its file where it has one. */
+export interface FoundPolicy {
+  policy: Policy
+  path?: string
+}
+
 /**
  * The policy of a run on this machine: the file named, else the first of the known paths that exists, else the
  * defaults. Who runs the program here could as well change it, so the working tree's own policy holds.
  *
  * @throws CannotJudge with every problem of the file
  */
-export async function policyHere(
-  cwd: string,
-  named: string | undefined,
-): Promise<{ policy: Policy; reported: ReportedPolicy }> {
+export async function policyHere(cwd: string, named: string | undefined): Promise<FoundPolicy> {
   const found = await firstFile(cwd, named === undefined ? policyPaths : [named])
   if (found === undefined) {
     if (named !== undefined)
@@ -25,8 +28,7 @@ export async function policyHere(
         `there is no policy file ${named}`,
         'Check --policy, or leave it out to use the defaults.',
       )
-    const policy = defaultPolicy()
-    return { policy, reported: { version: '', protected: true, resolved: explainPolicy(policy) } }
+    return { policy: defaultPolicy() }
   }
   const loaded = loadPolicy(found.text, found.path)
   if ('problems' in loaded) {
@@ -35,11 +37,17 @@ export async function policyHere(
       'Mend these lines: docs/policy.md of the project has every key and limit.',
     )
   }
-  const { policy } = loaded
-  return {
-    policy,
-    reported: { path: found.path, version: '', protected: true, resolved: explainPolicy(policy) },
-  }
+  return { policy: loaded.policy, path: found.path }
+}
+
+/**
+ * How a report speaks of the policy.
+ *
+ * @param isShown whether the report is asked for in a form that shows the whole policy, which takes a while to write
+ */
+export function reportedPolicy({ policy, path }: FoundPolicy, isShown: boolean): ReportedPolicy {
+  const resolved = isShown ? explainPolicy(policy) : ''
+  return { ...(path !== undefined && { path }), version: '', protected: true, resolved }
 }
 
 async function firstFile(

@@ -1,15 +1,16 @@
+import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
 import { storeProfile } from '../profile/stored.js'
 import { profileOf } from '../run.js'
+import { withScratch } from '../sources/scratch.js'
 import { CannotJudge } from '../sources/source.js'
+import { onlyName } from './arguments.js'
 import type { Command } from './command.js'
 import { worldHere } from './here.js'
 import { writeOutput } from './output.js'
 import { policyHere } from './policy-file.js'
-import { withScratch } from './scratch.js'
 
 export const profile: Command = {
-  summary: 'write a baseline: a dataset as counts, without rows',
   help: `tidegate profile data/train.csv -o baselines/train.profile.json
 tidegate profile "data/*.parquet" --policy tidegate.yml -o train.profile.json
 
@@ -27,14 +28,9 @@ Options
     base: { type: 'string' },
   },
   async run(args, terminal) {
-    const [spelling, ...others] = args.positionals
+    const spelling = onlyName('profile', args.positionals)
     if (spelling === undefined)
       throw new CannotJudge('there is nothing to profile', 'Name a file: tidegate profile data/train.csv.')
-    if (others.length > 0)
-      throw new CannotJudge(
-        `profile takes one name, and got ${others.length + 1}`,
-        'Quote a glob, so that the shell does not expand it: "data/*.csv".',
-      )
     const output = args.text('output')
     if (output !== undefined && !output.endsWith('.profile.json')) {
       throw new CannotJudge(
@@ -43,7 +39,7 @@ Options
       )
     }
     const { policy } = await policyHere(terminal.cwd, args.text('policy'))
-    return withScratch(async scratch => {
+    return withScratch({ parent: tmpdir(), variable: 'TMPDIR' }, async scratch => {
       const world = await worldHere(terminal, scratch, { base: args.text('base'), spelled: [spelling] })
       const text = storeProfile(await profileOf(spelling, policy, world), {
         minCount: policy.privacy.minCount,

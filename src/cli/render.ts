@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { readReport } from '../report/json.js'
 import { CannotJudge } from '../sources/source.js'
+import { onlyName } from './arguments.js'
 import { choice } from './choices.js'
 import type { Command } from './command.js'
 import { formats, printReport } from './formats.js'
 import { writeOutput } from './output.js'
 
 export const render: Command = {
-  summary: 'a stored report.json in another form',
   help: `tidegate render report/report.json --format md
 tidegate render report/report.json --format html -o report.html
 
@@ -23,7 +23,7 @@ Options
     verbose: { type: 'boolean' },
   },
   async run(args, terminal) {
-    const [path] = args.positionals
+    const path = onlyName('render', args.positionals)
     if (path === undefined)
       throw new CannotJudge('there is no report to render', 'Name one: tidegate render report/report.json.')
     const text = await readFile(resolve(terminal.cwd, path), 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -35,7 +35,7 @@ Options
     const format = choice('format', args.text('format'), formats) ?? 'text'
     const { colour, width } = terminal
     const page = { colour, width, verbose: args.flag('verbose') }
-    const printed = printReport(readReport(text, path), format, page)
+    const printed = await printReport(readReport(text, path), format, page)
     const output = args.text('output')
     if (output === undefined) terminal.out(printed)
     else await writeOutput(resolve(terminal.cwd, output), printed)

@@ -28,10 +28,10 @@ type Refused = { failure: Failure }
  * The embedded engine with a worker thread a dataset, so that the two sides are read at once. A thread describes its
  * dataset, then folds it with code that is warm, and ends.
  *
- * @param entry a module that calls `serveWorker` when it is not the main thread: the bundle itself
+ * @param program what a worker runs, which calls `serveWorker`
  * @param thresholdBytes files smaller than this together are read in this thread
  */
-export function inThreads(entry: URL, thresholdBytes = worthAThread): Engine {
+export function inThreads(program: URL, thresholdBytes = worthAThread): Engine {
   const waiting = new Map<Dataset, Worker>()
   const isWorthOne = (dataset: Dataset) =>
     dataset.files.reduce((sum, file) => sum + file.bytes, 0) >= thresholdBytes
@@ -39,7 +39,7 @@ export function inThreads(entry: URL, thresholdBytes = worthAThread): Engine {
     id: embedded.id,
     async describe(dataset) {
       if (!isWorthOne(dataset)) return embedded.describe(dataset)
-      const worker = new Worker(entry)
+      const worker = new Worker(program)
       const { head } = await ask<{ head: Head }>(worker, { task: 'describe', dataset })
       waiting.set(dataset, worker)
       // Where the other side cannot be read nobody will ask again, and the program must not wait for that.
@@ -48,7 +48,7 @@ export function inThreads(entry: URL, thresholdBytes = worthAThread): Engine {
     },
     async fold(dataset, schema, plan) {
       if (!isWorthOne(dataset)) return embedded.fold(dataset, schema, plan)
-      const worker = waiting.get(dataset) ?? new Worker(entry)
+      const worker = waiting.get(dataset) ?? new Worker(program)
       waiting.delete(dataset)
       worker.ref()
       const { profile } = await ask<{ profile: Profile }>(worker, { task: 'fold', dataset, schema, plan })

@@ -1,7 +1,8 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, type Stats } from 'node:fs'
 import { open, realpath, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { cannotWrite, reasonOf } from './cannot-write.js'
 import { parseGlob, refuseTwoMeanings } from './glob.js'
 import { pathInside, quoted, refuseOutside } from './path.js'
 import { dvcFiles, lfsPointer } from './pointer.js'
@@ -21,7 +22,7 @@ export type Place = Pick<Access, 'workspace' | 'scratch' | 'anywhere' | 'git'>
  * a pointer to data kept by Git LFS or DVC, or is a name and a pattern at once
  */
 export async function filesOnDisk(path: string, place: Place): Promise<LocalFile[]> {
-  const name = place.anywhere ? path : pathInside(place.workspace, path)
+  const name = place.anywhere ? plainName(path) : pathInside(place.workspace, path)
   const exact = await fileOnDisk(name, place)
   const glob = parseGlob(name)
   if (glob === undefined) {
@@ -44,7 +45,7 @@ export async function filesOnDisk(path: string, place: Place): Promise<LocalFile
 
 async function fileOnDisk(name: string, place: Place): Promise<LocalFile | undefined> {
   const path = resolve(place.workspace, name)
-  const found = await stat(path).catch(absent)
+  const found = await statIfThere(path, name)
   if (found === undefined) return undefined
   if (found.isFIFO() && place.anywhere) return spool(path, name, place.scratch)
   const real = await realpath(path)
@@ -72,7 +73,7 @@ async function behindPointer(file: LocalFile, place: Place): Promise<LocalFile> 
 
 async function refuseKeptByDvc(name: string, place: Place): Promise<void> {
   for (const dvc of dvcFiles(name)) {
-    if ((await stat(resolve(place.workspace, dvc)).catch(absent)) !== undefined) throw keptByDvc(name)
+    if (await statIfThere(resolve(place.workspace, dvc), dvc)) throw keptByDvc(name)
   }
 }
 
@@ -87,17 +88,30 @@ function keptByDvc(name: string): CannotJudge {
 async function spool(path: string, name: string, scratch: string): Promise<LocalFile> {
   const copy = join(scratch, `pipe-${name.replaceAll(/[^\w.]/g, '-')}`)
   const pipe = await open(path)
-  await pipeline(pipe.createReadStream(), createWriteStream(copy, { flags: 'wx' }))
+  await pipeline(pipe.createReadStream(), createWriteStream(copy, { flags: 'wx' })).catch(error => {
+    throw cannotWrite(copy, error)
+  })
   return { path: copy, name, bytes: (await stat(copy)).size }
 }
 
-function absent(error: unknown): undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
-  if (code === 'ELOOP')
-    throw new CannotJudge('a link leads back to itself', 'Mend the link.', { cause: error })
-  if (code === 'EACCES') {
-    throw new CannotJudge('a file may not be read', 'Give this user the right to read it.', { cause: error })
+async function statIfThere(path: string, name: string): Promise<Stats | undefined> {
+  try {
+    return await stat(path)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
+    const reason = reasonOf(error)
+    if (reason === undefined) throw error
+    throw new CannotJudge(
+      `${name} cannot be read: ${reason}`,
+      'Name a file that is there and that this user may read.',
+      { cause: error },
+    )
   }
-  throw error
+}
+
+/** Who runs the program may name any file; no file has such a name. */
+function plainName(path: string): string {
+  if (!path.includes('\0')) return path
+  throw new CannotJudge('a path has a NUL in it', 'Name the file without control characters.')
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, open, stat } from 'node:fs/promises'
 import { CannotJudge } from './source.js'
 
 /** What one run of git gave. */
@@ -55,7 +55,7 @@ function finish(args: string[], cwd: string, input: string | undefined, into: Fi
     // git may end before it has read its input; that shows in its exit code.
     child.stdin?.on('error', () => {})
     child.stdin?.end(input)
-    child.on('error', error => failed(notStarted(error)))
+    child.on('error', error => done(notStarted(error, cwd)))
     child.on('close', code => {
       const result = {
         code: code ?? 1,
@@ -69,9 +69,15 @@ function finish(args: string[], cwd: string, input: string | undefined, into: Fi
   })
 }
 
-function notStarted(cause: Error): CannotJudge {
+/** The system blames the program also where it is the folder that is not there. */
+async function notStarted(cause: Error, folder: string): Promise<never> {
+  const found = await stat(folder).catch(() => undefined)
+  if (!found?.isDirectory())
+    throw new CannotJudge(`there is no folder ${folder}`, 'Run Tidegate in a folder that is there.', {
+      cause,
+    })
   const fix = 'Install git and put it on PATH; a job in a container needs it too.'
-  return new CannotJudge('git could not be started', fix, { cause })
+  throw new CannotJudge('git could not be started', fix, { cause })
 }
 
 /** Inside a hook git points these at the repository of the hook, which need not be the workspace's. */

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { cannotWrite, reasonOf } from './cannot-write.js'
 import { type Access, CannotJudge, type Located } from './source.js'
 
 /**
@@ -21,15 +22,26 @@ export async function locateStdin(access: Access): Promise<Located> {
   try {
     await pipeline(input, createWriteStream(path, { flags: 'wx' }))
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-    throw new CannotJudge(
-      'standard input can be one side only',
-      'Name a file, base:PATH or git:REF:PATH for the other.',
-    )
+    throw refused(error, access.scratch)
   }
   return {
     spelling: '-',
     files: [{ path, name: 'standard input', bytes: (await stat(path)).size }],
     version: '',
   }
+}
+
+function refused(error: unknown, scratch: string): unknown {
+  if (!(error instanceof Error && 'code' in error)) return error
+  if (error.code === 'EEXIST')
+    return new CannotJudge(
+      'standard input can be one side only',
+      'Name a file, base:PATH or git:REF:PATH for the other.',
+    )
+  if (!('syscall' in error) || error.syscall !== 'read') return cannotWrite(scratch, error)
+  return new CannotJudge(
+    `standard input cannot be read: ${reasonOf(error)}`,
+    'Pipe the data in, or name a file.',
+    { cause: error },
+  )
 }

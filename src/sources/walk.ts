@@ -1,6 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { reasonOf } from './cannot-write.js'
 import { byName } from './glob.js'
+import { CannotJudge } from './source.js'
 
 /** Never data, and often too large to walk. */
 const skipped = new Set(['.git', 'node_modules'])
@@ -31,6 +33,12 @@ async function entries(folder: string) {
   } catch (error) {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
       return []
-    throw error
+    const reason = reasonOf(error)
+    if (reason === undefined) throw error
+    throw new CannotJudge(
+      `the folder ${folder} cannot be listed: ${reason}`,
+      'Let this user read it, or name a pattern that does not lead there.',
+      { cause: error },
+    )
   }
 }

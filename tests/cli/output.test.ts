@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runCli, temporaryFolder } from './terminal.js'
@@ -35,6 +35,18 @@ test('render names the file that is no report', async () => {
   const folder = withData()
   expect((await runCli(folder, ['render', 'nope.json'])).err).toMatch('there is no file nope.json')
   expect((await runCli(folder, ['render', 'a.csv'])).err).toMatch('a.csv is not JSON')
+})
+
+test('a report folder follows no link of the folder that the program runs in', async () => {
+  const [folder, elsewhere] = [withData(), temporaryFolder()]
+  symlinkSync(elsewhere, join(folder, 'out'))
+  const refused = await runCli(folder, ['check', 'a.csv', 'a.csv', '--report-dir', 'out'])
+  expect(refused.err).toMatch('out leads out of the working directory')
+  expect(refused.code).toBe(2)
+  mkdirSync(join(folder, 'report'))
+  symlinkSync(join(elsewhere, 'notes'), join(folder, 'report/report.md'))
+  expect((await runCli(folder, ['check', 'a.csv', 'a.csv', '--report-dir', 'report'])).code).toBe(0)
+  expect(readdirSync(elsewhere)).toEqual([])
 })
 
 test('a report folder is made with those above it', async () => {

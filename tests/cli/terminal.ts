@@ -36,7 +36,7 @@ export async function runCli(
     colour: false,
     width: 80,
     cwd,
-    entry: new URL('../../src/cli/main.ts', import.meta.url),
+    worker: new URL('../../src/engines/worker.ts', import.meta.url),
     stdin: Readable.from([Buffer.from(stdin)]),
     now: () => new Date('2026-11-21T12:00:00Z'),
     environment,

@@ -128,6 +128,21 @@ describe('links', () => {
   })
 })
 
+describe("a name that no file can have is the user's to mend", () => {
+  const long = 'x'.repeat(300)
+  test.each([
+    [`${long}.csv`, 'the name is too long'],
+    [`${long}/*.csv`, 'the name is too long'],
+    ['a\0b.csv', 'NUL'],
+  ])('%j', async (name, reason) => {
+    const where = { ...place({}), anywhere: true }
+    await expect(filesOnDisk(name, where)).rejects.toMatchObject({
+      name: 'CannotJudge',
+      message: expect.stringContaining(reason),
+    })
+  })
+})
+
 describe('on a command line, where paths may leave the workspace', () => {
   test('paths and globs above it are found', async () => {
     const where = place({ 'a.csv': '', 'sub/x': '' })

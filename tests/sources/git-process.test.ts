@@ -11,6 +11,11 @@ describe('a folder that git will not work in', () => {
     })
   })
 
+  test('is not there, which is no lack of git', async () => {
+    const folder = join(freshFolder(), 'nowhere')
+    await expect(gitIn(folder).commit('HEAD')).rejects.toThrow(`there is no folder ${folder}`)
+  })
+
   test('belongs to another user: refused with the fix, unless the caller vouches for it', async () => {
     const folder = newRepository()
     const commit = commitAll(folder, { 'x.csv': 'a\n' })

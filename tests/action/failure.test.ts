@@ -1,19 +1,24 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { reportDefect } from '../../src/action/defect.js'
+import { reportFailure } from '../../src/action/failure.js'
+import { CannotJudge } from '../../src/sources/source.js'
 
 afterEach(() => {
   vi.restoreAllMocks()
   vi.unstubAllEnvs()
 })
 
-function logOf(environment: Record<string, string>, output = ''): { code: number; log: string } {
+function logOf(
+  environment: Record<string, string>,
+  output = '',
+  error: unknown = new Error('a bug'),
+): { code: number; log: string } {
   vi.stubEnv('GITHUB_OUTPUT', output)
   let log = ''
   vi.spyOn(process.stdout, 'write').mockImplementation(chunk => {
     log += chunk
     return true
   })
-  return { code: reportDefect(new Error('a bug'), environment), log }
+  return { code: reportFailure(error, environment), log }
 }
 
 test('a defect is exit code 3, said in short with where to report it', () => {
@@ -29,4 +34,10 @@ test('the stack is for who asked for debug logs', () => {
 
 test('is exit code 3 also where the outputs cannot be written', () => {
   expect(logOf({}, 'nowhere/output').code).toBe(3)
+})
+
+test('what the runner lacks is exit code 2, with what would do, and no defect', () => {
+  const { code, log } = logOf({}, '', new CannotJudge('there is no event', 'Run it again.'))
+  expect(code).toBe(2)
+  expect(log).toMatch(/^::error title=Tidegate could not judge::there is no event%0ARun it again\.$/m)
 })

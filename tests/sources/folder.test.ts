@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { writeFolder } from '../../src/github/folder.js'
+import { writeFolder } from '../../src/sources/folder.js'
 
 let home: string
 let checkout: string
@@ -53,6 +53,35 @@ describe('the folder of a report', () => {
     symlinkSync(home, join(checkout, 'out'))
     await expect(write(join(checkout, name))).rejects.toThrow(`${name} leads out of the working directory`)
     expect(readdirSync(home).sort()).toEqual(['checkout', 'profile'])
+  })
+
+  test('takes the place of a link that the change has put in an existing folder elsewhere', async () => {
+    mkdirSync(join(home, 'elsewhere'))
+    symlinkSync(join(home, 'profile'), join(home, 'elsewhere/report.md'))
+    await write(join(home, 'elsewhere'))
+    expect(readFileSync(join(home, 'profile'), 'utf8')).toBe('of the runner')
+  })
+
+  test.each([
+    ['profile', 'a file of that name is in the way'],
+    ['profile/report', 'a file is in the way'],
+    ['x'.repeat(300), 'the name is too long'],
+  ])('cannot be %s, and says why', async (name, reason) => {
+    await expect(write(join(home, name))).rejects.toMatchObject({
+      name: 'CannotJudge',
+      message: expect.stringContaining(`cannot be written: ${reason}`),
+    })
+  })
+
+  test('says which of its files cannot be written', async () => {
+    mkdirSync(join(checkout, 'report/report.md'), { recursive: true })
+    await expect(write(join(checkout, 'report'))).rejects.toThrow(
+      'report.md cannot be written: it is a folder',
+    )
+  })
+
+  test.skipIf(process.platform !== 'linux')('is not waited for in a folder that takes none', async () => {
+    await expect(write('/proc/tidegate/report')).rejects.toThrow('/proc/tidegate/report cannot be written')
   })
 
   test('is refused in .git, whose hooks would run what is written there', async () => {

@@ -1,0 +1,39 @@
+import type { Command } from './command.js'
+
+/** A command that is loaded when it is asked for: none needs the code of the others. */
+export interface Listed {
+  summary: string
+  load: () => Promise<Command>
+}
+
+/** Every command by its word, in the order of the overview. */
+export const commands: ReadonlyMap<string, Listed> = new Map([
+  [
+    'check',
+    {
+      summary: 'compare a candidate with a reference and judge it',
+      load: async () => (await import(/* webpackMode: "eager" */ './check.js')).check,
+    },
+  ],
+  [
+    'profile',
+    {
+      summary: 'write a baseline: a dataset as counts, without rows',
+      load: async () => (await import(/* webpackMode: "eager" */ './profile.js')).profile,
+    },
+  ],
+  [
+    'explain',
+    {
+      summary: 'the policy with every default filled in, and why',
+      load: async () => (await import(/* webpackMode: "eager" */ './explain.js')).explain,
+    },
+  ],
+  [
+    'render',
+    {
+      summary: 'a stored report.json in another form',
+      load: async () => (await import(/* webpackMode: "eager" */ './render.js')).render,
+    },
+  ],
+])

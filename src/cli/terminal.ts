@@ -1,0 +1,66 @@
+import { cleanLines } from '../report/words/escape.js'
+import { CannotJudge } from '../sources/source.js'
+
+/** What a command may touch of the terminal; handed in, so that commands can be tested without one. */
+export interface Terminal {
+  out(text: string): void
+  err(text: string): void
+  /** Standard output is a terminal that wants colour. */
+  colour: boolean
+  /** Columns of the terminal; 80 in a pipe. */
+  width: number
+  cwd: string
+  /** The program of worker threads. */
+  worker: URL
+  stdin: NodeJS.ReadableStream
+  now: () => Date
+  environment: Readonly<Record<string, string | undefined>>
+  fetch: typeof fetch
+  pause: (milliseconds: number) => Promise<void>
+  /** `tidegate 0.1.0` */
+  program: string
+}
+
+type Output = Pick<NodeJS.WritableStream, 'write' | 'on'> & { isTTY?: boolean; columns?: number }
+
+/** As much of a process as makes a terminal. */
+export interface Process {
+  stdin: NodeJS.ReadableStream
+  stdout: Output
+  stderr: Output
+  env: Readonly<Record<string, string | undefined>>
+  cwd: () => string
+}
+
+/** The terminal of a process. Standard error is words for people and quotes what anybody may have written: it is cleaned. */
+export function terminalOf(
+  here: Process,
+  rest: Pick<Terminal, 'worker' | 'now' | 'fetch' | 'pause' | 'program'>,
+): Terminal {
+  const { stdout, stderr, env } = here
+  return {
+    ...rest,
+    out: text => stdout.write(text),
+    err: text => stderr.write(cleanLines(text)),
+    colour: stdout.isTTY === true && !env.NO_COLOR,
+    width: stdout.columns ?? 80,
+    get cwd() {
+      return currentFolder(here)
+    },
+    // Asked for only where it is read: asking makes a pipe that others read too non-blocking.
+    get stdin() {
+      return here.stdin
+    },
+    environment: env,
+  }
+}
+
+function currentFolder(here: Process): string {
+  try {
+    return here.cwd()
+  } catch (error) {
+    throw new CannotJudge('the folder that this runs in is no longer there', 'Go to a folder that is.', {
+      cause: error,
+    })
+  }
+}
