@@ -1,3 +1,4 @@
+import { concept } from './concept.js'
 import { drift } from './drift.js'
 import { duplicates } from './duplicates.js'
 import { fairness } from './fairness.js'
@@ -22,4 +23,5 @@ export const gates = {
   fairness,
   performance,
   metrics,
+  concept,
 } satisfies Record<string, Gate>

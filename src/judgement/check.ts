@@ -99,8 +99,9 @@ export type Facts =
       /** Rows of the candidate that the rate is not taken over, because they lack a label, a prediction or a value. */
       leftOut?: { rows: number; of: number }
     }
-  | { gate: 'duplicates'; exact: boolean }
   | { gate: 'metrics'; worse?: 'higher' | 'lower'; change?: number; interval?: Interval }
+  | { gate: 'duplicates'; exact: boolean }
+  | ConceptFacts
 
 /** Something that was asked for and could not be checked, or that nobody asked for but a reader might expect. */
 export interface NotChecked {
@@ -114,6 +115,7 @@ export interface NotChecked {
     | 'no-reference'
     | 'no-role'
     | 'no-spread'
+    | 'constant'
     | 'one-side-only'
     | 'kind-differs'
     | 'not-requested'

@@ -88,7 +88,7 @@ def shift(t, p_one, p_several):
     p = (a + c).sum() / total.sum()
     square = np.sum(w * (a / m - c / n) ** 2)
     value = math.sqrt(max(0, square - chance) / (p * (1 - p)))
-    return [value, math.sqrt(chance / (p * (1 - p))), min(1, 2 * min(p_one, p_several))]
+    return [value, min(1, 2 * min(p_one, p_several))]
 
 
 def stratified(strata):

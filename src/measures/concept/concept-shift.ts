@@ -8,8 +8,8 @@ import type { Stratified } from './stratified.js'
  * How far the share of rows with the outcome has moved at equal input, whether in one direction or in several: the root
  * mean square of the strata's changes, less what chance alone makes of it, in standard deviations of the outcome.
  *
- *     sqrt( (sum w d^2 - noise^2) / (p (1 - p)) ),  w = (n m / N) / sum n m / N,  d: candidate's share less reference's
- *     noise^2 = sum w v,  v: variance of d were both sides alike;  p: share of the outcome over both sides
+ *     sqrt( (sum w d^2 - sum w v) / (p (1 - p)) ),  w = (n m / N) / sum n m / N,  d: candidate's share less reference's
+ *     v: variance of d were both sides alike,  p: share of the outcome over both sides
  *
  * Unit: standard deviations of the outcome, so that a rare one counts as well: .2 is 10 points around 50 %, 6 around
  * 10 %, 2 around 1 %. Range: 0 (no more than chance) upwards. p-value: twice the smaller of `cochran-mantel-haenszel` and
@@ -24,10 +24,7 @@ export const conceptShift: Stratified = {
   of: ({ strata, reference, candidate }) => shiftOf(strata, reference + candidate),
 }
 
-export function shiftOf(
-  strata: readonly Stratum[],
-  rows: number,
-): Measured & { noise: number; pValue: number } {
+export function shiftOf(strata: readonly Stratum[], rows: number): Measured {
   let [weight, square, chance, positive] = [0, 0, 0, 0]
   for (const { a, b, c, d, m, n, all } of strata.map(tableOf)) {
     const own = (m * n) / all
@@ -37,19 +34,28 @@ export function shiftOf(
     positive += a + c
   }
   const variance = (positive / rows) * (1 - positive / rows)
-  const noise = Math.sqrt(chance / weight / variance)
   const value = Math.sqrt(Math.max(0, square - chance) / weight / variance)
   const one = cochranMantelHaenszel(strata).pValue
   const several = breslowDay(strata, true)?.pValue ?? 1
   const pValue = Math.min(1, 2 * Math.min(one, several))
-  return { ...measured(value, { rows }), noise, pValue }
+  return measured(value, { rows }, { pValue })
 }
 
 /**
  * The smallest shift that would have been noticed with 80 % probability, whichever way it goes, when `tested` inputs
- * share the level .01: that of the test with most degrees of freedom, at half the level.
+ * share the level .01.
  */
 export function detectableShift(strata: readonly Stratum[], tested: number): number {
   const weight = strata.map(tableOf).reduce((sum, { m, n, all }) => sum + (m * n) / all, 0)
-  return Math.sqrt(noncentralityFor(Math.max(1, strata.length - 1), 0.01 / tested / 2, 0.8) / weight)
+  return Math.sqrt(noncentrality(strata.length, tested) / weight)
+}
+
+/** Rows on each side with which a shift of `size` would be noticed. */
+export function rowsForShift(strata: number, tested: number, size: number): number {
+  return Math.ceil((2 * noncentrality(strata, tested)) / size ** 2)
+}
+
+/** What the test with more degrees of freedom wants at half the level. */
+function noncentrality(strata: number, tested: number): number {
+  return noncentralityFor(Math.max(1, strata - 1), 0.01 / tested / 2, 0.8)
 }

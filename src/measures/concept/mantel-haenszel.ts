@@ -53,6 +53,17 @@ export function commonLogOdds(strata: readonly Stratum[]): { value: number; erro
   return { value: Math.log(r / s), error: Math.sqrt(variance) }
 }
 
+/** How frequent the outcome is on each side at equal input: strata weighted as in the common risk difference. */
+export function commonRisks(strata: readonly Stratum[]): { reference: number; candidate: number } {
+  let [weight, reference, candidate] = [0, 0, 0]
+  for (const { a, c, m, n, all } of strata.map(tableOf)) {
+    weight += (m * n) / all
+    reference += (c * m) / all
+    candidate += (a * n) / all
+  }
+  return { reference: reference / weight, candidate: candidate / weight }
+}
+
 /**
  * The common risk difference, candidate less reference: differences of the strata weighted by n m / N, with the
  * variance of Sato 1989, right for few large strata and for many small ones.

@@ -32,7 +32,7 @@ export interface Strata {
 
 /** With fewer rows than this to expect in a cell the chi-square tests over strata are no longer right. */
 const leastExpected = 5
-const mostStrata = 10
+export const mostStrata = 10
 
 /**
  * Rows of equal input. Of numbers ten strata of about as many rows, from both sides together: so under no change they
@@ -112,7 +112,13 @@ function tenths(values: OutcomeValues): Run[] {
     rows += own
     if (rows * mostStrata >= all) open = undefined
   }
-  return runs
+  return rows * mostStrata * 2 < all ? withoutLast(runs) : runs
+}
+
+/** What is left over after the last tenth belongs to it. */
+function withoutLast(runs: Run[]): Run[] {
+  const [before, last] = runs.slice(-2)
+  return before && last ? [...runs.slice(0, -2), joined(before, last)] : runs
 }
 
 function emptyRun(from: number): Run {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { conceptFacts } from './concept.js'
 import { count, interval, measurement, moved, reason, share } from './measurement.js'
 
 const status = z.enum(['pass', 'inconclusive', 'warn', 'fail'])
@@ -71,6 +72,7 @@ const facts = z.discriminatedUnion('gate', [
     interval: interval.exactOptional(),
   }),
   z.object({ gate: z.literal('duplicates'), exact: z.boolean() }),
+  conceptFacts,
 ])
 
 const slice = z.object({
@@ -121,9 +123,9 @@ export const check = z.object({
     reason: reason.exactOptional(),
     pAdjusted: share.exactOptional(),
     familySize: count.exactOptional(),
+    adjust: z.enum(['holm', 'bonferroni', 'bh', 'none']).exactOptional(),
     rowsNeeded: z.number().exactOptional(),
   }),
-    adjust: z.enum(['holm', 'bonferroni', 'bh', 'none']).exactOptional(),
   slice: slice.exactOptional(),
   facts: facts.exactOptional(),
   waiver: waiver.exactOptional(),

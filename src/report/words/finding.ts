@@ -1,5 +1,6 @@
 import type { Check } from '../../judgement/check.js'
 import { isMeasured } from '../../measures/measurement.js'
+import { conceptPhrase } from './concept.js'
 import { clean } from './escape.js'
 import { apart, counted } from './number.js'
 import { onPart, rowOf, subjectOf, tellsItself } from './row.js'
@@ -17,6 +18,8 @@ export function findingPhrase(check: Check): string {
   switch (id.gate) {
     case 'drift':
       return `${name} has ${decision.status === 'fail' ? 'drifted' : 'moved'}`
+    case 'concept':
+      return conceptPhrase(check)
     case 'nulls':
       return `${name} is ${value} null`
     case 'outliers':

@@ -1,5 +1,6 @@
 import type { Check } from '../../judgement/check.js'
 import { type Interval, isMeasured, type Measured, type Measurement } from '../../measures/measurement.js'
+import { conceptChange, conceptSubject } from './concept.js'
 import { clean } from './escape.js'
 import { limitOf, limitShown } from './limit.js'
 import { apart, change, count, counted, measure, percent, pValue } from './number.js'
@@ -41,10 +42,11 @@ export const tellsItself: ReadonlySet<string> = new Set([
   'performance',
   'values',
   'metrics',
+  'concept',
 ])
 
 /** What a check is about, in words: `income`, `mean of income`, `selection rate by sex`, `accuracy on ios`. */
-export function subjectOf(check: Pick<Check, 'id' | 'measure' | 'slice'>): string {
+export function subjectOf(check: Pick<Check, 'id' | 'measure' | 'slice' | 'facts'>): string {
   const { id, measure: measureId } = check
   const on = onPart(check)
   const column = id.column === undefined ? '' : clean(id.column) || '(no name)'
@@ -55,6 +57,8 @@ export function subjectOf(check: Pick<Check, 'id' | 'measure' | 'slice'>): strin
       return `${measureName(id.measure ?? measureId)}${column === '' ? '' : ` of ${column}`}${on}`
     case 'values':
       return `${valueName(id, measureId)}${column === '' ? '' : ` of ${column}`}${on}`
+    case 'concept':
+      return `${conceptSubject(check)}${on}`
     default:
       return `${column}${on}`
   }
@@ -79,6 +83,7 @@ function changeOf(check: Check, style: Style): string[] {
   const { facts } = check
   if (facts?.gate === 'schema') return schemaChange(facts)
   if (facts?.gate === 'drift') return driftChange(facts)
+  if (facts?.gate === 'concept') return conceptChange(check, facts)
   const sides = both(check.reference, check.candidate, style)
   if (facts?.gate === 'fairness' && facts.lowest !== undefined && facts.highest !== undefined)
     return [`${clean(facts.lowest)} to ${clean(facts.highest)}`, ...sides]
@@ -177,7 +182,8 @@ function valueText(check: Check, { value }: Measured, style: Style): string {
 /** The measure's name stands before numbers that have none of their own. */
 function named(check: Check, text: string, style: Style): string {
   const { gate } = check.id
-  if (gate === 'drift') return `${measureName(check.measure)} ${text}`
+  if (gate === 'drift' || (gate === 'concept' && style.name === 'score'))
+    return `${measureName(check.measure)} ${text}`
   if (gate === 'fairness' && style.name === 'score') return `${disparityOf(check.id).compare} ${text}`.trim()
   return style.name === 'rows' ? `${text} ${text === '1' ? 'row' : 'rows'}` : text
 }

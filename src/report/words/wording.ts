@@ -30,6 +30,10 @@ const measureNames = new Map([
   ['roc-auc', 'ROC AUC'],
   ['mae', 'MAE'],
   ['rmse', 'RMSE'],
+  ['concept-shift', 'shift'],
+  ['cochran-mantel-haenszel', 'CMH chi²'],
+  ['breslow-day', 'Breslow-Day chi²'],
+  ['breslow-day-tarone', 'Breslow-Day chi²'],
 ])
 
 export function measureName(id: string): string {
@@ -142,6 +146,7 @@ const whyNot: Record<NotChecked['why'], string> = {
   'no-role': 'no column has the role',
   'no-spread': 'half of its values are one value',
   'one-side-only': 'on one side only',
+  constant: 'one value only',
   'kind-differs': 'another type on each side: see schema',
   'not-requested': 'not asked for',
   ignored: 'under `ignore`',

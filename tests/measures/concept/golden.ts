@@ -18,7 +18,7 @@ interface Golden {
       'breslow-day-tarone': [value: number, p: number]
       'log odds': [value: number, interval: Interval]
       'risk difference': [value: number, interval: Interval]
-      'concept-shift': [value: number, noise: number, p: number]
+      'concept-shift': [value: number, p: number]
     }
   >
 }

@@ -1,0 +1,46 @@
+import type { NotChecked } from '../judgement/check.js'
+import type { OutcomeColumn } from '../profile/views/crosstab.js'
+import type { ComparedColumn, Roles, Table } from './gate.js'
+import { incomparable } from './kinds.js'
+import { goneColumns } from './named.js'
+import { selectColumns } from './rule/selection.js'
+
+/** The label of a table, where the candidate has it. */
+export function labelOf({ columns, roles }: Table): OutcomeColumn | undefined {
+  const found = columns.find(({ name }) => name === roles.label)
+  if (found?.candidate === undefined) return undefined
+  const { name: column, kind } = found
+  return roles.positive === undefined ? { column, kind } : { column, kind, positive: roles.positive }
+}
+
+/** At which inputs the label is compared: those a rule names, else the score, or without one the prediction, and every feature. */
+export function inputsOf(
+  columns: readonly string[] | undefined,
+  table: Table,
+): { inputs: ComparedColumn[]; notChecked: NotChecked[] } {
+  const gone = goneColumns(columns, table)
+  const asked = selectColumns(columns, table).filter(
+    column =>
+      !gone.includes(column) &&
+      (columns
+        ? column.name !== table.roles.label
+        : isOutput(column.name, table.roles) || isFeature(column.name, table.roles)),
+  )
+  return {
+    inputs: asked.filter(column => incomparable(column) === undefined),
+    notChecked: asked.flatMap(column => {
+      const why = incomparable(column)
+      return why === undefined ? [] : [{ gate: 'concept', subject: column.name, why }]
+    }),
+  }
+}
+
+/** What the model said of all features together. */
+export function isOutput(name: string, { score, prediction }: Roles): boolean {
+  return name === (score ?? prediction)
+}
+
+/** What is not named is a feature. */
+function isFeature(name: string, { positive: _, ...roles }: Roles): boolean {
+  return !Object.values(roles).flat(2).includes(name)
+}

@@ -1,0 +1,111 @@
+import type { Check, NotChecked } from '../judgement/check.js'
+import { adjustments } from '../judgement/evidence.js'
+import { judge } from '../judgement/judge.js'
+import { concept } from '../measures/concept/all.js'
+import { type Strata, strataOf } from '../measures/concept/strata.js'
+import { isMeasured, type Measurement, unmeasurable } from '../measures/measurement.js'
+import { crosstab, type OutcomeColumn } from '../profile/views/crosstab.js'
+import { isUnavailable } from '../profile/views/outcomes.js'
+import type { Side } from '../profile/views/side.js'
+import { strataFacts } from './concept-facts.js'
+import { isOutput } from './concept-inputs.js'
+import { seen } from './concept-seen.js'
+import type { ComparedColumn, GateResult, Table } from './gate.js'
+import { adjusted } from './rise.js'
+import { type ConceptRule, limitsFor } from './rule/concept-rule.js'
+import { levels } from './rule/drift-rule.js'
+import { resolveLimits } from './rule/limit-text.js'
+
+const confidence = 0.95
+
+/** One input, measured and not yet judged. */
+interface Compared {
+  column: string
+  compared: Measurement
+  strata?: Strata
+}
+
+interface Sides {
+  reference: Side
+  candidate: Side
+}
+
+/** The label at equal input, reference against candidate: a check for each input. */
+export function strataChecks(
+  rule: ConceptRule,
+  inputs: readonly ComparedColumn[],
+  label: OutcomeColumn,
+  sides: Sides,
+  table: Table,
+): GateResult {
+  const found = inputs.map(input => compare(rule, input, label, sides))
+  const isConstant = ({ compared }: Compared) =>
+    !isMeasured(compared) && compared.unmeasurable.code === 'constant'
+  return {
+    checks: judgeAll(
+      rule,
+      found.filter(one => !isConstant(one)),
+      label,
+      table,
+    ),
+    notChecked: found
+      .filter(isConstant)
+      .map(({ column }): NotChecked => ({ gate: 'concept', subject: column, why: 'constant' })),
+  }
+}
+
+function compare(
+  rule: ConceptRule,
+  { name, kind }: ComparedColumn,
+  label: OutcomeColumn,
+  { reference, candidate }: Sides,
+): Compared {
+  const [before, after] = [crosstab(reference, name, kind, label), crosstab(candidate, name, kind, label)]
+  if (isUnavailable(before)) return { column: name, compared: unmeasurable(before.unavailable) }
+  if (isUnavailable(after)) return { column: name, compared: unmeasurable(after.unavailable) }
+  const strata = strataOf(before, after)
+  if ('unmeasurable' in strata) return { column: name, compared: strata }
+  return { column: name, compared: measureOf(rule).of(strata, confidence), strata }
+}
+
+function judgeAll(
+  rule: ConceptRule,
+  found: readonly Compared[],
+  label: OutcomeColumn,
+  { parts, minCount, roles }: Table,
+): Check[] {
+  const isAdjusted = rule.adjust !== 'none'
+  const pValues = found.map(({ compared }) => (isMeasured(compared) ? compared.pValue : undefined))
+  const family = adjusted(pValues, adjustments[rule.adjust], isAdjusted ? parts : 1)
+  const tested = Math.max(1, isAdjusted ? family.familySize : 1)
+  const { id: measure, unit } = measureOf(rule)
+  return found.map(({ column, strata, compared }, index): Check => {
+    const pAdjusted = family.pValues[index]
+    const limits = resolveLimits(limitsFor(rule, isOutput(column, roles)), undefined) ?? {}
+    const decision = judge({
+      ...seen({ rule, compared, limits, tested, ...(strata && { strata }) }),
+      ...limits,
+      shown: isShown(rule, pAdjusted),
+      ...(rule.measure === undefined && { silent: { fail: true, warn: true } }),
+      ...(pAdjusted !== undefined && { pAdjusted, familySize: family.familySize }),
+    })
+    return {
+      id: { gate: 'concept', ...(rule.measure && { measure: rule.measure }), column },
+      measure,
+      unit,
+      compared,
+      ...limits,
+      decision,
+      ...(strata && { facts: strataFacts(label.column, strata, minCount) }),
+    }
+  })
+}
+
+function measureOf({ measure }: ConceptRule) {
+  return concept[measure ?? 'concept-shift']
+}
+
+function isShown({ evidence }: ConceptRule, pAdjusted = 1): { fail: boolean; warn: boolean } {
+  if (evidence === 'none') return { fail: true, warn: true }
+  return { fail: pAdjusted <= levels.fail, warn: pAdjusted <= levels.warn }
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { adjustmentIds } from '../../judgement/evidence.js'
+import type { Limit } from '../../judgement/limit.js'
+import { concept, conceptIds } from '../../measures/concept/all.js'
+import { checkLimits, type Limits, limitText } from './limit-text.js'
+import { selection } from './selection.js'
+
+const atLeast = (amount: number): Limit => ({
+  text: `at least ${amount}`,
+  is: 'at least',
+  of: 'value',
+  amount,
+})
+/** Large means this many standard deviations of the outcome: 10 points around 50 %, 6 around 10 %, 2 around 1 %. */
+export const largeShift = 0.2
+const largeMove = atLeast(largeShift)
+const smallMove = atLeast(0.05)
+
+/**
+ * The limits for an input. At equal feature the label also moves when another input has shifted, which is drift of that
+ * one: by default only what the model said of all inputs together can fail.
+ *
+ * @param isOutput the input is the score, or the prediction in its place
+ */
+export function limitsFor({ measure, fail, warn }: ConceptRule, isOutput: boolean): Limits {
+  if (measure !== undefined) return { fail, warn }
+  const large = isOutput ? largeMove : undefined
+  return { fail: fail ?? large, warn: warn ?? smallMove }
+}
+
+export const conceptRule = z
+  .strictObject({
+    columns: selection.exactOptional(),
+    measure: z
+      .enum(conceptIds)
+      .exactOptional()
+      .describe('How to measure the change of the label at equal input; left out: `concept-shift`'),
+    adjust: z
+      .enum(adjustmentIds)
+      .default('holm')
+      .describe('How p-values are corrected over the inputs of this rule'),
+    evidence: z
+      .literal('none')
+      .exactOptional()
+      .describe('`none`: the number alone meets the limit, however few the rows'),
+    warn: limitText.exactOptional(),
+    fail: limitText.exactOptional(),
+  })
+  .superRefine((rule, context) => {
+    const { id, range } = concept[rule.measure ?? 'concept-shift']
+    checkLimits(rule, { measure: id, range, worse: 'higher', hasP: true, relative: false }, context)
+    if (rule.measure !== undefined && !rule.fail && !rule.warn)
+      context.addIssue({
+        code: 'custom',
+        path: ['measure'],
+        message: `${rule.measure} needs a limit: write \`fail\` or \`warn\``,
+      })
+  })
+
+export type ConceptRule = z.output<typeof conceptRule>

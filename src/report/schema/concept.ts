@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { count, interval, moved } from './measurement.js'
+
+/** What is told of a change of the label. */
+export const conceptFacts = z.discriminatedUnion('about', [
+  z.object({
+    gate: z.literal('concept'),
+    about: z.literal('strata'),
+    label: z.string(),
+    outcome: z.string(),
+    ...moved,
+    change: z.number(),
+    interval,
+    strata: count,
+    most: z.object({ cell: z.string(), ...moved }).exactOptional(),
+    leftOut: z.object({ rows: count, of: count }).exactOptional(),
+  }),
+])
