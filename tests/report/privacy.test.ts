@@ -62,6 +62,17 @@ gates:
     - { measure: accuracy, fail: below reference - 5pp }
     - { measure: roc-auc, fail: below 0.9 }
 `,
+  slices: `
+columns: { label: repaid, prediction: approved, score: score, positive: "yes" }
+gates:
+  schema: {}
+  row-count: { warn: below 1000, slices: [team, region, rating, [team, region]], min-slice: 1 }
+  nulls: { warn: above 0, slices: [team, region, rating, tail, few, income], min-slice: 1 }
+  drift: { evidence: none, warn: above 0, slices: [team, region, tail, few], min-slice: 1 }
+  outliers: { warn: above 0, slices: [team, tail], min-slice: 1 }
+  performance:
+    - { fail: below reference - 5pp, slices: [team, region, rating, tail, few, [team, region]], min-slice: 1 }
+`,
 }
 
 const header = 'income,few,tail,rating,when,region,team,repaid,approved,score,european,note'
