@@ -1,5 +1,6 @@
 import { markdownTable } from 'markdown-table'
 import { columnMeasures } from '../src/measures/column/all.js'
+import { concept } from '../src/measures/concept/all.js'
 import { disparities } from '../src/measures/disparities/all.js'
 import { distances } from '../src/measures/distances/all.js'
 import { rates } from '../src/measures/rates/all.js'
@@ -58,6 +59,15 @@ const families: Family[] = [
       'For `compare` of the gate `fairness`, over any rate. Groups without a rate are named and not compared.',
     head: ['comparison', 'what', 'worse', 'range'],
     rows: Object.values(disparities).map(one => [one.id, one.title, one.worse, span(one.range)]),
+  },
+  {
+    folder: 'concept',
+    heading: 'Of the label at equal input',
+    about:
+      'For `measure` of the gate `concept`, over the label and one input: ten strata of equal input, which ' +
+      '[gates.md](gates.md) describes. Rows that lack the label or the input are left out.',
+    head: ['measure', 'what', 'unit', 'range'],
+    rows: Object.values(concept).map(one => [one.id, one.title, one.unit, span(one.range)]),
   },
 ]
 

@@ -46,6 +46,10 @@ const defaultRules: ReadonlyMap<string, string> = new Map([
     'the lowest selection rate over the highest (four fifths is a screening rule of thumb from US employment guidelines); only when the difference is real',
   ],
   ['performance', 'accuracy; only when the fall is real'],
+  [
+    'concept',
+    'how far the label moved at equal input, in standard deviations of the label: at equal score fails from 0.2, warns from 0.05; at equal feature warns from 0.05; only when the change is real: p at most 0.01 to fail, 0.05 to warn, corrected over the inputs',
+  ],
 ])
 
 export function defaultRuleInWords(gate: string): string | undefined {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { columnMeasureIds, columnMeasures } from '../../src/measures/column/all.js'
+import { concept, conceptIds } from '../../src/measures/concept/all.js'
 import { disparities, disparityIds } from '../../src/measures/disparities/all.js'
 import { distanceIds, distances } from '../../src/measures/distances/all.js'
 import { rateIds, rates } from '../../src/measures/rates/all.js'
@@ -12,6 +13,7 @@ const families = {
   distances: { members: distances, ids: distanceIds },
   rates: { members: rates, ids: rateIds },
   disparities: { members: disparities, ids: disparityIds },
+  concept: { members: concept, ids: conceptIds },
 }
 
 for (const [family, { members, ids }] of Object.entries(families))
