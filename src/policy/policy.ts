@@ -28,6 +28,7 @@ export function policySchema(registry: Registry) {
         .describe('The gates that run, and their rules; without this key, the default gates'),
     })
     .superRefine(refuseTwoNames)
+    .superRefine(refuseTwoReferences)
     .transform(file => {
       const {
         data,
@@ -49,7 +50,8 @@ export function policySchema(registry: Registry) {
         ...(sides.reference !== undefined && { reference: sides.reference }),
         ...(sides.candidate !== undefined && { candidate: sides.candidate }),
         columns,
-        gates: rulesById(file.gates, registry),
+        gates: rulesById(file.gates, registry, file.canary !== undefined),
+        ...(file.canary !== undefined && { canary: file.canary }),
         failOn: file['fail-on'],
         onInconclusive: file['on-inconclusive'],
         responses: file.responses,
@@ -83,10 +85,14 @@ function rulesOf(gate: Gate) {
     .describe(`${gate.title}; \`{}\` for its default rule`)
 }
 
-/** A present `gates` is the whole list: what it does not name does not run. In the registry's order. */
+/**
+ * A present `gates` is the whole list: what it does not name does not run. In the registry's order. How many rows an arm
+ * has was decided by whoever split the traffic, so by default nobody asks.
+ */
 function rulesById(
   written: Readonly<Record<string, unknown>> | undefined,
   registry: Registry,
+  isCanary: boolean,
 ): ReadonlyMap<string, readonly GateRule[]> {
   if (written !== undefined)
     return new Map(
@@ -95,7 +101,9 @@ function rulesById(
         (Array.isArray(rules) ? rules : [rules]).map(rule => ({ rule })),
       ]),
     )
-  const byDefault = Object.entries(registry).filter(([, gate]) => gate.onByDefault)
+  const byDefault = Object.entries(registry).filter(
+    ([, gate]) => gate.onByDefault && !(isCanary && gate.about === 'size'),
+  )
   return new Map(byDefault.map(([id, gate]) => [id, [{ rule: gate.rule.parse({}) }]]))
 }
 
@@ -110,5 +118,18 @@ function refuseTwoNames(
     code: 'custom',
     path: ['data'],
     message: `data names both sides, so ${other} cannot be given beside it: write reference and candidate`,
+  })
+}
+
+function refuseTwoReferences(
+  file: { data?: string; reference?: string; canary?: object },
+  context: z.RefinementCtx,
+): void {
+  const other = file.data !== undefined ? 'data' : file.reference !== undefined ? 'reference' : undefined
+  if (file.canary === undefined || other === undefined) return
+  context.addIssue({
+    code: 'custom',
+    path: [other],
+    message: `a canary compares two arms of one dataset, so ${other} cannot be given beside it: write candidate`,
   })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { kinds } from '../datasets/kind.js'
+import { canary } from './canary.js'
 import { notify } from './receivers.js'
 import { responses } from './responses.js'
 
@@ -74,6 +75,11 @@ export const settings = {
   reference: z.string().min(1).exactOptional().describe('What to compare with'),
   candidate: z.string().min(1).exactOptional().describe('What is judged'),
   columns: columnRoles.prefault({}).describe('Which column plays which part; what is not named is a feature'),
+  canary: canary
+    .exactOptional()
+    .describe(
+      'Two arms of the candidate are compared: the champion is the reference, the challenger is judged',
+    ),
   'fail-on': z
     .enum(['fail', 'warn', 'never'])
     .default('fail')

@@ -29,6 +29,7 @@ export function buildReport(material: Material): Report {
     ...(material.error && { error: material.error }),
     ...(material.reference && { reference: material.reference }),
     ...(material.candidate && { candidate: material.candidate }),
+    ...(material.canary && { canary: material.canary }),
     ...(material.ownReference && { ownReference: material.ownReference }),
     checks: checks.map(check => ({ path: checkPath(check.id), ...check })),
     notChecked: [...material.notChecked],

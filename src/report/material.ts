@@ -3,12 +3,13 @@ import type { Responded } from '../judgement/response.js'
 import type { Status, Verdict } from '../judgement/status.js'
 import type { AppliedWaiver } from '../judgement/waiver.js'
 import type { ColumnSummary } from '../profile/views/summary.js'
-import type { Report, ReportedPolicy, ReportedSide } from './report.js'
+import type { Report, ReportedCanary, ReportedPolicy, ReportedSide } from './report.js'
 
 /** What was found, or why nothing could be. */
 export interface Findings {
   reference?: ReportedSide
   candidate?: ReportedSide
+  canary?: ReportedCanary
   /** Judged, waivers applied. */
   checks: readonly Check[]
   notChecked: readonly NotChecked[]

@@ -28,6 +28,8 @@ export interface Report {
   undecided?: string[]
   reference?: ReportedSide
   candidate?: ReportedSide
+  /** Both sides are rows of one dataset: those of the champion and those of the challenger. */
+  canary?: ReportedCanary
   /** The change brings the reference that it is compared with: that of `base`, such as `main@1a2b3c4`, is another. */
   ownReference?: { base: string }
   /** Findings first: by status, then gate order. */
@@ -41,6 +43,15 @@ export interface Report {
   error?: { message: string; fix: string }
   /** Why nothing was compared: no such file on the base, none on the candidate, or the change did not touch it. */
   story?: 'new' | 'deleted' | 'untouched'
+}
+
+export interface ReportedCanary {
+  /** The column that tells them apart. */
+  arm: string
+  champion: string
+  challenger: string
+  /** ISO 8601, UTC; `to` is the newest row of the data. */
+  window?: { column: string; last: string; from: string; to: string }
 }
 
 export interface ReportedSide {

@@ -45,6 +45,15 @@ const side = z
   })
   .meta({ id: 'side' })
 
+const canary = z.object({
+  arm: z.string(),
+  champion: z.string(),
+  challenger: z.string(),
+  window: z
+    .object({ column: z.string(), last: z.string(), from: z.string(), to: z.string() })
+    .exactOptional(),
+})
+
 const policy = z.object({
   path: z.string().exactOptional(),
   version: z.string(),
@@ -72,6 +81,7 @@ export const reportSchema = z.object({
   error: z.object({ message: z.string(), fix: z.string() }).exactOptional(),
   reference: side.exactOptional(),
   candidate: side.exactOptional(),
+  canary: canary.exactOptional(),
   ownReference: z.object({ base: z.string() }).exactOptional(),
   checks: z.array(check),
   notChecked: z.array(

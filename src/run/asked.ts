@@ -25,11 +25,16 @@ export function asked(policy: Policy, described: Described): Asked[] {
       const table = {
         ...described,
         roles: policy.columns,
-        taken: takenColumns(rule, others, described.columns),
+        taken: takenIn(policy, takenColumns(rule, others, described.columns)),
         minCount: policy.privacy.minCount,
       }
       const one = { gate: weight === undefined ? gate : weighing(gate, weight), rule, table }
       return line === undefined ? one : { ...one, line }
     })
   })
+}
+
+/** Each arm of a canary has one value in the column that tells them apart. */
+function takenIn({ canary }: Policy, taken: ReadonlySet<string>): ReadonlySet<string> {
+  return canary === undefined ? taken : new Set([...taken, canary.arm])
 }

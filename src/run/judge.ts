@@ -1,16 +1,20 @@
 import type { Engine } from '../engines/engine.js'
 import type { Pair } from '../gates/gate.js'
 import { verdictOf } from '../judgement/verdict.js'
+import type { Canary } from '../policy/canary.js'
 import type { Policy } from '../policy/policy.js'
 import type { Profile } from '../profile/profile.js'
+import { numberOfRows } from '../profile/views/parts.js'
+import type { Side } from '../profile/views/side.js'
 import { summarise, summaryNeeds } from '../profile/views/summary.js'
 import type { Findings } from '../report/material.js'
 import type { ReportedSide } from '../report/report.js'
-import type { Located } from '../sources/source.js'
+import { CannotJudge, type Located } from '../sources/source.js'
+import { armsOf, readArms, reportedCanary } from './arms.js'
 import { aheadOf, checksOf, needsOf } from './evaluate.js'
 import { absentSide, deleted, untouched } from './findings.js'
 import { fittingPolicy, readMetrics } from './metrics.js'
-import { isStoredProfile, type Reading, type ReadPair, readPair } from './read.js'
+import { type Described, isStoredProfile, pairOf, type Reading, type ReadPair, readPair } from './read.js'
 import type { Sides } from './sides.js'
 import { refuseUnknownColumns } from './unknown-columns.js'
 import { waive } from './waive.js'
@@ -24,6 +28,7 @@ export interface Judged {
 
 /** Reads what there is and holds it to a policy. @throws CannotJudge */
 export async function judgeSides(sides: Sides, written: Policy, engine: Engine, now: Date): Promise<Judged> {
+  if (written.canary !== undefined) return judgeArms(sides, written, written.canary, engine, now)
   if (sides.story === 'untouched') return { findings: untouched(written) }
   if (sides.story === 'deleted') return { findings: deleted(sides.candidate, written, now) }
   const located = {
@@ -33,19 +38,54 @@ export async function judgeSides(sides: Sides, written: Policy, engine: Engine, 
   const metrics = await readMetrics(located)
   const policy = fittingPolicy(written, sides.candidate, metrics)
   const read = metrics ?? (await readRows(located, policy, engine))
-  const pair = pairOf(read)
-  const { checks, notChecked } = checksOf(policy, read, pair)
-  const waived = waive(checks, policy.waivers, now)
+  const pair = pairOf(read.profiles)
   const findings = {
     ...(sides.story === 'new' && { story: sides.story, reference: absentSide(sides.reference) }),
-    ...reportedSides(located, read),
+    candidate: reportedSide(sides.candidate, pair.candidate),
+    ...(located.reference &&
+      pair.reference && { reference: reportedSide(located.reference, pair.reference) }),
+    ...judged(policy, read, pair, now, sides.story === 'new'),
+    ...(metrics && { columns: [] }),
+  }
+  return { findings, profile: read.profiles.candidate }
+}
+
+/** What is found between two arms of one dataset. */
+async function judgeArms(
+  sides: Sides,
+  policy: Policy,
+  canary: Canary,
+  engine: Engine,
+  now: Date,
+): Promise<Judged> {
+  if (sides.story !== 'alone') throw twoReferences()
+  const located = sides.candidate
+  const read = weighed(await readArms(located, canary, readingOf(policy), engine), policy)
+  const pair = armsOf(read, canary, policy.privacy.minCount)
+  const { columns, ...found } = judged(policy, read, pair, now)
+  return {
+    findings: {
+      candidate: reportedSide(located, pair.candidate),
+      // What was noticed while reading is told once.
+      reference: { ...reportedSide(located, pair.reference), notes: [] },
+      canary: reportedCanary(canary, read),
+      ...found,
+      columns: columns.filter(({ name }) => name !== canary.arm),
+    },
+  }
+}
+
+/** Everything that a policy asks of two sides, answered. */
+function judged(policy: Policy, described: Described, pair: Pair, now: Date, isNew = false) {
+  const { checks, notChecked } = checksOf(policy, described, pair)
+  const waived = waive(checks, policy.waivers, now)
+  return {
     checks: waived.checks,
     notChecked,
     waivers: waived.idle,
-    columns: metrics ? [] : read.columns.map(column => summarise(column, pair, policy.privacy.minCount)),
-    verdict: verdictOf(waived.checks, policy, sides.story === 'new'),
+    columns: described.columns.map(column => summarise(column, pair, policy.privacy.minCount)),
+    verdict: verdictOf(waived.checks, policy, isNew),
   }
-  return { findings, profile: read.profiles.candidate }
 }
 
 async function readRows(
@@ -53,8 +93,10 @@ async function readRows(
   policy: Policy,
   engine: Engine,
 ): Promise<ReadPair> {
-  const { weight } = policy.columns
-  const read = await readPair(located, readingOf(policy), engine)
+  return weighed(await readPair(located, readingOf(policy), engine), policy)
+}
+
+function weighed(read: ReadPair, { columns: { weight } }: Policy): ReadPair {
   return weight === undefined ? read : withEffectiveRows(read, weight)
 }
 
@@ -82,22 +124,19 @@ export function readingOf(policy: Policy): Reading {
   }
 }
 
-function pairOf({ profiles: { candidate, reference } }: ReadPair): Pair {
-  const pair = { candidate: { profile: candidate, at: [] } }
-  return reference === undefined ? pair : { ...pair, reference: { profile: reference, at: [] } }
+function twoReferences(): CannotJudge {
+  return new CannotJudge(
+    'the policy compares two arms of one dataset, and a reference is named beside it',
+    'Leave the reference out: the champion of `canary` is the reference.',
+  )
 }
 
-function reportedSides(located: { reference?: Located; candidate: Located }, { profiles }: ReadPair) {
-  const candidate = reportedSide(located.candidate, profiles.candidate)
-  if (located.reference === undefined || profiles.reference === undefined) return { candidate }
-  return { candidate, reference: reportedSide(located.reference, profiles.reference) }
-}
-
-function reportedSide(located: Located, profile: Profile): ReportedSide {
+function reportedSide(located: Located, side: Side): ReportedSide {
+  const { profile } = side
   return {
     spelling: located.spelling,
     version: located.version,
-    rows: profile.rows,
+    rows: numberOfRows(side) ?? 0,
     columns: profile.schema.length,
     notes: profile.notes,
     ...(isStoredProfile(located) && { stored: true }),

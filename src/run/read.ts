@@ -5,6 +5,7 @@ import type { Kind } from '../datasets/kind.js'
 import { describeFiles } from '../datasets/open.js'
 import { resolveKinds } from '../datasets/resolve.js'
 import type { Engine } from '../engines/engine.js'
+import type { Pair } from '../gates/gate.js'
 import type { Need } from '../profile/need.js'
 import { planNeeds } from '../profile/plan.js'
 import type { Profile } from '../profile/profile.js'
@@ -18,10 +19,10 @@ export interface Described {
   reference?: Schema
   candidate: Schema
   /** What `Reading.ahead` asked for, and nothing else. */
-  ahead?: Profiles
+  ahead?: Pair
 }
 
-interface Profiles {
+export interface Profiles {
   reference?: Profile
   candidate: Profile
 }
@@ -48,6 +49,7 @@ type Opened = { head: Head; dataset: Dataset } | { head: Head; profile: Profile 
  * A column whose first rows promised numbers and whose later rows broke the promise is described again as text and
  * the pass repeated; each round settles at least one column, so it ends.
  *
+ * @param sides one and the same on both sides, as the arms of a canary are, is opened and read once
  * @throws CannotJudge
  */
 export async function readPair(
@@ -55,13 +57,16 @@ export async function readPair(
   reading: Reading,
   engine: Engine,
 ): Promise<ReadPair> {
+  const isOne = sides.reference === sides.candidate
+  const opening = openSide(sides.candidate, reading.options, engine)
   const [candidate, reference] = await Promise.all([
-    openSide(sides.candidate, reading.options, engine),
-    sides.reference && openSide(sides.reference, reading.options, engine),
+    opening,
+    sides.reference && (isOne ? opening : openSide(sides.reference, reading.options, engine)),
   ])
   if (reference) refuseStrangers(reference.head, candidate.head)
   const opened = reference ? { candidate, reference } : { candidate }
-  const reread = { reference: new Set<string>(), candidate: new Set<string>() }
+  const wrong = new Set<string>()
+  const reread = { reference: isOne ? wrong : new Set<string>(), candidate: wrong }
   for (;;) {
     const read = await foldPair(opened, reread, reading, engine)
     if (read !== undefined) return read
@@ -85,7 +90,7 @@ async function foldPair(
   const ahead = reading.ahead(resolved)
   const known = ahead.length === 0 ? undefined : await foldBoth(ahead)
   if (ahead.length > 0 && known === undefined) return undefined
-  const described = known === undefined ? resolved : { ...resolved, ahead: known }
+  const described = known === undefined ? resolved : { ...resolved, ahead: pairOf(known) }
   const profiles = await foldBoth(reading.needs(described))
   if (profiles === undefined) return undefined
   const { notes } = resolved
@@ -96,6 +101,12 @@ async function foldPair(
       ...(profiles.reference && { reference: noted(profiles.reference, notes.reference) }),
     },
   }
+}
+
+/** Both sides whole. */
+export function pairOf({ candidate, reference }: Profiles): Pair {
+  const pair = { candidate: { profile: candidate, at: [] } }
+  return reference === undefined ? pair : { ...pair, reference: { profile: reference, at: [] } }
 }
 
 /** One pass over each side; a stored profile is what it is. Undefined when a column had to be put on `reread`. */
@@ -110,10 +121,9 @@ async function foldSides(
     'profile' in side
       ? side.profile
       : foldOrNote(engine.fold(side.dataset, schema, planNeeds(needs, schema)), wrong)
-  const [after, before] = await Promise.all([
-    fold(candidate, schemas.candidate, reread.candidate),
-    reference && fold(reference, schemas.reference ?? [], reread.reference),
-  ])
+  const folding = fold(candidate, schemas.candidate, reread.candidate)
+  const other = () => reference && fold(reference, schemas.reference ?? [], reread.reference)
+  const [after, before] = await Promise.all([folding, reference === candidate ? folding : other()])
   if (after === undefined || (reference && before === undefined)) return undefined
   return { candidate: after, ...(before && { reference: before }) }
 }

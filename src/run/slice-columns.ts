@@ -6,7 +6,7 @@ import type { Profile } from '../profile/profile.js'
 import { readNeedId } from '../profile/term.js'
 import { orderedOf } from '../profile/views/distribution.js'
 import { quantile } from '../profile/views/ordered.js'
-import { statistic } from '../profile/views/side.js'
+import { type Side, statistic } from '../profile/views/side.js'
 import type { Described } from './read.js'
 
 /** One column that slices are made of: its values, bands that the policy names, or quarters of the reference. */
@@ -48,8 +48,8 @@ export function cutOf(
   if (at) return { column, term: { cut: column, at }, cut: 'bands', edges: at }
   if (kind !== 'numeric') return byValue
   const { ahead } = described
-  const profile = found.reference === undefined ? ahead?.candidate : (ahead?.reference ?? ahead?.candidate)
-  const edges = profile && quartersOf(column, profile)
+  const side = found.reference === undefined ? ahead?.candidate : (ahead?.reference ?? ahead?.candidate)
+  const edges = side && quartersOf(column, side)
   if (edges === 'few-values') return byValue
   if (edges === undefined) return { reason: { code: 'no-values', subject: column } }
   return { column, term: { cut: column, at: edges }, cut: 'quarters', edges }
@@ -62,13 +62,13 @@ export function bandOf({ edges }: CutColumn, level: Level): { from?: number; bel
   return { ...(from !== undefined && { from }), ...(below !== undefined && { below }) }
 }
 
-function quartersOf(column: string, profile: Profile): readonly number[] | 'few-values' | undefined {
-  const support = statistic({ profile, at: [] }, supportNeed(column))
+function quartersOf(column: string, side: Side): readonly number[] | 'few-values' | undefined {
+  const support = statistic(side, supportNeed(column))
   const ordered = support?.fold === 'support' ? orderedOf(support) : undefined
   if (ordered === undefined || ordered.n === 0) return undefined
   if (ordered.distinct !== undefined && ordered.distinct <= fewValues) return 'few-values'
   const quarters = [0.25, 0.5, 0.75].map(p => quantile(ordered, p))
-  const edges = countedEdges(column, profile, quarters) ?? quarters.map(({ value }) => value)
+  const edges = countedEdges(column, side.profile, quarters) ?? quarters.map(({ value }) => value)
   return edges.every(Number.isFinite) ? edges : undefined
 }
 

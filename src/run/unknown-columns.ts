@@ -39,7 +39,8 @@ interface Named {
   by: string
 }
 
-function namedIn({ columns, gates }: Policy): Named[] {
+function namedIn({ columns, gates, canary }: Policy): Named[] {
+  const arms = [canary?.arm, canary?.window?.column].filter(name => name !== undefined)
   const roles = roleColumns(columns).map(name => ({ name, by: '`columns`' }))
   const rules = [...gates].flatMap(([gate, entries]) =>
     entries.flatMap(({ rule, line }) => {
@@ -49,5 +50,5 @@ function namedIn({ columns, gates }: Policy): Named[] {
       return [...new Set(all)].map(name => ({ name, by }))
     }),
   )
-  return [...roles, ...rules]
+  return [...roles, ...arms.map(name => ({ name, by: '`canary`' })), ...rules]
 }

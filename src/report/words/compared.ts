@@ -5,14 +5,15 @@ import { code, type Prose, say } from './prose.js'
 
 /** What was compared with what, in parts for a line under the verdict. */
 export function comparedParts(report: Report): Prose[] {
-  const texts = [rowsText(report), policyText(report)].filter(text => text !== '')
+  const texts = [rowsText(report), windowText(report), policyText(report)].filter(text => text !== '')
   const sides = sidesText(report)
   return [...(sides ? [sides] : []), ...texts.map(text => say`${text}`)]
 }
 
-function sidesText({ candidate, reference, story }: Report): Prose | undefined {
+function sidesText({ candidate, reference, story, canary }: Report): Prose | undefined {
   if (candidate === undefined) return undefined
   const name = say`${spelled(candidate)}${at(candidate)}`
+  if (canary) return say`${clean(canary.challenger, 60)} against ${clean(canary.champion, 60)} in ${name}`
   if (story === 'new')
     return say`${name} is not on ${reference?.version ? code(reference.version) : 'the base'}`
   return reference === undefined ? name : say`${name} against ${referenceName(reference, candidate)}`
@@ -36,6 +37,17 @@ function rowsText({ candidate, reference, story }: Report): string {
   const rows = counted(candidate.rows, 'row')
   if (story === 'new') return `${rows}, ${counted(candidate.columns, 'column')} profiled`
   return reference === undefined ? rows : `${rows} against ${count(reference.rows)}`
+}
+
+function windowText({ canary }: Report): string {
+  const { window } = canary ?? {}
+  if (window === undefined) return ''
+  return `last ${clean(window.last)} of ${clean(window.column)}, to ${minute(window.to)}`
+}
+
+/** `2026-11-14 21:20 UTC`. */
+function minute(time: string): string {
+  return clean(time.replace(/^(.*)T(\d\d:\d\d).*Z$/, '$1 $2 UTC'))
 }
 
 function policyText({ policy }: Report): string {
