@@ -45,6 +45,7 @@ const defaultRules: ReadonlyMap<string, string> = new Map([
     'fairness',
     'the lowest selection rate over the highest (four fifths is a screening rule of thumb from US employment guidelines); only when the difference is real',
   ],
+  ['metrics', 'lists every number with its change and holds none to a limit'],
   ['performance', 'accuracy; only when the fall is real'],
   [
     'concept',

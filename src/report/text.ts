@@ -2,7 +2,7 @@ import type { Report, ReportedCheck, ReportedSide } from './report.js'
 import { isWaived } from './words/check-order.js'
 import { comparedParts } from './words/compared.js'
 import { clean } from './words/escape.js'
-import { isListed, listedNumbers } from './words/listed.js'
+import { isListed, listedCount, listedNumbers } from './words/listed.js'
 import { count, counted } from './words/number.js'
 import { proseToText, say } from './words/prose.js'
 import { remarksOf } from './words/remarks.js'
@@ -137,9 +137,11 @@ function remarkLines(report: Report, { width, verbose }: Page): string[] {
 
 /** What is not a finding, counted; named on request. */
 function restLines(report: Report, { width, verbose }: Page, paint: Paint): string[] {
-  const { counts, notChecked } = report
+  const { counts, notChecked, checks } = report
+  const listed = listedCount(checks)
   const tally = [
-    counts.pass > 0 ? `${count(counts.pass)} pass` : '',
+    counts.pass > listed ? `${count(counts.pass - listed)} pass` : '',
+    listed > 0 ? `${count(listed)} listed` : '',
     counts.inconclusive > 0 ? `${count(counts.inconclusive)} not decided` : '',
     counts.waived > 0 ? `${count(counts.waived)} waived` : '',
     notChecked.length > 0 ? `${counted(notChecked.length, 'thing')} not checked` : '',

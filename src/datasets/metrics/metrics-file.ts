@@ -11,8 +11,8 @@ import { parseYaml } from './parse-yaml.js'
  */
 export type Numbers = ReadonlyMap<string, number | string>
 
-/** Numbers that somebody else has taken are a page; what is larger is a table. */
-const MOST_BYTES = 1 << 20
+/** Numbers that somebody else has taken are a page; what is larger is a table. YAML is slow to read. */
+const MOST_BYTES = { json: 1 << 20, yaml: 1 << 18 }
 const MOST_VALUES = 10_000
 
 /**
@@ -25,8 +25,9 @@ const MOST_VALUES = 10_000
 export async function readMetricsFile(file: LocalFile): Promise<Numbers | undefined> {
   const extension = /\.(json|ya?ml)$/i.exec(file.name)?.[1]?.toLowerCase()
   if (extension === undefined) return undefined
-  if (extension === 'json' && (file.bytes > MOST_BYTES || !(await beginsAsMapping(file)))) return undefined
-  if (file.bytes > MOST_BYTES) throw tooLarge(file)
+  if (extension === 'json' && (file.bytes > MOST_BYTES.json || !(await beginsAsMapping(file))))
+    return undefined
+  if (extension !== 'json' && file.bytes > MOST_BYTES.yaml) throw tooLarge(file)
   const text = textOf(await readFile(file.path), file.name)
   if (extension === 'json' && isJsonLines(text)) return undefined
   const values = extension === 'json' ? parseJson(text, file.name) : parseYaml(text, file.name)
@@ -77,7 +78,7 @@ function refuseOwn(root: unknown, name: string): void {
 
 function tooLarge({ name }: LocalFile): CannotJudge {
   return new CannotJudge(
-    `${name} is larger than 1 MiB, which no metrics file is.`,
+    `${name} is larger than 256 KiB, which no metrics file in YAML is.`,
     'Write numbers only, or rows in a format for rows: CSV, JSON Lines or Parquet.',
   )
 }

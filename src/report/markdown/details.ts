@@ -3,6 +3,7 @@ import type { Depth } from '../fit.js'
 import type { Report, ReportedCheck, ReportedSide } from '../report.js'
 import { isWaived } from '../words/check-order.js'
 import { clean, escapeMarkdown } from '../words/escape.js'
+import { isListed } from '../words/listed.js'
 import { count, counted } from '../words/number.js'
 import { type Prose, proseToMarkdown, say } from '../words/prose.js'
 import { someOf } from '../words/remarks.js'
@@ -63,7 +64,7 @@ function sortRest({ checks }: Report, main: readonly ReportedCheck[]): Sorted {
     warnings: of('warn'),
     undecided: of('inconclusive'),
     waived: rest.filter(isWaived),
-    passing: of('pass'),
+    passing: of('pass').filter(check => !isListed(check)),
   }
 }
 

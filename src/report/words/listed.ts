@@ -11,12 +11,17 @@ export interface Listed {
   name: string
   /** `0.931 → 0.912`, or the candidate's number alone. */
   values: string
-  /** `−0.019`; empty without a reference. */
+  /** `−0.019`, or that there is none; empty without a reference. */
   change: string
 }
 
 export function isListed({ id, fail, warn }: Check): boolean {
   return id.gate === 'metrics' && fail === undefined && warn === undefined
+}
+
+/** How many are listed and have nothing wrong: they pass no limit, since there is none. */
+export function listedCount(checks: readonly Check[]): number {
+  return checks.filter(check => isListed(check) && check.decision.status === 'pass').length
 }
 
 /** The numbers that are only listed, in the order of the file. */
@@ -29,6 +34,8 @@ function listedOf({ id, reference, compared, facts }: ReportedCheck): Listed {
   if (!isMeasured(compared)) return { name, values: reasonText(compared.unmeasurable), change: '' }
   if (reference === undefined || !isMeasured(reference))
     return { name, values: measure(compared.value), change: '' }
+  if (reference.value === compared.value)
+    return { name, values: measure(compared.value), change: 'unchanged' }
   const values = apart(reference.value, compared.value, (value, more) => measure(value, 3 + more))
   const moved = facts?.gate === 'metrics' ? facts.change : undefined
   return { name, values: values.join(' → '), change: moved ? change(moved, measure) : '' }
@@ -40,14 +47,15 @@ const worse = /loss|error|err|mae|mse|mape|brier|latency|perplexity|time|bias/i
 
 /** A rule that would hold the first number whose name says which way it gets worse; no promise that it is right. */
 export function suggestedRule(report: Report): Prose {
-  const names = report.checks.filter(isListed).map(({ id }) => id.column ?? '')
+  const numbers = report.checks.filter(check => isListed(check) && isMeasured(check.compared))
+  const names = numbers.map(({ id }) => id.column ?? '')
   const name = names.find(each => worse.test(each) || better.test(each)) ?? names[0]
   if (name === undefined) return []
-  const limit = worse.test(name)
-    ? 'above reference * 1.05'
-    : better.test(name)
-      ? 'below reference - 1pp'
-      : 'below reference * 0.95'
-  const rule = `{ measure: ${JSON.stringify(clean(name, 200))}, fail: ${limit} }`
+  const rule = `{ measure: ${JSON.stringify(clean(name, 200))}, fail: ${limitFor(name)} }`
   return say`No number is held to a limit. A policy would hold one: ${code(`gates: { metrics: ${rule} }`)}.`
+}
+
+function limitFor(name: string): string {
+  if (worse.test(name)) return 'above reference * 1.05'
+  return better.test(name) ? 'below reference - 1pp' : 'below reference * 0.95'
 }
