@@ -26,14 +26,17 @@ export function gateTable(): string {
   return table(['gate', 'about', 'runs where no gate is named', 'the rule `{}`'], rows)
 }
 
-/** The keys of each gate's rules, but for `warn` and `fail`, which nearly all have. */
+/** Keys that nearly all rules have. */
+const shared = new Set(['`warn`', '`fail`', '`slices`', '`min-slice`'])
+
+/** The keys of each gate's rules, but for those that they share. */
 export function ruleTable(): string {
   const rows = Object.keys(gates).flatMap(id => {
     const [rule = {}] =
       schema.properties?.gates && isSchema(schema.properties.gates)
         ? anyOf(member(schema.properties.gates, id))
         : []
-    const own = keysOf(rule, '').filter(([key]) => key !== '`warn`' && key !== '`fail`')
+    const own = keysOf(rule, '').filter(([key = '']) => !shared.has(key))
     return own.map(row => [`\`${id}\``, ...row])
   })
   return table(['gate', 'key', 'value', 'default', 'what it is'], rows)
