@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { createReadStream, type ReadStream } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { CannotJudge, type LocalFile } from '../sources/source.js'
@@ -16,16 +16,13 @@ const MOST_UNPACKED = 256 * 1024 * MiB
 
 /** The first bytes of a file as it lies on disk. @throws CannotJudge when it cannot be opened */
 export async function firstBytes(file: LocalFile, length: number): Promise<Buffer> {
+  const handle = await opened(file)
   try {
-    const handle = await open(file.path, 'r')
-    try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0)
-      return buffer.subarray(0, bytesRead)
-    } finally {
-      await handle.close()
-    }
+    return await startOf(handle, length)
   } catch (cause) {
     throw unreadable(file, cause)
+  } finally {
+    await handle.close()
   }
 }
 
@@ -36,26 +33,85 @@ export function isGzip(start: Buffer): boolean {
 
 /**
  * The content of a file in chunks of about 1 MiB, unpacked where its first bytes say gzip.
- * @throws CannotJudge for a file that cannot be read, a truncated or corrupt gzip, or one that unpacks without end
+ * @throws CannotJudge for a file that cannot be read or changes meanwhile, a truncated or corrupt gzip, or one that
+ * unpacks without end
  */
 export async function* readBytes(file: LocalFile): AsyncGenerator<Buffer> {
-  const packed = isGzip(await firstBytes(file, 2))
+  const handle = await opened(file)
+  try {
+    const start = await startOf(handle, 2)
+    yield* isGzip(start) ? unpacked(file, handle) : plain(file, handle)
+  } catch (cause) {
+    throw cause instanceof CannotJudge ? cause : unreadable(file, cause)
+  } finally {
+    await handle.close()
+  }
+}
+
+async function* plain(file: LocalFile, handle: FileHandle): AsyncGenerator<Buffer> {
+  const source = streamOf(handle)
+  for await (const chunk of source) {
+    // More than there were: whoever is still writing may never end.
+    if (source.bytesRead > file.bytes) break
+    yield chunk
+  }
+  if (source.bytesRead !== file.bytes) throw changed(file)
+}
+
+async function* unpacked(file: LocalFile, handle: FileHandle): AsyncGenerator<Buffer> {
   const limit = Math.min(MOST_UNPACKED, Math.max(ALWAYS_ALLOWED, file.bytes * MOST_TIMES))
-  const source = createReadStream(file.path, { highWaterMark: CHUNK })
-  const content = packed ? pipeline(source, createGunzip({ chunkSize: CHUNK }), () => {}) : source
+  const gunzip = createGunzip({ chunkSize: CHUNK })
+  const source = streamOf(handle)
   let bytes = 0
   try {
-    for await (const chunk of content as AsyncIterable<Buffer>) {
+    const content: AsyncIterable<Buffer> = pipeline(source, gunzip, () => {})
+    for await (const chunk of content) {
       bytes += chunk.length
-      if (packed && bytes > limit) throw tooLarge(file, limit)
+      if (bytes > limit) throw tooLarge(file, limit)
       yield chunk
     }
   } catch (cause) {
-    if (cause instanceof CannotJudge) throw cause
-    throw packed ? corruptGzip(file, cause) : unreadable(file, cause)
+    throw cause instanceof CannotJudge ? cause : corruptGzip(file, cause)
   } finally {
     source.destroy()
   }
+  if (gunzip.bytesWritten > file.bytes) throw changed(file)
+  await refuseRest(file, gunzip.bytesWritten)
+}
+
+/** Zeros after the last member are padding; anything else would be left out without a word. */
+async function refuseRest(file: LocalFile, end: number): Promise<void> {
+  if (end === file.bytes) return
+  const rest: AsyncIterable<Buffer> = createReadStream(file.path, { start: end })
+  for await (const chunk of rest) {
+    if (chunk.some(byte => byte !== 0))
+      throw corruptGzip(file, new Error(`it ends at byte ${end}, and more follows`))
+  }
+}
+
+async function opened(file: LocalFile): Promise<FileHandle> {
+  try {
+    return await open(file.path, 'r')
+  } catch (cause) {
+    throw unreadable(file, cause)
+  }
+}
+
+async function startOf(handle: FileHandle, length: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0)
+  return buffer.subarray(0, bytesRead)
+}
+
+/** Closes the handle when it is destroyed. */
+function streamOf(handle: FileHandle): ReadStream {
+  return handle.createReadStream({ start: 0, highWaterMark: CHUNK, autoClose: false })
+}
+
+function changed(file: LocalFile): CannotJudge {
+  return new CannotJudge(
+    `${file.name} changed while it was read: it had ${file.bytes} bytes before.`,
+    'Run again when the step that writes it has ended.',
+  )
 }
 
 function tooLarge(file: LocalFile, limit: number): CannotJudge {

@@ -65,6 +65,7 @@ export interface Note {
     | 'ragged-rows'
     | 'not-utf8'
     | 'duplicate-header'
+    | 'data-header'
     | 'empty-header'
     | 'null-words'
     | 'huge-integers'

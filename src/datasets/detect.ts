@@ -1,8 +1,12 @@
 import { CannotJudge, type LocalFile } from '../sources/source.js'
-import { firstBytes, readBytes } from './bytes.js'
+import { again } from './again.js'
+import { firstBytes, isGzip, readBytes } from './bytes.js'
 import type { Format } from './dataset.js'
 import { createNotes } from './notes.js'
 import { toUtf8 } from './utf8.js'
+
+/** So much of the text tells its format. */
+const SAMPLE = 1 << 16
 
 const SUPPORTED = 'Tidegate reads CSV, TSV, JSON Lines (.jsonl, .ndjson) and Parquet; text also as gzip.'
 
@@ -26,21 +30,45 @@ const foreign: readonly (readonly [magic: readonly number[], name: string])[] = 
  * @throws CannotJudge for an empty file or a format that is not read
  */
 export async function detectFormat(file: LocalFile): Promise<Format> {
-  const start = await firstBytes(file, 8)
-  if (start.length === 0) throw empty(file)
+  const bytes = readBytes(file)
+  const { value: start } = await bytes.next()
+  if (start === undefined) throw empty(file)
+  try {
+    return (await formatByMagic(file, start)) ?? (await formatByText(file, again(start, bytes)))
+  } finally {
+    await bytes.return(undefined)
+  }
+}
+
+/** @param start of the content, unpacked where the file is a gzip */
+async function formatByMagic(file: LocalFile, start: Buffer): Promise<Format | undefined> {
   const magic = start.toString('latin1', 0, 4)
-  const extension = /\.([a-z0-9]+)(?:\.gz)?$/i.exec(file.name)?.[1]?.toLowerCase()
-  if (magic === 'PAR1' || magic === 'PARE') return 'parquet'
+  if (magic === 'PAR1' || magic === 'PARE') {
+    if (isGzip(await firstBytes(file, 2))) throw packedTwice(file, 'a Parquet file')
+    return 'parquet'
+  }
+  const extension = extensionOf(file)
   if (extension === 'parquet' || extension === 'parq') throw notParquet(file)
+  if (isGzip(start)) throw packedTwice(file, 'a gzip file')
   for (const [bytes, name] of foreign) {
     if (bytes.every((byte, index) => start[index] === byte)) throw unsupported(file, name)
   }
   if (extension === 'arrow' || extension === 'feather') throw unsupported(file, 'an Arrow IPC file')
-  const text = await firstText(file)
+  return undefined
+}
+
+async function formatByText(file: LocalFile, content: AsyncIterable<Buffer>): Promise<Format> {
+  const text = await firstText(file, content)
   if (text.trim() === '') throw empty(file)
+  const extension = extensionOf(file)
   if (extension === 'csv' || extension === 'tsv' || extension === 'tab') return 'csv'
   if (extension === 'jsonl' || extension === 'ndjson') return 'jsonl'
   return formatOfText(file, text, extension)
+}
+
+/** In lower case; of a gzip what is before `.gz`. */
+function extensionOf(file: LocalFile): string | undefined {
+  return /\.([a-z0-9]+)(?:\.gz)?$/i.exec(file.name)?.[1]?.toLowerCase()
 }
 
 function formatOfText(file: LocalFile, text: string, extension: string | undefined): Format {
@@ -53,10 +81,10 @@ function formatOfText(file: LocalFile, text: string, extension: string | undefin
     : unsupported(file, 'a JSON document', 'Write one object a line.')
 }
 
-async function firstText(file: LocalFile): Promise<string> {
-  for await (const chunk of toUtf8(readBytes(file), file.name, createNotes())) {
-    const text = chunk.toString('utf8', 0, 1 << 16)
-    if (text.trim() !== '') return text
+async function firstText(file: LocalFile, content: AsyncIterable<Buffer>): Promise<string> {
+  for await (const chunk of toUtf8(content, file.name, createNotes())) {
+    const first = chunk.toString('latin1').search(/\S/)
+    if (first >= 0) return chunk.toString('utf8', first, first + SAMPLE)
   }
   return ''
 }
@@ -77,4 +105,8 @@ function notParquet(file: LocalFile): CannotJudge {
     `${file.name} is not a Parquet file: its first bytes are not PAR1.`,
     'Write it as Parquet, or give it the extension of what it is.',
   )
+}
+
+function packedTwice(file: LocalFile, what: string): CannotJudge {
+  return new CannotJudge(`${file.name} is ${what} packed with gzip, which is not read.`, 'Unpack it once.')
 }

@@ -2,6 +2,7 @@ import type { LocalFile } from '../sources/source.js'
 import { openCsv } from './csv/csv.js'
 import type { ColumnHead, Dataset } from './dataset.js'
 import { openJsonLines } from './jsonl/jsonl.js'
+import { refuseManyColumns } from './limits.js'
 import type { Notes } from './notes.js'
 import type { RawBatch, RawColumn, RawFile } from './raw.js'
 
@@ -25,11 +26,12 @@ export async function openTable(dataset: Dataset, opening: Notes): Promise<Table
     else files.push(await openParquet(file))
   }
   const columns = reconcile(files)
+  refuseManyColumns(columns.size, dataset.name)
   noteAbsent(files, columns, opening)
   return {
     columns,
     async *batches(wanted, rows, notes) {
-      const late = lateColumns(columns, notes)
+      const late = lateColumns(columns, dataset.name, notes)
       let read = 0
       for (const file of files) {
         if (read >= rows) break
@@ -77,12 +79,13 @@ function noteAbsent(files: readonly RawFile[], columns: ReadonlyMap<string, RawC
 }
 
 /** Keys of JSON Lines that the head did not have are in no schema, so they are named instead of read. */
-function lateColumns(columns: ReadonlyMap<string, RawColumn>, notes: Notes) {
+function lateColumns(columns: ReadonlyMap<string, RawColumn>, dataset: string, notes: Notes) {
   const known = new Set(columns.keys())
   return (batch: RawBatch, rowsBefore: number) => {
     for (const { name, from = 0 } of batch.columns) {
       if (known.has(name)) continue
       known.add(name)
+      refuseManyColumns(known.size, dataset)
       const row = rowsBefore + from
       if (row >= HEAD_ROWS) notes.add('mixed-schema', { column: name, detail: `not before row ${row + 1}` })
     }

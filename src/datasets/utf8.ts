@@ -24,10 +24,11 @@ export async function* toUtf8(
     const utf16 = utf16Encoding(chunk)
     if (utf16 !== undefined) notes.add('utf16', { detail: utf16 })
     else refuseUnmarkedUtf16(chunk, name)
+    if (utf16 === 'utf-16le' && chunk[2] === 0 && chunk[3] === 0) throw notReadable(name, 'it is UTF-32')
     const marked = chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf
     if (marked) notes.add('bom')
-    decode = utf16 === undefined ? repairUtf8(notes) : fromUtf16(utf16)
-    yield decode(marked ? chunk.subarray(3) : chunk)
+    decode = utf16 === undefined ? repairUtf8(notes) : fromUtf16(utf16, notes)
+    yield decode(chunk.subarray(marked ? 3 : utf16 === undefined ? 0 : 2))
   }
   if (decode !== undefined) yield decode(Buffer.alloc(0))
 }
@@ -42,16 +43,38 @@ function refuseUnmarkedUtf16(start: Buffer, name: string): void {
   let zeros = 0
   for (const byte of sample) if (byte === 0) zeros += 1
   if (zeros * 4 <= sample.length) return
-  throw new CannotJudge(
-    `${name} is not text that Tidegate can read: ${zeros} of its first ${sample.length} bytes are zero.`,
+  throw notReadable(name, `${zeros} of its first ${sample.length} bytes are zero`)
+}
+
+function notReadable(name: string, why: string): CannotJudge {
+  return new CannotJudge(
+    `${name} is not text that Tidegate can read: ${why}.`,
     'If it is text, save it as UTF-8, or as UTF-16 with a byte order mark; if not, export it as CSV, TSV, JSON Lines or Parquet.',
   )
 }
 
-/** An empty chunk flushes. */
-function fromUtf16(encoding: 'utf-16le' | 'utf-16be'): (chunk: Buffer) => Buffer {
-  const decoder = new TextDecoder(encoding)
-  return chunk => Buffer.from(decoder.decode(chunk, { stream: chunk.length > 0 }))
+/** Gives chunks that end between characters; an empty chunk flushes. */
+function fromUtf16(encoding: 'utf-16le' | 'utf-16be', notes: Notes): (chunk: Buffer) => Buffer {
+  let rest: Buffer = Buffer.alloc(0)
+  return chunk => {
+    const data = Buffer.concat([rest, chunk])
+    const text = littleEndian(data, encoding).toString('utf16le')
+    const isHalved = chunk.length > 0 && /[\ud800-\udbff]$/.test(text)
+    const whole = isHalved ? text.slice(0, -1) : text
+    rest = data.subarray(2 * whole.length)
+    const isCut = chunk.length === 0 && rest.length > 0
+    const utf8 = Buffer.from(isCut ? `${whole}\ufffd` : whole)
+    // Half a pair becomes U+FFFD, which may also have been written.
+    const lost = occurrences(utf8) - (whole.split('\ufffd').length - 1)
+    if (lost > 0) notes.add('not-utf8', { count: lost, detail: 'UTF-16' })
+    return utf8
+  }
+}
+
+/** Whole units only. */
+function littleEndian(data: Buffer, encoding: 'utf-16le' | 'utf-16be'): Buffer {
+  const units = data.subarray(0, data.length - (data.length % 2))
+  return encoding === 'utf-16le' ? units : Buffer.from(units).swap16()
 }
 
 /** Gives chunks that end between characters; an empty chunk flushes. */

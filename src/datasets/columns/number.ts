@@ -1,9 +1,9 @@
 /** Every integer up to here is its own double; beyond it two integers share one. */
 const LARGEST = 2 ** 53
-const INTEGER = /^[+-]?\d+$/
-const LONG_INTEGER = /^[+-]?[1-9]\d{15,}$/
+const LARGEST_DIGITS = String(LARGEST)
 const INFINITE = /^[+-]?inf(inity)?$/i
-const EDGES = /^[ \t]+|[ \t]+$/g
+/** Numbers that someone wrote with separators are no longer. Regular expressions run out of stack on long cells. */
+const LONGEST_WITH_COMMA = 64
 
 /**
  * The number that a cell of a text format says, exactly as `Number()` gives it, or NaN where it says none.
@@ -23,16 +23,15 @@ export function parseNumber(text: string): number {
 
 /** Whether a cell is an integer that no double holds. */
 export function isHugeInteger(text: string): boolean {
-  if (text.length < 16) return false
-  const cell = text.replace(EDGES, '')
-  if (!LONG_INTEGER.test(cell)) return false
-  const value = BigInt(cell.startsWith('+') ? cell.slice(1) : cell)
-  return value > LARGEST || value < -LARGEST
+  if (text.length < LARGEST_DIGITS.length) return false
+  const digits = unsigned(trimmed(text))
+  if (digits.length < LARGEST_DIGITS.length || digits.startsWith('0') || !areDigits(digits)) return false
+  return digits.length > LARGEST_DIGITS.length || digits > LARGEST_DIGITS
 }
 
 /** Whether a cell is a number with a decimal comma or thousands separators, which are never guessed. */
 export function hasComma(text: string): boolean {
-  return /^[ \t]*[+-]?\d+([.,]\d+)*,\d+[ \t]*$/.test(text)
+  return text.length <= LONGEST_WITH_COMMA && /^[ \t]*[+-]?\d+([.,]\d+)*,\d+[ \t]*$/.test(text)
 }
 
 function plainNumber(text: string): number {
@@ -48,15 +47,37 @@ function plainNumber(text: string): number {
 function zeroNumber(text: string, next: number): number {
   if (Number.isNaN(next)) return 0
   if (next === 0x2e || next === 0x65 || next === 0x45) return plainNumber(text)
-  if (isDigit(next) && !INTEGER.test(text.replace(EDGES, ''))) return plainNumber(text)
+  if (isDigit(next) && !areDigits(unsigned(trimmed(text)))) return plainNumber(text)
   return next === 0x20 || next === 0x09 ? oddNumber(text) : Number.NaN
 }
 
 function oddNumber(text: string): number {
-  const cell = text.replace(EDGES, '')
+  const cell = trimmed(text)
   if (cell !== text) return parseNumber(cell)
   if (!INFINITE.test(cell)) return Number.NaN
   return cell.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
+}
+
+function unsigned(text: string): string {
+  return text.startsWith('-') || text.startsWith('+') ? text.slice(1) : text
+}
+
+/** Without the spaces and tabs around it. */
+function trimmed(text: string): string {
+  let start = 0
+  let end = text.length
+  while (isBlank(text.charCodeAt(start))) start += 1
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end -= 1
+  return text.slice(start, end)
+}
+
+function areDigits(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (!isDigit(text.charCodeAt(at))) return false
+  return text !== ''
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09
 }
 
 function isDigit(code: number): boolean {

@@ -1,6 +1,8 @@
 import { CannotJudge } from '../../sources/source.js'
+import { LONGEST_RECORD, MOST_COLUMNS, refuseManyColumns } from '../limits.js'
+import { createUnfinished } from '../unfinished.js'
 import { endOfLines, splitLines } from './plain-lines.js'
-import { LONGEST_RECORD, type QuotedRecords, readQuoted } from './quoted-records.js'
+import { type QuotedRecords, readQuoted } from './quoted-records.js'
 import { lineCutter, type Records, recordsOf } from './records.js'
 
 const QUOTE = 0x22
@@ -40,22 +42,28 @@ export async function* readRecords(
   delimiter: string,
   name: string,
 ): AsyncGenerator<RecordBatch> {
-  const found = gather()
+  const found = gather(name)
   const cutLines = lineCutter(delimiter)
-  let rest: Buffer = Buffer.alloc(0)
+  const rest = createUnfinished()
   let lines = 0
   const takeLines = (data: Buffer) => {
     for (const line of splitLines(data)) {
       lines += 1
       if (line === '') found.blank(1)
-      else found.record(line.split(delimiter), lines)
+      else found.record(line.split(delimiter, MOST_COLUMNS + 1), lines)
     }
   }
   const chunks = text[Symbol.asyncIterator]()
   try {
     for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) {
-      const data = rest.length === 0 ? next.value : Buffer.concat([rest, next.value])
-      if (data.includes(QUOTE)) {
+      const isQuoted = next.value.includes(QUOTE)
+      if (!isQuoted && endOfLines(next.value) === 0) {
+        rest.keep(next.value)
+        if (rest.size > LONGEST_RECORD) throw tooLong(name, lines + 1)
+        continue
+      }
+      const data = rest.join(next.value)
+      if (isQuoted) {
         const parser = readQuoted(delimiter, name, lines, (cells, blankLines, line) => {
           found.blank(blankLines)
           found.record(cells, line)
@@ -75,11 +83,10 @@ export async function* readRecords(
         yield { ...emptyBatch(), records: cut }
         lines += cut.length
       }
-      rest = Buffer.from(data.subarray(end))
-      if (rest.length > LONGEST_RECORD) throw tooLong(name, lines + 1)
+      rest.keep(data.subarray(end))
       yield found.take()
     }
-    takeLines(rest)
+    takeLines(rest.join(Buffer.alloc(0)))
     yield found.take()
   } finally {
     // Whoever wants only the head stops early; the file must be closed all the same.
@@ -114,7 +121,7 @@ interface Gathered {
 }
 
 /** Records since the last `take`, with the rule for blank lines. */
-function gather(): Gathered {
+function gather(name: string): Gathered {
   let records: string[][] = []
   let batch = emptyBatch()
   let pending = 0
@@ -132,6 +139,7 @@ function gather(): Gathered {
       if (width > 0) pending += lines
     },
     record(cells, line) {
+      refuseManyColumns(cells.length, `${name}: line ${line}`)
       if (width === 0) width = cells.length
       if (cells.length !== width) noteRagged(batch.ragged, cells.length - width, line)
       settleBlank()

@@ -1,8 +1,6 @@
 import { CsvError, type Options, type Parser, parse } from 'csv-parse'
 import { CannotJudge } from '../../sources/source.js'
-
-/** No record is longer: what looks like one is a quote that was never closed. */
-export const LONGEST_RECORD = 64 * 2 ** 20
+import { LONGEST_RECORD } from '../limits.js'
 
 /** Called for each record with its cells, the blank lines just before it, and the line on which it ends. */
 export type OnRecord = (cells: string[], blankLines: number, line: number) => void

@@ -1,8 +1,8 @@
 import { CannotJudge } from '../../sources/source.js'
+import { quoteHugeIntegers } from './huge-integers.js'
 
-/** A string, which may hold anything, or a number as JSON writes it. */
-const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/g
-const LONG_INTEGER = /^-?\d{16,}$/
+/** Arrays and objects within each other, the line's own included: deeper ones end the stack of whoever walks them. */
+const MOST_LEVELS = 128
 
 /**
  * The keys and values of one line of JSON Lines. Integers beyond 2^53, which `JSON.parse` would round, are strings.
@@ -11,7 +11,16 @@ const LONG_INTEGER = /^-?\d{16,}$/
 export function parseJsonLine(text: string, name: string, line: number): Record<string, unknown> {
   const row = parseObject(text, name, line)
   // Looking for long digits in every line first would cost as much as half the parsing.
-  return Object.values(row).some(mayBeRounded) ? parseObject(withoutHugeIntegers(text), name, line) : row
+  if (!Object.values(row).some(mayBeRounded)) return row
+  if (!isWithin(row, MOST_LEVELS)) throw tooDeep(name, line)
+  return parseObject(quoteHugeIntegers(text), name, line)
+}
+
+function isWithin(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  if (levels === 0) return false
+  const parts = Array.isArray(value) ? value : Object.values(value)
+  return parts.every(part => isWithin(part, levels - 1))
 }
 
 function parseObject(text: string, name: string, line: number): Record<string, unknown> {
@@ -46,12 +55,11 @@ function parseJson(text: string, name: string, line: number): unknown {
   }
 }
 
-function withoutHugeIntegers(text: string): string {
-  return text.replace(STRING_OR_NUMBER, token => {
-    if (!LONG_INTEGER.test(token) || Number.isSafeInteger(Number(token))) return token
-    const value = BigInt(token)
-    return value <= 2n ** 53n && value >= -(2n ** 53n) ? token : `"${token}"`
-  })
+function tooDeep(name: string, line: number): CannotJudge {
+  return new CannotJudge(
+    `${name}: line ${line} nests arrays and objects more than ${MOST_LEVELS} deep.`,
+    'Write what is nested deeper as a string of its own.',
+  )
 }
 
 function described(value: unknown): string {

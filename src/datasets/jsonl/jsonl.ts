@@ -1,12 +1,13 @@
 import { CannotJudge, type LocalFile } from '../../sources/source.js'
 import { readBytes } from '../bytes.js'
+import { LONGEST_RECORD, refuseManyColumns, rowsAtOnce } from '../limits.js'
 import type { Notes } from '../notes.js'
 import type { RawBatch, RawFile } from '../raw.js'
+import { createUnfinished } from '../unfinished.js'
 import { toUtf8 } from '../utf8.js'
 import { parseJsonLine } from './json-line.js'
 
 const LF = 0x0a
-const LONGEST_LINE = 64 * 2 ** 20
 
 /**
  * A JSON Lines file: one object a line. Its columns are the keys, in order of appearance; a key that a line lacks is
@@ -20,12 +21,15 @@ export function openJsonLines(file: LocalFile): RawFile {
       let left = rows
       let line = 0
       for await (const texts of readLines(file, notes)) {
-        const batch = createBatch(wanted)
+        let batch = createBatch(wanted, file.name)
         for (const text of texts) {
           line += 1
           if (left === 0 || text.trim() === '') continue
           batch.add(parseJsonLine(text, file.name, line))
           left -= 1
+          if (batch.rows < rowsAtOnce(Math.max(batch.width, wanted?.size ?? 0))) continue
+          yield batch
+          batch = createBatch(wanted, file.name)
         }
         if (batch.rows > 0) yield batch
         if (left === 0) return
@@ -35,25 +39,33 @@ export function openJsonLines(file: LocalFile): RawFile {
 }
 
 interface GrowingBatch extends RawBatch {
+  /** How many keys its rows have had. */
+  width: number
+  /** @throws CannotJudge for a row with which there are too many keys */
   add(row: Record<string, unknown>): void
 }
 
 /** Keys are cells of a Map, so that `__proto__` is a key like any other. */
-function createBatch(wanted: ReadonlySet<string> | undefined): GrowingBatch {
+function createBatch(wanted: ReadonlySet<string> | undefined, name: string): GrowingBatch {
   const columns = new Map<string, unknown[]>()
   const first = new Map<string, number>()
   let rows = 0
   const begin = (key: string) => {
     if (first.has(key)) return undefined
     first.set(key, rows)
+    refuseManyColumns(first.size, name)
     if (wanted?.has(key) === false) return undefined
-    const cells = new Array<unknown>(rows)
+    // Not `new Array(rows)`: room for every row before it, for each of many keys that come late, is too much.
+    const cells: unknown[] = []
     columns.set(key, cells)
     return cells
   }
   return {
     get rows() {
       return rows
+    },
+    get width() {
+      return first.size
     },
     get columns() {
       return [...first].map(([name, from]) => ({ name, from }))
@@ -70,21 +82,28 @@ function createBatch(wanted: ReadonlySet<string> | undefined): GrowingBatch {
 }
 
 async function* readLines(file: LocalFile, notes: Notes): AsyncGenerator<string[]> {
-  let rest: Buffer = Buffer.alloc(0)
+  const rest = createUnfinished()
+  let lines = 0
   for await (const chunk of toUtf8(readBytes(file), file.name, notes)) {
-    const data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
-    const end = data.lastIndexOf(LF) + 1
-    rest = Buffer.from(data.subarray(end))
-    if (rest.length > LONGEST_LINE) throw tooLong(file)
-    // The last newline ends a line and begins none.
-    if (end > 0) yield data.toString('utf8', 0, end - 1).split('\n')
+    const end = chunk.lastIndexOf(LF) + 1
+    if (end > 0) {
+      // The last newline ends a line and begins none.
+      const texts = rest
+        .join(chunk.subarray(0, end - 1))
+        .toString('utf8')
+        .split('\n')
+      lines += texts.length
+      yield texts
+    }
+    rest.keep(chunk.subarray(end))
+    if (rest.size > LONGEST_RECORD) throw tooLong(file, lines + 1)
   }
-  if (rest.length > 0) yield [rest.toString('utf8')]
+  if (rest.size > 0) yield [rest.join(Buffer.alloc(0)).toString('utf8')]
 }
 
-function tooLong(file: LocalFile): CannotJudge {
+function tooLong(file: LocalFile, line: number): CannotJudge {
   return new CannotJudge(
-    `${file.name} has a line longer than ${LONGEST_LINE / 2 ** 20} MiB; one JSON object a line was expected.`,
+    `${file.name}: line ${line} is longer than ${LONGEST_RECORD / 2 ** 20} MiB; one JSON object a line was expected.`,
     'Write one JSON object a line (JSON Lines), not one document over the whole file.',
   )
 }
