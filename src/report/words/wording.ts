@@ -183,9 +183,11 @@ export function howToCheck({ why }: NotChecked): Prose {
 const notes: Record<Note['code'], (note: Note) => string> = {
   weighed: ({ count: n }) => `weighs its rows, which count as ${rows(n)}`,
   'ragged-rows': ({ count: n }) => `${rows(n)} with too few or too many fields`,
-  'not-utf8': ({ count: n }) => `${n === undefined ? 'bytes' : counted(n, 'byte')} that are not UTF-8`,
+  'not-utf8': ({ count: n, detail }) =>
+    `${n === undefined ? 'bytes' : counted(n, 'byte')} that are not ${clean(detail ?? 'UTF-8')}`,
   'duplicate-header': ({ detail }) =>
     `header twice${detail === undefined ? '' : `: the second is called ${clean(detail)}`}`,
+  'data-header': () => 'line 1 may be data: some column names look like the cells below them',
   'empty-header': ({ detail }) =>
     `column without a name${detail === undefined ? '' : `, called ${clean(detail)}`}`,
   'null-words': ({ count: n, detail }) =>
