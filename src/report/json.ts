@@ -4,7 +4,16 @@ import { reportSchema } from './schema.js'
 
 /** report.json: every number, keys in the order of the schema, a line feed at the end. */
 export function renderJson(report: Report): string {
-  return `${JSON.stringify(reportSchema.parse(report), null, 1)}\n`
+  return `${JSON.stringify(reportSchema.parse(report), null, 1).replace(unseen, escaped)}\n`
+}
+
+/** JSON has these as they are, and a terminal that prints it would obey them or show something else. */
+const unseen = /[\u007f-\u009f\p{Cf}\u2028\u2029]/gu
+
+function escaped(character: string): string {
+  return [...Array(character.length).keys()]
+    .map(index => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`)
+    .join('')
 }
 
 /**

@@ -15,8 +15,29 @@ import { findingsMaterial } from './samples.js'
 
 const marker = '<!-- tidegate:v1 key="ci" run=1.1 -->'
 const about = { reportUrl: 'https://github.com/o/r/actions/runs/1/artifacts/2', marker }
-const plain = buildReport(renamed(findingsMaterial, 'x'))
-const withNames = (text: string) => buildReport(renamed(findingsMaterial, text))
+/** The findings, with everything besides that a change, a policy or a waiver can write. */
+const material = {
+  ...findingsMaterial,
+  ownReference: { base: 'main@1a2b3c4' },
+  policy: {
+    ...findingsMaterial.policy,
+    protected: false,
+    changed: { diff: '--- a/tidegate.yml', verdict: 'pass', headline: 'Let through' },
+  },
+  waivers: [
+    ...findingsMaterial.waivers,
+    {
+      check: 'drift/incom',
+      reason: 'r',
+      owner: 'o',
+      expires: '2027',
+      state: 'unused',
+      nearest: 'drift/income',
+    },
+  ],
+} as const
+const plain = buildReport(renamed(material, 'x'))
+const withNames = (text: string) => buildReport(renamed(material, text))
 
 /** Holds for every text, first for each known attack, then for what fast-check makes of them. */
 function always(holds: (report: Report) => void): void {
@@ -43,6 +64,8 @@ describe('names and values of anybody', () => {
         headings: expected.headings,
       })
       expect(mentions).toEqual([])
+      // Bots take a line that begins so for a command; code blocks are the diff, whose lines begin otherwise.
+      expect(markdown.replace(/^(`{3,}).*?^\1$/gms, '')).not.toMatch(/^\s*\/\w/m)
       expect(markdown.startsWith(`${marker}\n### `)).toBe(true)
     })
   })
@@ -65,6 +88,10 @@ describe('names and values of anybody', () => {
   })
 
   test('are in report.json as they are', () => {
-    always(report => expect(readReport(renderJson(report))).toEqual(report))
+    always(report => {
+      const json = renderJson(report)
+      expect(readReport(json)).toEqual(report)
+      expect(json).not.toMatch(/[^\P{Cc}\n]|\p{Cf}/u)
+    })
   })
 })

@@ -59,7 +59,6 @@ function whereItCounts({ policy }: Report): string {
 }
 
 function daysAfter(started: string, days: number): string {
-  const time = Date.parse(started)
-  if (Number.isNaN(time)) return '2099-12-31'
-  return new Date(time + days * 86_400_000).toISOString().slice(0, 10)
+  const day = new Date(Date.parse(started) + days * 86_400_000)
+  return Number.isNaN(day.getTime()) ? '2099-12-31' : day.toISOString().slice(0, 10)
 }

@@ -29,13 +29,14 @@ const ZERO_WIDTH = '\u200b'
  * Untrusted text inside Markdown as GitHub renders it, in a table cell, a heading or a sentence.
  *
  * Characters that make structure become references, which Markdown never takes for structure. GitHub looks for
- * mentions, issues, commits, addresses and emoji in the rendered text, so those are interrupted by a zero-width space.
+ * mentions, issues, commits, addresses and emoji in the rendered text, so those are interrupted by a zero-width space;
+ * bots look for a line that begins with a command such as `/approve`, so the slash is a reference too.
  */
 export function escapeMarkdown(text: string, longest = LONGEST_NAME): string {
   return interrupt(clean(text, longest))
     .replace(/[&<>|\\`*[\]~#$]/g, reference)
     .replace(/(?<![a-zA-Z0-9])_|_(?![a-zA-Z0-9_])/g, reference)
-    .replace(/^[-+=]/, reference)
+    .replace(/(?<=^ *)[-+=/]/, reference)
     .replace(/^(\d+)([.)])(?=\s|$)/, (_, digits: string, mark: string) => digits + reference(mark))
 }
 
