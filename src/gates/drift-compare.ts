@@ -7,6 +7,7 @@ import {
   type Measured,
   type Measurement,
   measured,
+  type Reason,
   unmeasurable,
 } from '../measures/measurement.js'
 import { whyNotTested } from '../measures/whether-tested.js'
@@ -18,6 +19,8 @@ import type { DriftRule } from './rule/drift-rule.js'
 /** One column, measured and not yet judged. */
 export interface Compared {
   column: string
+  /** The other column, where two columns of one dataset are compared. */
+  against?: string
   compared: Measurement
   /** What the default rule makes of it. */
   drift?: DefaultDrift
@@ -26,7 +29,7 @@ export interface Compared {
   sides?: Sides
 }
 
-interface Sides {
+export interface Sides {
   reference: Distribution
   candidate: Distribution
 }
@@ -44,7 +47,16 @@ export function compareColumn(
   const reference = pair.reference && distribution(pair.reference, name, kind)
   const candidate = distribution(pair.candidate, name, kind)
   if (!reference || !candidate) return without(name, unmeasurable('not-collected', { subject: name }))
-  const sides = { reference, candidate }
+  return compareSides(rule, column, { reference, candidate })
+}
+
+export function compareSides(
+  rule: DriftRule,
+  column: Pick<ComparedColumn, 'name' | 'kind'>,
+  sides: Sides,
+): Compared | NotChecked {
+  const { name } = column
+  const { reference, candidate } = sides
   const untested = whyNotTested(reference, candidate)
   switch (untested) {
     case 'no-values':
@@ -76,7 +88,7 @@ function without(column: string, compared: Measurement): Compared {
 function unmoved(rule: DriftRule, { reference, candidate }: Sides): Measurement {
   const distance = distanceOf(rule)
   const found = distance?.between(reference, candidate, rule)
-  if (found && !isMeasured(found) && found.unmeasurable.code !== 'constant') return found
+  if (found && !isMeasured(found) && !isFlat(found.unmeasurable)) return found
   const isTest = distance === undefined || distance.isTest === true
   const rows = reference.values + candidate.values
   return {
@@ -85,7 +97,15 @@ function unmoved(rule: DriftRule, { reference, candidate }: Sides): Measurement 
   }
 }
 
-function measureColumn(rule: DriftRule, { name, kind }: ComparedColumn, sides: Sides): Compared | NotChecked {
+function isFlat({ code }: Reason): boolean {
+  return code === 'constant' || code === 'no-spread'
+}
+
+function measureColumn(
+  rule: DriftRule,
+  { name, kind }: Pick<ComparedColumn, 'name' | 'kind'>,
+  sides: Sides,
+): Compared | NotChecked {
   const found = defaultDrift(sides.reference, sides.candidate)
   const distance = distanceOf(rule)
   const own = distance?.between(sides.reference, sides.candidate, rule)
@@ -125,8 +145,8 @@ function notTaken({ measure }: DriftRule, subject: string, what: string): NotChe
   return { gate: 'drift', subject, why: 'not-requested', detail: `${measure} does not take ${what}` }
 }
 
-function isNamed({ columns }: DriftRule, name: string): boolean {
-  return columns?.includes(name) === true
+function isNamed({ columns, between }: DriftRule, name: string): boolean {
+  return between !== undefined || columns?.includes(name) === true
 }
 
 function asksP({ warn, fail }: DriftRule): boolean {

@@ -50,6 +50,7 @@ export type ReasonCode =
   | 'nobody-selected' // the highest rate of all groups is 0
   | 'one-group' // nothing to compare with
   | 'constant' // no spread to divide by
+  | 'no-spread' // half of the values are one value
   | 'mostly-rare' // rare levels hold most of the rows
   | 'new-level' // the reference has no row to expect it from
   | 'not-shown' // past the limit, but chance could do it: have, need rows

@@ -4,6 +4,7 @@ import { constant } from './constant.js'
 import { distinctCount } from './distinct-count.js'
 import { distinctRate } from './distinct-rate.js'
 import { duplicateRate } from './duplicate-rate.js'
+import { freshness } from './freshness.js'
 import { infiniteCount } from './infinite-count.js'
 import { max } from './max.js'
 import { mean } from './mean.js'
@@ -13,9 +14,14 @@ import { missingLevels } from './missing-levels.js'
 import { newLevelRate } from './new-level-rate.js'
 import { nullCount } from './null-count.js'
 import { nullRate } from './null-rate.js'
+import { outOfRangeRate } from './out-of-range-rate.js'
+import { outOfSetRate } from './out-of-set-rate.js'
 import { outlierRate } from './outlier-rate.js'
+import { patternRate } from './pattern-rate.js'
 import { quantile } from './quantile.js'
 import { sd } from './sd.js'
+import { stringLength } from './string-length.js'
+import { typeShare } from './type-share.js'
 import { zeroRate } from './zero-rate.js'
 
 /** Every measure of one column, by its id, which is also its policy word and its file's name. */
@@ -37,6 +43,12 @@ export const columnMeasures = {
   'zero-rate': zeroRate,
   'new-level-rate': newLevelRate,
   'missing-levels': missingLevels,
+  'out-of-range-rate': outOfRangeRate,
+  'out-of-set-rate': outOfSetRate,
+  'pattern-rate': patternRate,
+  'string-length': stringLength,
+  freshness,
+  'type-share': typeShare,
 } satisfies Record<string, ColumnMeasure>
 
 export type ColumnMeasureId = keyof typeof columnMeasures

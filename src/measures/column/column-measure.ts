@@ -30,14 +30,41 @@ export interface ColumnMeasure {
   accepts: readonly Kind[]
   unit: Unit
   range: readonly [number, number]
+  /** What a rule may say beside the measure. */
+  takes?: readonly ParameterId[]
+  /** Of these a rule must say at least one. */
+  wants?: readonly ParameterId[]
   /** A sample's fact rather than an estimate: its limits are judged plainly. Without a kind all are asked for. */
   needs(column: string, parameters: ColumnParameters, kind?: Kind): Need[]
   /** @param reference the side that fences and the like come from; the measured side itself where there is none */
   of(column: string, side: Side, parameters: ColumnParameters, reference?: Side): Measurement
 }
 
-/** `at`: the probability of `quantile`. `z`: sds from the mean for `outlier-rate`, 3 by default. */
 export interface ColumnParameters {
+  /** Which quantile: 0.5 is the median. */
   at?: number
+  /** What is far out: see `outlier-rate`. */
+  by?: FenceWord
+  /** How far out, in sds or what stands for them. */
   z?: number
+  /** How far out, in interquartile ranges. */
+  iqrs?: number
+  min?: number
+  max?: number
+  /** Levels by their text. */
+  set?: readonly string[]
+  /** A JavaScript regular expression for the whole text. */
+  pattern?: string
+  type?: TypeWord
+  /** The clock, in milliseconds since 1970, which no rule says. */
+  now?: number
 }
+export type ParameterId = Exclude<keyof ColumnParameters, 'now'>
+
+/** By what a value is far out. */
+export const fenceWords = ['z', 'modified-z', 'iqr'] as const
+export type FenceWord = (typeof fenceWords)[number]
+
+/** What a cell can be. */
+export const typeWords = ['value', 'infinite', 'nan', 'missing'] as const
+export type TypeWord = (typeof typeWords)[number]

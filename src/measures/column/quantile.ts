@@ -16,6 +16,7 @@ export const quantile: ColumnMeasure = {
   accepts: ['numeric'],
   unit: 'column',
   range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+  wants: ['at'],
   needs: column => distributionNeeds(column, 'numeric'),
   of(column, side, { at = 0.5 }) {
     const found = valuesOf(column, side)

@@ -5,6 +5,7 @@ import { cramerVonMises } from './cramer-von-mises.js'
 import { cramersV } from './cramers-v.js'
 import type { Distance } from './distance.js'
 import { energy } from './energy.js'
+import { eppsSingleton } from './epps-singleton.js'
 import { fisherExact } from './fisher-exact.js'
 import { gTest } from './g-test.js'
 import { hellinger } from './hellinger.js'
@@ -43,6 +44,7 @@ export const distances = {
   levene,
   'cramer-von-mises': cramerVonMises,
   'anderson-darling': andersonDarling,
+  'epps-singleton': eppsSingleton,
 } satisfies Record<string, Distance>
 
 export type DistanceId = keyof typeof distances

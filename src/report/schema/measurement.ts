@@ -13,6 +13,7 @@ export const reason = z.object({
     'nobody-selected',
     'one-group',
     'constant',
+    'no-spread',
     'mostly-rare',
     'new-level',
     'not-shown',

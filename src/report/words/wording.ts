@@ -72,6 +72,7 @@ const reasons: Record<ReasonCode, (reason: Reason) => string> = {
   'nobody-selected': () => 'nobody is selected in any group',
   'one-group': () => 'there is only one group',
   constant: () => 'the reference is constant, so there is no spread to measure in',
+  'no-spread': () => 'half of the reference is one value, so there is no spread to measure in',
   'mostly-rare': () => 'rare levels hold most of the rows',
   'new-level': () => 'the candidate has a level that the reference lacks',
   'not-shown': reason =>
@@ -145,8 +146,8 @@ const whyNot: Record<NotChecked['why'], string> = {
   'no-reference': 'nothing to compare with',
   'no-role': 'no column has the role',
   'no-spread': 'half of its values are one value',
-  'one-side-only': 'on one side only',
   constant: 'one value only',
+  'one-side-only': 'on one side only',
   'kind-differs': 'another type on each side: see schema',
   'not-requested': 'not asked for',
   ignored: 'under `ignore`',

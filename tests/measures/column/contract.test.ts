@@ -17,7 +17,13 @@ const odd: Record<string, Cell[]> = {
   'smallest doubles': [5e-324, 0, -5e-324],
   'odd texts': ['__proto__', 'constructor', '', ' ', null],
 }
-const parameters: ColumnParameters[] = [{}, { at: 0, z: 0 }, { at: 1, z: 1e300 }]
+const parameters: ColumnParameters[] = [
+  {},
+  { at: 0, z: 0, min: 0, set: ['0.1', '__proto__'], pattern: '', type: 'nan', now: 0 },
+  { at: 1, z: 1e300, max: -1, set: [], pattern: '.*', type: 'value', now: 1e300 },
+  { by: 'iqr', min: -1e308, max: 1e308, type: 'infinite' },
+  { by: 'modified-z', z: 1, min: 5e-324, max: 5e-324, type: 'missing' },
+]
 const cells = fc.array(fc.oneof(fc.double(), fc.integer({ min: -3, max: 3 }), fc.constant(null)), {
   maxLength: 40,
 })

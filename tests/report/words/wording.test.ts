@@ -105,6 +105,7 @@ const codes: Record<ReasonCode, true> = {
   'nobody-selected': true,
   'one-group': true,
   constant: true,
+  'no-spread': true,
   'mostly-rare': true,
   'new-level': true,
   'not-shown': true,
