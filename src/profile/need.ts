@@ -10,8 +10,10 @@ export type Term =
   | { type: string }
   /** Index of the half-open interval [at[i-1], at[i]) that holds the value, 0 to at.length. */
   | { cut: string; at: readonly number[] }
-  /** prediction - label, its absolute value or its square; missing where either is. */
-  | { error: readonly [prediction: string, label: string]; as: 'signed' | 'absolute' | 'squared' }
+  /** prediction - label, its absolute value, its square, or 1 where they differ and 0 where not; missing where either is. */
+  | { error: readonly [prediction: string, label: string]; as: 'signed' | 'absolute' | 'squared' | 'wrong' }
+  /** The step of time that holds the cell, as `stepText` writes it; the finest unit that makes at most `most` steps. */
+  | { step: string; every: 'auto'; most: number }
   /** 1 where the whole text of the cell is of the pattern, a JavaScript regular expression; else 0. */
   | { matches: string; pattern: string }
   /** Characters of the cell's text: code points. */

@@ -1,7 +1,7 @@
 import type { ColumnSchema, Schema } from '../datasets/dataset.js'
 import { canonical, type Need, needId, orderedTerms, type Term } from './need.js'
 import { isSampleOf, rowsNeed } from './rows-need.js'
-import { columnsOfTerm } from './term.js'
+import { columnsOfTerm, isWrong } from './term.js'
 
 /** What one pass over a dataset will collect: no need twice, none that follows from another by roll-up. */
 export interface Plan {
@@ -71,11 +71,12 @@ function isAnswerable(need: Need, columns: ReadonlyMap<string, ColumnSchema>): b
 function hasColumns(term: Term, columns: ReadonlyMap<string, ColumnSchema>): boolean {
   const named = columnsOfTerm(term) ?? []
   if (!named.every(name => columns.has(name))) return false
+  if ('step' in term) return columns.get(term.step)?.encoding === 'timestamps'
   return 'cut' in term || 'error' in term ? isNumeric(term, columns) : true
 }
 
 function isNumeric(term: Term, columns: ReadonlyMap<string, ColumnSchema>): boolean {
-  if ('length' in term) return true
-  if ('type' in term || 'matches' in term) return false
+  if ('length' in term || isWrong(term)) return true
+  if ('type' in term || 'matches' in term || 'step' in term) return false
   return (columnsOfTerm(term) ?? []).every(name => columns.get(name)?.encoding !== 'codes')
 }

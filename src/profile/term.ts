@@ -8,6 +8,7 @@ export function columnsOfTerm(term: Term): readonly string[] | undefined {
   if ('type' in term) return [term.type]
   if ('cut' in term) return [term.cut]
   if ('error' in term) return term.error
+  if ('step' in term) return [term.step]
   if ('matches' in term) return [term.matches]
   if ('length' in term) return [term.length]
   return undefined
@@ -15,10 +16,15 @@ export function columnsOfTerm(term: Term): readonly string[] | undefined {
 
 /** Whether the term is a number in every row that has it; else it is a level. */
 export function isNumber(term: Term, schema: Schema): boolean {
-  if ('length' in term) return true
+  if ('length' in term || isWrong(term)) return true
   const columns = 'value' in term || 'error' in term ? columnsOfTerm(term) : undefined
   const coded = (name: string) => schema.find(column => column.name === name)?.encoding === 'codes'
   return columns !== undefined && !columns.some(coded)
+}
+
+/** Whether the prediction is the label, which words tell as well as numbers do. */
+export function isWrong(term: Term): boolean {
+  return 'error' in term && term.as === 'wrong'
 }
 
 /** A term from plain data that may be anything; undefined when it is none. */
@@ -30,6 +36,9 @@ export function readTerm(data: unknown): Term | undefined {
   if (entries.size === 1 && typeof type === 'string') return { type }
   if (entries.size === 1 && typeof length === 'string') return { length }
   if (entries.size === 1 && entries.get('all') === true) return { all: true }
+  const [step, most] = [entries.get('step'), entries.get('most')]
+  if (entries.size === 3 && typeof step === 'string' && typeof most === 'number')
+    return entries.get('every') === 'auto' ? { step, every: 'auto', most } : undefined
   if (entries.size !== 2) return undefined
   if (typeof cut === 'string' && Array.isArray(at) && at.every(edge => typeof edge === 'number'))
     return { cut, at }
@@ -40,7 +49,7 @@ export function readTerm(data: unknown): Term | undefined {
   if (!Array.isArray(error) || error.length !== 2) return undefined
   const [prediction, label] = error
   if (typeof prediction !== 'string' || typeof label !== 'string') return undefined
-  if (as !== 'signed' && as !== 'absolute' && as !== 'squared') return undefined
+  if (as !== 'signed' && as !== 'absolute' && as !== 'squared' && as !== 'wrong') return undefined
   return { error: [prediction, label], as }
 }
 

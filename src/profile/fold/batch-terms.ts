@@ -1,6 +1,8 @@
 import type { Batch, Dictionary, Vector } from '../../datasets/batch.js'
 import { canonical, type Level, type Term } from '../need.js'
 import { columnsOfTerm } from '../term.js'
+import { workOnErrors } from './row-errors.js'
+import { stepCoder } from './step-coder.js'
 import { workOnTexts } from './text-terms.js'
 
 /** What terms are in the rows of one batch after another; each is worked out once a batch. */
@@ -21,12 +23,19 @@ interface Coder {
   level(code: number): Level
 }
 
+/** Numbers of a batch from its columns; it may remember levels of earlier batches. */
+type Work = (...columns: Vector[]) => Float64Array
+
+function workOf(term: Term): Work {
+  return 'error' in term ? workOnErrors(term.as) : workOnTexts(term)
+}
+
 export function termsOfBatches(): BatchTerms {
   const coders = new Map<string, Coder>()
   const vectors = new Map<string, Vector>()
   const coded = new Map<string, Int32Array>()
   const computed = new Map<string, Float64Array>()
-  const ofTexts = new Map<string, (vector: Vector) => Float64Array>()
+  const works = new Map<string, Work>()
   let batch: Batch | undefined
 
   function vector(column: string): Vector {
@@ -50,11 +59,9 @@ export function termsOfBatches(): BatchTerms {
   }
 
   function compute(term: Term, id: string): Float64Array {
-    if ('error' in term) return errors(vector(term.error[0]), vector(term.error[1]), term.as)
-    const ofText = ofTexts.get(id) ?? workOnTexts(term)
-    ofTexts.set(id, ofText)
-    const [column] = columnsOfTerm(term) ?? []
-    return ofText(vector(column ?? ''))
+    const work = works.get(id) ?? workOf(term)
+    works.set(id, work)
+    return work(...(columnsOfTerm(term) ?? []).map(vector))
   }
 
   function coderOf(term: Term): Coder {
@@ -66,6 +73,7 @@ export function termsOfBatches(): BatchTerms {
 
   function makeCoder(term: Term): Coder {
     if ('type' in term) return typeCoder(() => vector(term.type))
+    if ('step' in term) return stepCoder(() => numbers({ value: term.step }), term.most)
     if ('cut' in term) return cutCoder(() => numbers({ value: term.cut }), term.at)
     if ('value' in term && vector(term.value).form === 'codes') return textCoder(() => vector(term.value))
     return numberCoder(() => numbers(term))
@@ -176,15 +184,4 @@ function typeCoder(read: () => Vector): Coder {
     },
     level: code => names[code] ?? null,
   }
-}
-
-function errors(prediction: Vector, label: Vector, as: 'signed' | 'absolute' | 'squared'): Float64Array {
-  if (prediction.form !== 'numbers' || label.form !== 'numbers')
-    throw new RangeError('an error needs two columns of numbers')
-  const result = new Float64Array(prediction.values.length)
-  for (let i = 0; i < result.length; i++) {
-    const error = (prediction.values[i] as number) - (label.values[i] as number)
-    result[i] = as === 'signed' ? error : as === 'absolute' ? Math.abs(error) : error * error
-  }
-  return result
 }
