@@ -21,8 +21,8 @@ export const units: readonly Unit[] = widths.map(([unit]) => unit)
 
 const widthOf: ReadonlyMap<Unit, number | undefined> = new Map(widths)
 
-/** Dates that JavaScript knows. */
-const furthest = 8.64e15
+/** A little less than JavaScript's dates reach, so that the step of any time begins at one. */
+const furthest = 8.6e15
 
 /** Where the step begins that holds this time. Both in milliseconds since 1970; NaN for what is no time. */
 export function startOf(time: number, unit: Unit): number {

@@ -22,11 +22,10 @@ describe('a step of time', () => {
   })
 
   test('is read as it was written, and nothing else is', () => {
-    const times = fc.double({ min: -8.64e15, max: 8.64e15, noNaN: true })
+    const times = fc.double({ min: -8.6e15, max: 8.6e15, noNaN: true })
     fc.assert(
       fc.property(times, fc.constantFrom(...units), (time, unit) => {
         const start = startOf(time, unit)
-        if (Math.abs(start) > 8.64e15) return
         expect(readStep(stepText(start, unit))).toEqual({ start, unit })
       }),
     )
