@@ -81,3 +81,23 @@ test('a comma in a number is seen, and not in a list', () => {
   expect(['1,5', '-121,92', '1.234,56', '1,234,567'].every(hasComma)).toBe(true)
   expect(['1.5', 'a,b', '1,', ',5', '1, 2'].some(hasComma)).toBe(false)
 })
+
+describe('a cell of megabytes', () => {
+  const digits = '1'.repeat(6_000_000)
+  test('of digits is an integer that no number holds', () => {
+    expect(isHugeInteger(digits)).toBe(true)
+    expect(parseNumber(digits)).toBeNaN()
+    expect(parseNumber(`0${digits}`)).toBeNaN()
+    expect(parseNumber(`0${digits}.5`)).toBe(Number.POSITIVE_INFINITY)
+  })
+
+  test('of separators is a word', () => {
+    expect(hasComma(`${'1,'.repeat(3_000_000)}1`)).toBe(false)
+  })
+
+  test('of spaces within is looked at once, not once for every space', () => {
+    const spaces = `x${' '.repeat(200_000)}x`
+    expect(isHugeInteger(spaces)).toBe(false)
+    expect(parseNumber(spaces)).toBeNaN()
+  })
+})

@@ -71,6 +71,25 @@ describe('JSON Lines', () => {
     expect(cells.get('a')).toEqual([1, 2])
   })
 
+  test.each([
+    ['letters', 'x'.repeat(10_000_000)],
+    ['escapes', '\n"'.repeat(2_000_000)],
+    ['digits', '1'.repeat(6_000_000)],
+  ])(
+    'a cell of megabytes of %s is read, also beside an integer that no number holds',
+    async (_name, long) => {
+      const { cells } = await readLines(`{"id":12345678901234567890,"w":${JSON.stringify(long)}}\n`)
+      expect(cells.get('id')).toEqual(['12345678901234567890'])
+      expect(cells.get('w')?.[0] === long).toBe(true)
+    },
+  )
+
+  test('an integer of a million digits keeps them', async () => {
+    const digits = '9'.repeat(1_000_000)
+    const { cells } = await readLines(`{"n":${digits}}\n{"n":1}\n`)
+    expect(cells.get('n')?.[0] === digits).toBe(true)
+  })
+
   test('what is written comes back', async () => {
     const row = fc.record({
       n: fc.double({ noNaN: true, min: -1e15, max: 1e15 }),
@@ -100,6 +119,19 @@ describe('what is no JSON Lines', () => {
     ['\n \n', 'x.jsonl is empty'],
   ])('%j is refused with its place', async (text, message) => {
     expect((await refusal(readLines(text))).message).toContain(message)
+  })
+
+  test.each([
+    ['arrays', '['.repeat(200_000), ']'.repeat(200_000)],
+    ['objects', '{"a":'.repeat(200_000), '}'.repeat(200_000)],
+  ])('%s 200,000 deep are refused with their line', async (_name, open, close) => {
+    const error = await refusal(readLines(`{"a":1}\n{"a":${open}1${close}}\n`))
+    expect(error.message).toBe('x.jsonl: line 2 nests arrays and objects more than 128 deep.')
+  })
+
+  test('what is nested 128 deep is read', async () => {
+    const deep = `${'['.repeat(127)}${']'.repeat(127)}`
+    expect((await readLines(`{"a":${deep}}\n`)).cells.get('a')).toEqual([deep])
   })
 
   test.each([
