@@ -87,7 +87,7 @@ function judgeAll(
       ...limits,
       shown: isShown(rule, pAdjusted),
       ...(rule.measure === undefined && { silent: { fail: true, warn: true } }),
-      ...(pAdjusted !== undefined && { pAdjusted, familySize: family.familySize }),
+      ...(pAdjusted !== undefined && { pAdjusted, familySize: family.familySize, adjust: rule.adjust }),
     })
     return {
       id: { gate: 'concept', ...(rule.measure && { measure: rule.measure }), column },

@@ -32,9 +32,9 @@ export function judge(question: Question): Decision {
   }
   const undecided = (reason: Reason): Decision => ({
     status: 'inconclusive',
-    reason,
+    reason: possible(reason),
     ...evidence,
-    ...(question.rowsNeeded !== undefined && { rowsNeeded: question.rowsNeeded }),
+    ...(Number.isFinite(question.rowsNeeded) && { rowsNeeded: question.rowsNeeded }),
   })
   if (!isMeasured(compared)) return undecided(compared.unmeasurable)
   if (Number.isNaN(compared.value)) return undecided({ code: 'no-values' })
@@ -52,6 +52,12 @@ export function judge(question: Question): Decision {
   if (open) return undecided(notShown(compared, question.rowsNeeded))
   if (question.blind) return undecided(question.blind)
   return { status: 'pass', ...evidence }
+}
+
+/** No number of rows shows a change of 0, which a limit of 0 asks for. */
+function possible(reason: Reason): Reason {
+  const { need, ...rest } = reason
+  return need === undefined || Number.isFinite(need) ? reason : rest
 }
 
 function sideOf(level: 'fail' | 'warn', compared: Measured, question: Question): Side {

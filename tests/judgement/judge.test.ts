@@ -65,6 +65,13 @@ describe('judge', () => {
     })
   })
 
+  test('rows that no number of would do are not asked for', () => {
+    const reason = { code: 'not-shown', have: 80 }
+    expect(ask({ shown: neither, rowsNeeded: Infinity })).toEqual({ status: 'inconclusive', reason })
+    const blind = { code: 'too-few-rows', have: 80, need: Infinity } as const
+    expect(ask({ ...valued(0.01), blind }).reason).toEqual({ code: 'too-few-rows', have: 80 })
+  })
+
   test('a default rule may let an unshown breach rest', () => {
     expect(ask({ shown: neither, silent: { fail: true, warn: true } }).status).toBe('pass')
     expect(ask({ shown: neither, silent: { warn: true } }).status).toBe('inconclusive')

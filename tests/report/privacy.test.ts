@@ -70,6 +70,7 @@ gates:
   nulls: { warn: above 0, slices: [team, region, rating, tail, few, income], min-slice: 1 }
   drift: { evidence: none, warn: above 0, slices: [team, region, tail, few], min-slice: 1 }
   outliers: { warn: above 0, slices: [team, tail], min-slice: 1 }
+  concept: { evidence: none, warn: above 0 }
   performance:
     - { fail: below reference - 5pp, slices: [team, region, rating, tail, few, [team, region]], min-slice: 1 }
 `,
