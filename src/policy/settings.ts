@@ -100,7 +100,7 @@ export const settings = {
         .int()
         .min(0)
         .default(10)
-        .describe('Levels with fewer rows are not named in outputs; 0 names all'),
+        .describe('Levels, groups and numbers that fewer rows stand behind are not in outputs; 0 shows all'),
     })
     .prefault({})
     .describe('What may leave the machine'),
