@@ -30,7 +30,10 @@ test('whatever else a JSON text holds stays as it is', () => {
 
 test('integers of any size come back in full, between strings of any content', () => {
   const row = fc.array(
-    fc.tuple(fc.string({ unit: 'binary' }), fc.bigInt({ min: 2n ** 53n + 1n, max: 2n ** 200n })),
+    fc.tuple(
+      fc.string({ unit: fc.constantFrom('"', '\\', '1234567890123456789', '-', ' ', 'é') }),
+      fc.bigInt({ min: 2n ** 53n + 1n, max: 2n ** 200n }),
+    ),
   )
   fc.assert(
     fc.property(row, pairs => {
