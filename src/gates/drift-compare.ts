@@ -1,7 +1,5 @@
 import type { NotChecked } from '../judgement/check.js'
 import { type DefaultDrift, defaultDrift } from '../measures/default-drift.js'
-import { distances } from '../measures/distances/all.js'
-import type { Distance } from '../measures/distances/distance.js'
 import {
   isMeasured,
   type Measured,
@@ -14,7 +12,7 @@ import { whyNotTested } from '../measures/whether-tested.js'
 import { type Distribution, distribution } from '../profile/views/distribution.js'
 import type { ComparedColumn, Pair, Table } from './gate.js'
 import { incomparable } from './kinds.js'
-import type { DriftRule } from './rule/drift-rule.js'
+import { type DriftRule, distanceOf } from './rule/drift-rule.js'
 
 /** One column, measured and not yet judged. */
 export interface Compared {
@@ -157,8 +155,4 @@ function ownP(measurement: Measurement): { pValue: number } | undefined {
   return isMeasured(measurement) && measurement.pValue !== undefined
     ? { pValue: measurement.pValue }
     : undefined
-}
-
-function distanceOf({ measure }: DriftRule): Distance | undefined {
-  return measure && distances[measure]
 }

@@ -2,16 +2,24 @@ import type { Check, Decision } from '../judgement/check.js'
 import { adjustments, rowsForPsi } from '../judgement/evidence.js'
 import { judge } from '../judgement/judge.js'
 import { detectablePsi } from '../measures/default-drift.js'
-import { distances } from '../measures/distances/all.js'
-import type { Distance } from '../measures/distances/distance.js'
 import type { Reason } from '../measures/measurement.js'
 import { distributionNeeds } from '../profile/views/distribution.js'
+import { betweenNeeds, compareBetween } from './drift-between.js'
 import { type Compared, compareColumn, whyNotCompared } from './drift-compare.js'
 import { driftFacts } from './drift-facts.js'
-import type { Gate, Table } from './gate.js'
+import { checkShare } from './drift-share.js'
+import type { Gate, GateResult, Pair, Roles, Table } from './gate.js'
 import { absentCheck, goneColumns } from './named.js'
 import { adjusted } from './rise.js'
-import { type DriftRule, driftRule, isDefaultRule, largePsi, levels } from './rule/drift-rule.js'
+import {
+  type ColumnPair,
+  type DriftRule,
+  distanceOf,
+  driftRule,
+  isDefaultRule,
+  largePsi,
+  levels,
+} from './rule/drift-rule.js'
 import { resolveLimits } from './rule/limit-text.js'
 import { selectColumns } from './rule/selection.js'
 
@@ -29,10 +37,15 @@ export const drift: Gate<DriftRule> = {
   onByDefault: true,
   weighs: true,
   needs: (rule, table) =>
-    selectColumns(rule.columns, table)
-      .filter(column => whyNotCompared(rule, column, table) === undefined)
-      .flatMap(column => distributionNeeds(column.name, column.kind)),
+    rule.between
+      ? betweenNeeds(rule.between, table)
+      : selectColumns(rule.columns, table)
+          .filter(column => whyNotCompared(rule, column, table) === undefined)
+          .flatMap(column => distributionNeeds(column.name, column.kind)),
   checks(rule, table, pair) {
+    if (rule.measure === 'drifted-share')
+      return checkShare(rule, columnsRule => drift.checks(columnsRule, table, pair))
+    if (rule.between) return checkBetween(rule, rule.between, table, pair)
     if (pair.reference === undefined)
       return { checks: [], notChecked: [{ gate: 'drift', subject: 'columns', why: 'no-reference' }] }
     const gone = goneColumns(rule.columns, table)
@@ -52,7 +65,16 @@ export const drift: Gate<DriftRule> = {
   },
 }
 
-function judgeAll(rule: DriftRule, found: readonly Compared[], { minCount = 10, parts }: Table): Check[] {
+function checkBetween(rule: DriftRule, names: ColumnPair, table: Table, { candidate }: Pair): GateResult {
+  const found = compareBetween(rule, names, table, candidate)
+  if ('id' in found) return { checks: [found], notChecked: [] }
+  return 'why' in found
+    ? { checks: [], notChecked: [found] }
+    : { checks: judgeAll(rule, [found], table), notChecked: [] }
+}
+
+function judgeAll(rule: DriftRule, found: readonly Compared[], table: Table): Check[] {
+  const { minCount = 10, parts } = table
   const limits = resolveLimits(rule, undefined) ?? {}
   const isAdjusted = rule.adjust !== 'none'
   const family = adjusted(
@@ -76,7 +98,13 @@ function judgeAll(rule: DriftRule, found: readonly Compared[], { minCount = 10, 
       ...(pAdjusted !== undefined && { pAdjusted, familySize: family.familySize, adjust: rule.adjust }),
     })
     return {
-      id: { gate: 'drift', ...(rule.measure && { measure: rule.measure }), column: one.column },
+      id: {
+        gate: 'drift',
+        ...(rule.measure && { measure: rule.measure }),
+        column: one.column,
+        ...(one.against !== undefined && { group: one.against }),
+      },
+      ...roleOf(one, table.roles),
       measure: rule.measure ?? 'psi',
       unit: unitOf(rule),
       compared: one.compared,
@@ -87,9 +115,16 @@ function judgeAll(rule: DriftRule, found: readonly Compared[], { minCount = 10, 
   })
 }
 
+/** Drift of these columns has a name of its own. */
+function roleOf({ column, against }: Compared, { label, prediction, score }: Roles): Pick<Check, 'role'> {
+  if (against !== undefined) return {}
+  if (column === label) return { role: 'label' }
+  if (column === prediction) return { role: 'prediction' }
+  return column === score ? { role: 'score' } : {}
+}
+
 function unitOf(rule: DriftRule): Check['unit'] {
-  const distance: Distance | undefined = rule.measure && distances[rule.measure]
-  return distance?.unit?.(rule) ?? 'score'
+  return distanceOf(rule)?.unit?.(rule) ?? 'score'
 }
 
 function isShown(rule: DriftRule, pAdjusted: number | undefined): { fail: boolean; warn: boolean } {

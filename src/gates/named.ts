@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import type { Check } from '../judgement/check.js'
 import { judge } from '../judgement/judge.js'
 import { unmeasurable } from '../measures/measurement.js'
-import type { ComparedColumn, Table } from './gate.js'
+import type { ComparedColumn, Roles, Table } from './gate.js'
+import { columnsBetween } from './rule/drift-rule.js'
 import { selectColumns } from './rule/selection.js'
 
 /** Columns that a rule names, outright or by a pattern, and that the candidate does not have any more. */
@@ -39,10 +41,14 @@ export function absentCheck(
   }
 }
 
+const betweenIn = z.object({ between: z.tuple([z.string(), z.string()]) })
+
 /** Every column and pattern that a rule of any gate names, as far as the rule itself is concerned. */
-export function columnsNamed(rule: unknown): string[] {
+export function columnsNamed(rule: unknown, roles: Roles): string[] {
   if (typeof rule !== 'object' || rule === null) return []
   const members = new Map<string, unknown>(Object.entries(rule))
   const named = ['columns', 'column', 'key', 'groups'].flatMap(key => members.get(key))
-  return named.flat(2).filter(name => typeof name === 'string')
+  const pair = betweenIn.safeParse(rule).data
+  const between = pair ? columnsBetween(pair.between, roles) : []
+  return [...named.flat(2).filter(name => typeof name === 'string'), ...between]
 }

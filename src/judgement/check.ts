@@ -23,6 +23,8 @@ export interface Check {
   line?: number
   reference?: Measurement
   candidate?: Measurement
+  /** The part that the column plays for the model, where that gives the check its name: `prediction drift`. */
+  role?: 'label' | 'prediction' | 'score'
   /** What met the limit. */
   compared: Measurement
   /** What `compared` is, for example 'psi' or 'ratio'; the measure's id. */

@@ -87,8 +87,9 @@ type Range = readonly number[]
 function numbersOf(subject: string, { checks, counts }: Run, of: 'value' | 'p'): Range[] {
   const open = checks.filter(check => !isWaived(check))
   if (subject === 'drifted-share') {
-    const share = driftedShare(checks)
-    return share === undefined ? [] : [share.bound ?? [share.value]]
+    const asked = checks.find(({ id }) => id.measure === 'drifted-share' && id.slice === undefined)
+    const share = asked ? open.filter(check => check === asked)[0]?.compared : driftedShare(checks)
+    return share && isMeasured(share) ? [share.bound ?? [share.value]] : []
   }
   const status = counted.get(subject)
   if (status !== undefined) return [[counts[status]]]

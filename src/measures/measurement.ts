@@ -53,6 +53,7 @@ export type ReasonCode =
   | 'no-spread' // half of the values are one value
   | 'mostly-rare' // rare levels hold most of the rows
   | 'new-level' // the reference has no row to expect it from
+  | 'undecided-columns' // so many of which nobody knows could tip the share: have
   | 'not-shown' // past the limit, but chance could do it: have, need rows
   | 'resolution' // the bound straddles the limit
   | 'not-collected' // the profile does not hold what the measure needs

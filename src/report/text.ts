@@ -7,7 +7,7 @@ import { count, counted } from './words/number.js'
 import { proseToText, say } from './words/prose.js'
 import { remarksOf } from './words/remarks.js'
 import { responseText } from './words/response.js'
-import { type Row, rowOf } from './words/row.js'
+import { isOfColumn, type Row, rowOf } from './words/row.js'
 import { shapeOf, sparklines } from './words/shape.js'
 import { worstSlices } from './words/slices.js'
 import { undecidedGroups } from './words/undecided.js'
@@ -69,9 +69,8 @@ function findingLines(report: Report, page: Page, paint: Paint): string[] {
     wrapped(`${marks[status]} ${proseToText(text)}`, page.width),
   )
   const lines = rows.flatMap(check => {
-    const { gate, column, slice } = check.id
-    const isShaped = column !== undefined && slice === undefined && gate === 'drift'
-    const summary = isShaped ? shapes.get(column) : undefined
+    const { gate, column = '' } = check.id
+    const summary = gate === 'drift' && isOfColumn(check) ? shapes.get(column) : undefined
     const shape = summary && check.decision.status !== 'pass' ? shapeOf(summary) : undefined
     return [
       ...checkLines(check, page, paint),

@@ -46,7 +46,7 @@ function namedIn({ columns, gates, canary }: Policy): Named[] {
     entries.flatMap(({ rule, line }) => {
       const slices = slicingOf(rule)?.attributes.flat() ?? []
       const by = line === undefined ? gate : `line ${line}, ${gate}`
-      const all = [...columnsNamed(rule), ...slices.map(({ column }) => column)]
+      const all = [...columnsNamed(rule, columns), ...slices.map(({ column }) => column)]
       return [...new Set(all)].map(name => ({ name, by }))
     }),
   )

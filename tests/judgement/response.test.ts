@@ -180,3 +180,13 @@ describe('a condition that names no check', () => {
     expect(names([drifted('income', 'pass')], 'nulls/x fails', 'nulls fails', 'verdict fails')).toEqual([])
   })
 })
+
+test('drifted-share is what a check of that name found, where there is one', () => {
+  const share: Check = {
+    ...checkOf({ gate: 'drift', measure: 'drifted-share' }, 'fail', 0.3),
+    compared: { value: 0.3, bound: [0.3, 0.6], basis: { rows: 10 } },
+  }
+  expect(holds('drifted-share above 20%', share, drifted('x', 'pass'))).toBe(true)
+  expect(holds('drifted-share below 50%', share, drifted('x', 'pass'))).toBe(false)
+  expect(holds('drifted-share above 20%', waived(share), drifted('x', 'pass'))).toBe(false)
+})

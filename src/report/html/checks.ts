@@ -2,7 +2,7 @@ import type { Status } from '../../judgement/status.js'
 import type { Report, ReportedCheck } from '../report.js'
 import { isWaived } from '../words/check-order.js'
 import { count, counted } from '../words/number.js'
-import { rowOf } from '../words/row.js'
+import { isOfColumn, rowOf } from '../words/row.js'
 import { reasonText, statusWords, waiverText } from '../words/wording.js'
 import { sparkline } from './figure.js'
 import { statusMark } from './glyph.js'
@@ -46,8 +46,8 @@ function checkRow(check: ReportedCheck, { anchors, shapes }: Places): Markup {
   const { status, reason } = check.decision
   const { column } = check.id
   const anchor = column === undefined ? undefined : anchors.get(column)
-  const isWhole = check.id.slice === undefined
-  const shape = column !== undefined && isWhole && check.id.gate === 'drift' ? shapes.get(column) : undefined
+  const isShaped = isOfColumn(check) && check.id.gate === 'drift'
+  const shape = column !== undefined && isShaped ? shapes.get(column) : undefined
   const subject = anchor === undefined ? row.subject : html`<a href="#${anchor}">${row.subject}</a>`
   const asides = [
     status === 'inconclusive' && reason ? reasonText(reason) : '',

@@ -3,7 +3,7 @@ import type { ColumnSummary } from '../../profile/views/summary.js'
 import type { Report, ReportedCheck } from '../report.js'
 import { isWaived } from '../words/check-order.js'
 import { apart, count, counted, percent } from '../words/number.js'
-import { rowOf } from '../words/row.js'
+import { isOfColumn, rowOf } from '../words/row.js'
 import { noiseNote, restsOn } from '../words/sureness.js'
 import { distributionFigure, sparkline } from './figure.js'
 import { statusGlyph } from './glyph.js'
@@ -69,9 +69,13 @@ function columnPart(
 
 /** What a glance should see: what drifted, else the median, or the most frequent level. */
 function middle(column: ColumnSummary, checks: readonly ReportedCheck[]): string {
-  const drift = checks.find(({ id, decision }) => id.gate === 'drift' && decision.status !== 'pass')
+  const drift = checks.find(check => isDrift(check) && check.decision.status !== 'pass')
   const moved = drift ? rowOf(drift).change.join(' ') : ''
   return moved === '' ? usual(column) : moved
+}
+
+function isDrift(check: ReportedCheck): boolean {
+  return check.id.gate === 'drift' && isOfColumn(check)
 }
 
 function usual(column: ColumnSummary): string {
@@ -89,7 +93,7 @@ function usual(column: ColumnSummary): string {
 }
 
 function driftText(checks: readonly ReportedCheck[]): Markup {
-  const drift = checks.find(check => check.id.gate === 'drift')
+  const drift = checks.find(isDrift)
   if (drift === undefined) return html`<span class="ps">not tested</span>`
   const bad = drift.decision.status === 'fail' && !isWaived(drift)
   return html`<span class="ps${bad ? ' bad' : ''}">${rowOf(drift).measured}</span>`

@@ -7,7 +7,7 @@ import { counted } from '../words/number.js'
 import { marked, type Prose, proseToHtml } from '../words/prose.js'
 import { remarksOf } from '../words/remarks.js'
 import { addressOf, becauseOf } from '../words/response.js'
-import { rowOf } from '../words/row.js'
+import { isOfColumn, rowOf } from '../words/row.js'
 import { countsList, lines } from './checks.js'
 import { sparkline } from './figure.js'
 import { statusGlyph } from './glyph.js'
@@ -76,7 +76,7 @@ function card(check: ReportedCheck, { anchors, shapes }: Places): Markup {
   const row = rowOf(check)
   const { column, gate } = check.id
   const anchor = gate === 'fairness' ? 'fairness' : column === undefined ? undefined : anchors.get(column)
-  const shape = gate === 'drift' && column !== undefined ? shapes.get(column) : undefined
+  const shape = gate === 'drift' && column !== undefined && isOfColumn(check) ? shapes.get(column) : undefined
   const title = findingPhrase(check)
   const note = row.evidence === '' ? nothing : html`<p class="m">${row.evidence.replace(/^[, ]+/, '')}</p>`
   return html`<article class="card"><h2>${anchor === undefined ? title : html`<a href="#${anchor}">${title}</a>`}</h2>

@@ -5,7 +5,7 @@ import type { ReportedCheck } from '../report.js'
 import { isWaived } from '../words/check-order.js'
 import { escapeMarkdown } from '../words/escape.js'
 import { counted } from '../words/number.js'
-import { rowOf } from '../words/row.js'
+import { isOfColumn, rowOf } from '../words/row.js'
 import { type Shape, shapeOf, sparklines } from '../words/shape.js'
 import { isSlice } from '../words/slices.js'
 import { waiverText } from '../words/wording.js'
@@ -85,7 +85,7 @@ export function hasShape(check: ReportedCheck, shapes: Shapes): boolean {
 
 function shapeFor({ id }: ReportedCheck, shapes: Shapes): Shape | undefined {
   // The shapes are those of the whole table.
-  const isShaped = id.column !== undefined && id.slice === undefined && shapedGates.has(id.gate)
+  const isShaped = isOfColumn({ id }) && shapedGates.has(id.gate)
   const column = isShaped ? shapes.get(id.column ?? '') : undefined
   return column && shapeOf(column)
 }

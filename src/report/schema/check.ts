@@ -99,6 +99,7 @@ export const check = z.object({
     slice: z.string().exactOptional(),
   }),
   line: count.exactOptional(),
+  role: z.enum(['label', 'prediction', 'score']).exactOptional(),
   reference: measurement.exactOptional(),
   candidate: measurement.exactOptional(),
   compared: measurement,

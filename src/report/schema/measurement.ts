@@ -16,6 +16,7 @@ export const reason = z.object({
     'no-spread',
     'mostly-rare',
     'new-level',
+    'undecided-columns',
     'not-shown',
     'resolution',
     'not-collected',

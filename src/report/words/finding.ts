@@ -3,7 +3,7 @@ import { isMeasured } from '../../measures/measurement.js'
 import { conceptPhrase } from './concept.js'
 import { clean } from './escape.js'
 import { apart, counted } from './number.js'
-import { onPart, rowOf, subjectOf, tellsItself } from './row.js'
+import { onPart, rowOf, subjectOf, tellsItself, titleOf } from './row.js'
 import { styleOf } from './style.js'
 import { disparityOf, gateName, reasonText, statusWords } from './wording.js'
 
@@ -13,11 +13,11 @@ export function findingPhrase(check: Check): string {
   const name = subjectOf(check)
   if (facts?.gate === 'schema') return schemaPhrase(facts, name)
   if (!isMeasured(compared))
-    return `${check.id.gate === 'drift' ? `drift of ${name}` : name}: ${reasonText(compared.unmeasurable)}`
+    return `${check.id.gate === 'drift' ? `${titleOf(check)} of ${name}` : name}: ${reasonText(compared.unmeasurable)}`
   const value = rowOf(check).measured
   switch (id.gate) {
     case 'drift':
-      return `${name} has ${decision.status === 'fail' ? 'drifted' : 'moved'}`
+      return driftPhrase(check, value)
     case 'concept':
       return conceptPhrase(check)
     case 'nulls':
@@ -35,6 +35,14 @@ export function findingPhrase(check: Check): string {
     default:
       return `${name} is ${level(check)}${was(check)}`
   }
+}
+
+function driftPhrase(check: Check, value: string): string {
+  const { id, role, decision } = check
+  const verb = decision.status === 'fail' ? 'drifted' : 'moved'
+  if (check.measure === 'drifted-share') return `${value} of the columns${onPart(check)} have drifted`
+  if (id.group !== undefined) return `${clean(id.column ?? '')} and ${clean(id.group)} differ${onPart(check)}`
+  return `${role === undefined ? '' : `${role} `}${subjectOf(check)} has ${verb}`
 }
 
 function schemaPhrase(

@@ -1,4 +1,4 @@
-import type { Check } from '../../judgement/check.js'
+import type { Check, CheckId } from '../../judgement/check.js'
 import { type Interval, isMeasured, type Measured, type Measurement } from '../../measures/measurement.js'
 import { conceptChange, conceptSubject } from './concept.js'
 import { clean } from './escape.js'
@@ -28,12 +28,24 @@ const ARROW = ' → '
 export function rowOf(check: Check): Row {
   const style = styleOf(check)
   return {
-    gate: gateName(check.id.gate),
+    gate: titleOf(check),
     subject: subjectOf(check),
     change: changeOf(check, style),
     ...(changeMeasured(check) ?? { ...measuredOf(check, style), isChange: false }),
     limit: limitOf(check, style),
   }
+}
+
+/** What was asked: `nulls`, `drift`, and of what a model says or learns `prediction drift`, `label drift`. */
+export function titleOf({ id, role }: Pick<Check, 'id' | 'role'>): string {
+  const title = gateName(id.gate)
+  if (role === undefined) return title
+  return `${role === 'label' ? 'label' : 'prediction'} ${title}`
+}
+
+/** A whole column, and neither a slice of it nor its comparison with another. */
+export function isOfColumn({ id: { column, group, slice } }: Pick<Check, 'id'>): boolean {
+  return column !== undefined && group === undefined && slice === undefined
 }
 
 /** Gates whose subject says what was measured; that of others is a column. */
@@ -57,6 +69,8 @@ export function subjectOf(check: Pick<Check, 'id' | 'measure' | 'slice' | 'facts
       return `${measureName(id.measure ?? measureId)}${column === '' ? '' : ` of ${column}`}${on}`
     case 'values':
       return `${valueName(id, measureId)}${column === '' ? '' : ` of ${column}`}${on}`
+    case 'drift':
+      return column === '' ? `${measureName(measureId)}${on}` : `${column}${againstPart(id)}${on}`
     case 'concept':
       return `${conceptSubject(check)}${on}`
     default:
@@ -65,11 +79,19 @@ export function subjectOf(check: Pick<Check, 'id' | 'measure' | 'slice' | 'facts
 }
 
 /** ` on device = ios`, ` on income quarter 2 (38.2k to 51.2k)`; empty for the whole table. */
-export function onPart({ id: { group, slice }, slice: about }: Pick<Check, 'id' | 'slice'>): string {
-  const parts = [group, slice].filter(part => part !== undefined).map(part => clean(part))
+export function onPart({ id, slice: about }: Pick<Check, 'id' | 'slice'>): string {
+  const { group, slice } = id
+  const parts = [id.gate === 'drift' ? undefined : group, slice]
+    .filter(part => part !== undefined)
+    .map(part => clean(part))
   const bands = (about?.bands ?? []).map(bandText).filter(text => text !== '')
   const where = bands.length === 0 ? '' : ` (${bands.join(', ')})`
   return parts.length === 0 ? '' : ` on ${parts.join(', ')}${where}`
+}
+
+/** Where a column is compared with another one, that is its group. */
+function againstPart({ group }: CheckId): string {
+  return group === undefined ? '' : ` against ${clean(group)}`
 }
 
 function bandText({ from, below }: { from?: number; below?: number }): string {
@@ -182,6 +204,7 @@ function valueText(check: Check, { value }: Measured, style: Style): string {
 /** The measure's name stands before numbers that have none of their own. */
 function named(check: Check, text: string, style: Style): string {
   const { gate } = check.id
+  if (check.measure === 'drifted-share') return text
   if (gate === 'drift' || (gate === 'concept' && style.name === 'score'))
     return `${measureName(check.measure)} ${text}`
   if (gate === 'fairness' && style.name === 'score') return `${disparityOf(check.id).compare} ${text}`.trim()
@@ -192,7 +215,7 @@ function evidenceOf(check: Check, compared: Measured, style: Style): string {
   if (check.measure === 'psi' && compared.noise !== undefined) return ' after noise'
   if (compared.interval) return ` (${intervalText(compared.interval, style.format)})`
   if (style.name === 'percent' && compared.share && compared.share.hits > 0)
-    return `, ${count(compared.share.hits)} of ${counted(compared.share.of, 'row')}`
+    return `, ${count(compared.share.hits)} of ${counted(compared.share.of, check.measure === 'drifted-share' ? 'column' : 'row')}`
   const p = check.decision.pAdjusted ?? compared.pValue
   if (p !== undefined && check.fail?.of === 'p') return `, ${pValue(p)}`
   return ''

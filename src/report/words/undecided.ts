@@ -3,8 +3,8 @@ import type { ReportedCheck } from '../report.js'
 import { clean } from './escape.js'
 import { marked, type Prose, say } from './prose.js'
 import { someOf } from './remarks.js'
-import { subjectOf, tellsItself } from './row.js'
-import { gateName, reasonFix, reasonText } from './wording.js'
+import { subjectOf, tellsItself, titleOf } from './row.js'
+import { reasonFix, reasonText } from './wording.js'
 
 /** Checks of one gate that could not be decided for one reason. */
 export interface Undecided {
@@ -17,16 +17,17 @@ export interface Undecided {
 export function undecidedGroups(checks: readonly ReportedCheck[]): Undecided[] {
   const groups = new Map<string, ReportedCheck[]>()
   for (const check of checks) {
-    const key = JSON.stringify([check.id.gate, check.decision.reason?.code])
+    const key = JSON.stringify([titleOf(check), check.decision.reason?.code])
     groups.set(key, [...(groups.get(key) ?? []), check])
   }
   return [...groups.values()].map(group => ({ checks: group, text: textOf(group) }))
 }
 
 function textOf(checks: readonly ReportedCheck[]): Prose {
-  const gate = checks[0]?.id.gate ?? ''
+  const [first] = checks
+  const gate = first?.id.gate ?? ''
   const names = checks.map(subjectOf).filter(name => name !== '')
-  const title = clean(gateName(gate))
+  const title = first ? clean(titleOf(first)) : ''
   const who =
     names.length === 0 ? title : tellsItself.has(gate) ? someOf(names) : `${title} of ${someOf(names)}`
   const reason = sharedReason(checks)
@@ -47,6 +48,7 @@ function sharedReason(checks: readonly ReportedCheck[]): Reason {
   }
 }
 
+/** What the reason asks for comes first: a group of 5 rows needs 30, whatever the gap of the others would take. */
 function needOf({ decision: { rowsNeeded, reason } }: ReportedCheck): number {
-  return rowsNeeded ?? reason?.need ?? 0
+  return reason?.need ?? rowsNeeded ?? 0
 }

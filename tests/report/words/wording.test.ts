@@ -108,6 +108,7 @@ const codes: Record<ReasonCode, true> = {
   'no-spread': true,
   'mostly-rare': true,
   'new-level': true,
+  'undecided-columns': true,
   'not-shown': true,
   resolution: true,
   'not-collected': true,
