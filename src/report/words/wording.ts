@@ -77,7 +77,8 @@ const reasons: Record<ReasonCode, (reason: Reason) => string> = {
   'new-level': () => 'the candidate has a level that the reference lacks',
   'not-shown': reason =>
     `past the limit, but with ${fewRows(reason)} chance alone could do it${need(reason)}`,
-  'undecided-columns': reason => `too many columns are undecided${have(reason)}`,
+  'undecided-columns': ({ have: columns }) =>
+    `too many columns${columns === undefined ? '' : `, ${count(columns)},`} are undecided`,
   resolution: () => 'the limit lies within the precision of the stored numbers',
   'not-collected': () => 'the stored profile does not hold what this measure needs',
   'not-numeric': ({ subject: named }) =>
