@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { Schema } from '../datasets/dataset.js'
 import type { Kind } from '../datasets/kind.js'
-import type { Check, NotChecked } from '../judgement/check.js'
+import type { Check, CheckId, NotChecked } from '../judgement/check.js'
+import type { Measurement } from '../measures/measurement.js'
 import type { Level, Need } from '../profile/need.js'
 import type { Side } from '../profile/views/side.js'
 
@@ -22,10 +23,23 @@ export interface Gate<Rule = unknown> {
   about?: 'columns' | 'size' | 'numbers'
   /** Where rows have weights they count here; a gate about the batch itself counts rows as they are. */
   weighs?: true
+  /** The shares of rows that its checks are about, where they are: what `slices: auto` looks for in segments. */
+  shares?(rule: Rule, table: Table): RowShare[]
   /** Pure. Names no engine. */
   needs(rule: Rule, table: Table): Need[]
   /** Never throws for poor data. `pair.reference` is absent where there is nothing to compare with. */
   checks(rule: Rule, table: Table, pair: Pair): GateResult
+}
+
+/** A share of rows that a check is about, hits of members: where it changed can be looked for in parts of the table. */
+export interface RowShare {
+  /** The check on the whole table. */
+  id: CheckId
+  /** A tally of what tells whether a row is a member and a hit. */
+  need: Need
+  /** Carries `share`. */
+  of(side: Side): Measurement
+  worse: 'higher' | 'lower'
 }
 
 /** A rule that is well formed and cannot be meant. */
@@ -51,6 +65,8 @@ export interface Table {
   taken: ReadonlySet<string>
   /** Levels and values with fewer rows than this on both sides are not named in facts; 10 where absent, 0 names all. */
   minCount?: number
+  /** When the run began, in milliseconds since 1970: the clock by which things are old. */
+  now?: number
   /** The rule is asked of so many parts of the table, and each p-value counts for all of them; 1 where absent. */
   parts?: number
 }

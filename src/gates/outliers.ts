@@ -4,37 +4,42 @@ import { holm } from '../judgement/evidence.js'
 import { judge } from '../judgement/judge.js'
 import { type Limit, resolveLimit } from '../judgement/limit.js'
 import { columnMeasures } from '../measures/column/all.js'
-import { isMeasured, type Measurement, measured, unmeasurable } from '../measures/measurement.js'
-import { distribution, distributionNeeds, type Ordered } from '../profile/views/distribution.js'
-import { quantile } from '../profile/views/ordered.js'
-import type { Side } from '../profile/views/side.js'
+import { isMeasured, type Measurement, unmeasurable } from '../measures/measurement.js'
 import type { ComparedColumn, Gate, GateResult, Pair, Table } from './gate.js'
 import { isRetyped } from './kinds.js'
 import { absentCheck, goneColumns, isGone } from './named.js'
 import { adjusted, pOfRise } from './rise.js'
 import { checkLimits, judgeable, limitText, resolveLimits } from './rule/limit-text.js'
 import { selectColumns, selection } from './rule/selection.js'
+import { fenceKeys, fenceProblems } from './rule/values-rule.js'
 
 const measure = columnMeasures['outlier-rate']
 const rule = z
   .strictObject({
     columns: selection.exactOptional(),
-    z: z
-      .number()
-      .positive()
-      .default(3)
-      .describe('Standard deviations from the reference mean, where a limit is written'),
+    ...fenceKeys,
     warn: limitText.exactOptional(),
     fail: limitText.exactOptional(),
   })
-  .superRefine((limits, context) =>
+  .superRefine((rule, context) => {
     checkLimits(
-      limits,
+      rule,
       { measure: measure.id, range: [0, 1], worse: 'higher', hasP: false, relative: true },
       context,
-    ),
-  )
+    )
+    for (const { key, message } of fenceProblems(rule))
+      context.addIssue({ code: 'custom', path: [key], message })
+    const isLoose = !isWritten(rule) && [rule.by, rule.z, rule.iqrs].some(each => each !== undefined)
+    if (isLoose)
+      context.addIssue({
+        code: 'custom',
+        message: 'the default rule has fences of its own, 3 interquartile ranges out: write `fail` or `warn`',
+      })
+  })
 type Rule = z.output<typeof rule>
+
+/** Of the default rule: further out than Tukey's, so that skewed columns do not warn. */
+const farOut = { by: 'iqr', iqrs: 3 } as const
 
 const rise: Limit = {
   text: 'at least reference + 2pp',
@@ -48,10 +53,10 @@ const rise: Limit = {
 /**
  * Outliers: is more of a column far out than before?
  *
- * A written limit is plain, on the share beyond `z` standard deviations of the reference. Without one: the share
- * outside the reference's Q1 - 3 IQR to Q3 + 3 IQR warns when it rose by 2 points or more and the rise is real
- * (one-sided Fisher, Holm over the columns, .05). A column whose middle half is one value has no such fences and is not
- * checked. default-rules.md, "Other gates".
+ * A written limit is plain, on the share that is far out by `by`. Without one: the share outside the reference's
+ * Q1 - 3 IQR to Q3 + 3 IQR warns when it rose by 2 points or more and the rise is real (one-sided Fisher, Holm over the
+ * columns, .05). A column whose middle half is one value has no such fences and is not checked. default-rules.md, "Other
+ * gates".
  */
 export const outliers: Gate<Rule> = {
   id: 'outliers',
@@ -60,19 +65,29 @@ export const outliers: Gate<Rule> = {
   onByDefault: true,
   weighs: true,
   needs: (rule, table) =>
-    numeric(rule, table).flatMap(({ name, kind }) =>
-      isWritten(rule) ? measure.needs(name, { z: rule.z }) : distributionNeeds(name, kind),
-    ),
+    numeric(rule, table).flatMap(({ name }) => measure.needs(name, isWritten(rule) ? rule : farOut)),
   checks(rule, table, pair) {
     const columns = numeric(rule, table)
     const { checks, notChecked } = isWritten(rule)
       ? written(rule, columns, pair)
       : byDefault(columns, pair, table.parts)
+    const others = selectColumns(rule.columns, table).filter(column => !columns.includes(column))
+    const unfit = others.filter(({ name }) => rule.columns?.includes(name)).map(unfitCheck(table))
     const gone = goneColumns(rule.columns, table)
-      .filter(({ name, kind }) => kind === 'numeric' || rule.columns?.includes(name) === true)
+      .filter(({ name, kind }) => kind === 'numeric' && rule.columns?.includes(name) !== true)
       .map(({ name }) => absentCheck('outliers', name, table))
-    return { checks: [...checks, ...gone], notChecked }
+    return { checks: [...checks, ...unfit, ...gone], notChecked }
   },
+}
+
+/** A column that the rule names outright and that is gone, or is none of numbers. */
+function unfitCheck(table: Table): (column: ComparedColumn) => Check {
+  return column => {
+    if (isGone(column)) return absentCheck('outliers', column.name, table)
+    const compared = unmeasurable('wrong-kind', { subject: column.name })
+    const decision = judge({ compared, shown: { fail: false, warn: false } })
+    return { ...checkOf(column.name, compared, undefined), decision }
+  }
 }
 
 function isWritten({ warn, fail }: Rule): boolean {
@@ -88,9 +103,8 @@ function numeric(rule: Rule, table: Table): ComparedColumn[] {
 function written(rule: Rule, columns: readonly ComparedColumn[], pair: Pair): GateResult {
   const result: GateResult = { checks: [], notChecked: [] }
   for (const { name, reference: kind } of columns) {
-    const candidate = measure.of(name, pair.candidate, { z: rule.z }, pair.reference ?? pair.candidate)
-    const reference =
-      pair.reference && kind && measure.of(name, pair.reference, { z: rule.z }, pair.reference)
+    const candidate = measure.of(name, pair.candidate, rule, pair.reference ?? pair.candidate)
+    const reference = pair.reference && kind && measure.of(name, pair.reference, rule, pair.reference)
     const limits = resolveLimits(rule, reference)
     const compared = judgeable(rule, candidate, reference)
     if (limits === undefined) result.notChecked.push({ gate: 'outliers', subject: name, why: 'no-reference' })
@@ -107,12 +121,17 @@ function written(rule: Rule, columns: readonly ComparedColumn[], pair: Pair): Ga
 
 function byDefault(columns: readonly ComparedColumn[], pair: Pair, parts: number | undefined): GateResult {
   const { reference } = pair
-  const both = columns.filter(column => reference !== undefined && column.reference !== undefined)
-  const alone = columns.filter(column => !both.includes(column))
-  const flat = both.filter(({ name }) => lacksSpread(name, reference))
-  const found = both
-    .filter(column => !flat.includes(column))
-    .map(({ name }) => ({ name, ...beyondFences(name, pair) }))
+  if (reference === undefined)
+    return { checks: [], notChecked: columns.map(({ name }) => notChecked(name, 'no-reference')) }
+  const alone = columns.filter(column => column.reference === undefined)
+  const measured = columns
+    .filter(column => !alone.includes(column))
+    .map(({ name }) => ({
+      name,
+      before: measure.of(name, reference, farOut, reference),
+      after: measure.of(name, pair.candidate, farOut, reference),
+    }))
+  const found = measured.filter(({ before }) => !lacksSpread(before))
   const family = adjusted(
     found.map(({ before, after }) => pOfRise(before, after)),
     holm,
@@ -132,12 +151,15 @@ function byDefault(columns: readonly ComparedColumn[], pair: Pair, parts: number
       return { ...checkOf(name, after, before), ...limits, decision }
     }),
     notChecked: [
-      ...alone.map(({ name }) =>
-        notChecked(name, reference === undefined ? 'no-reference' : 'one-side-only'),
-      ),
-      ...flat.map(({ name }) => notChecked(name, 'no-spread')),
+      ...alone.map(({ name }) => notChecked(name, 'one-side-only')),
+      ...measured.filter(one => !found.includes(one)).map(({ name }) => notChecked(name, 'no-spread')),
     ],
   }
+}
+
+/** Half of the values are one value: fences around it would call every other value an outlier, each 1 of a rare flag. */
+function lacksSpread(before: Measurement): boolean {
+  return !isMeasured(before) && before.unmeasurable.code === 'no-spread'
 }
 
 function checkOf(
@@ -157,40 +179,4 @@ function checkOf(
 
 function notChecked(subject: string, why: NotChecked['why']): NotChecked {
   return { gate: 'outliers', subject, why }
-}
-
-/** Half of the values are one value: fences around it would call every other value an outlier, each 1 of a rare flag. */
-function lacksSpread(column: string, reference: Side | undefined): boolean {
-  const ordered = reference && distribution(reference, column, 'numeric')?.ordered
-  if (ordered === undefined || ordered.n === 0) return false
-  return quantile(ordered, 0.25).value === quantile(ordered, 0.75).value
-}
-
-/** The share of each side's values outside fences that the reference sets. */
-function beyondFences(column: string, pair: Pair): { before: Measurement; after: Measurement } {
-  const before = pair.reference && distribution(pair.reference, column, 'numeric')?.ordered
-  const after = distribution(pair.candidate, column, 'numeric')?.ordered
-  if (before === undefined || after === undefined) return same(unmeasurable('not-collected'))
-  if (before.n === 0 || after.n === 0) return same(unmeasurable('no-values'))
-  const [q1, q3] = [quantile(before, 0.25).value, quantile(before, 0.75).value]
-  const reach = 3 * (q3 - q1)
-  if (!Number.isFinite(reach)) return same(unmeasurable('not-numeric'))
-  return { before: outside(before, q1 - reach, q3 + reach), after: outside(after, q1 - reach, q3 + reach) }
-}
-
-function same(measurement: Measurement): { before: Measurement; after: Measurement } {
-  return { before: measurement, after: measurement }
-}
-
-/** A slot that a fence cuts counts as inside, and the bound says what it hides. */
-function outside(ordered: Ordered, low: number, high: number): Measurement {
-  let hits = 0
-  let cut = 0
-  for (let slot = 0; slot < ordered.counts.length; slot++) {
-    const [from, to, count] = [ordered.low[slot] ?? 0, ordered.high[slot] ?? 0, ordered.counts[slot] ?? 0]
-    if (to < low || from > high) hits += count
-    else if (from < low || to > high) cut += count
-  }
-  const bound = cut === 0 ? {} : { bound: [hits / ordered.n, (hits + cut) / ordered.n] as const }
-  return measured(hits / ordered.n, { rows: ordered.n }, { share: { hits, of: ordered.n }, ...bound })
 }

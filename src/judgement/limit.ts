@@ -1,4 +1,5 @@
-import { printShifted, shifted } from './decimal.js'
+import { amountOf, isUnit, printAmount, type Unit } from './amount.js'
+import { shifted } from './decimal.js'
 
 /** A limit as a policy writes it: it says when the check fails or warns. */
 export interface Limit {
@@ -11,8 +12,8 @@ export interface Limit {
   amount: number
   /** `reference - 5pp`: minus; `reference * 0.9`: times; absent: absolute. */
   relative?: 'plus' | 'minus' | 'times'
-  /** The unit that was written: `5%`, `5pp`, `200 ms`. */
-  unit?: '%' | 'pp' | 'ms' | 's'
+  /** The unit that was written: `5%`, `5pp`, `200 ms`, `36 h`. */
+  unit?: Unit
 }
 
 /** A limit with the reference put in. */
@@ -56,12 +57,13 @@ const signs = { plus: '+', minus: '-', times: '*' } as const
 
 const number = '[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[-+]?\\d+)?'
 const comparison = /^(p )?(above|below|at least|at most|>=|<=|>|<) ?(.*)$/
-const absolute = new RegExp(`^(${number}) ?(%|pp|ms|s)?$`)
-const relative = new RegExp(`^reference(?: ?([-+*]) ?(${number}) ?(%|pp|ms|s)?)?$`)
+const units = '%|pp|ms|s|min|h|d'
+const absolute = new RegExp(`^(${number}) ?(${units})?$`)
+const relative = new RegExp(`^reference(?: ?([-+*]) ?(${number}) ?(${units})?)?$`)
 
 /**
  * Reads a limit in words: `above 0.25`, `at most 5%`, `"> 200 ms"`, `p below 0.05`, `below reference - 5pp`,
- * `above reference * 1.1`. A percentage is a share, seconds become milliseconds.
+ * `above reference * 1.1`. A percentage is a share; `s`, `min`, `h` and `d` become milliseconds.
  *
  * `reference - 5%` is refused because it may mean points or a part of the reference; a number alone because it does
  * not say which side is bad.
@@ -85,7 +87,7 @@ export function parseLimit(text: string): Limit | LimitProblem {
 
 /** The canonical spelling: `parseLimit(printLimit(limit))` is the same limit. */
 export function printLimit(limit: Limit): string {
-  const amount = printAmount(limit)
+  const amount = printAmount(limit.amount, limit.unit)
   const against = limit.relative === undefined ? amount : `reference ${signs[limit.relative]} ${amount}`
   return `${limit.of === 'p' ? 'p ' : ''}${limit.is} ${against}`
 }
@@ -159,10 +161,9 @@ function ambiguous(operator: string, percent: string): LimitProblem {
 }
 
 function toAmount(digits: string, unit: string | undefined, rest: string): Amount | LimitProblem {
-  const amount = shifted(digits, placesOf(unit))
+  const amount = amountOf(digits, unit)
   if (!Number.isFinite(amount)) return { problem: `${rest} is too large a number`, suggestions: [] }
-  if (unit === '%' || unit === 'pp' || unit === 'ms' || unit === 's') return { amount, unit }
-  return { amount }
+  return isUnit(unit) ? { amount, unit } : { amount }
 }
 
 function problemOfP(is: Limit['is'], { amount, relative: how, unit }: Amount): LimitProblem | undefined {
@@ -193,16 +194,4 @@ function withoutComparison(plain: string): LimitProblem {
     problem: `'${plain}' does not say which side of it is bad`,
     suggestions: [`above ${plain}`, `below ${plain}`],
   }
-}
-
-/** Powers of ten from the written number to the amount. */
-function placesOf(unit: string | undefined): number {
-  if (unit === '%' || unit === 'pp') return -2
-  return unit === 's' ? 3 : 0
-}
-
-function printAmount({ amount, unit }: Limit): string {
-  const digits = printShifted(amount, -placesOf(unit))
-  if (unit === undefined) return digits
-  return unit === 'ms' || unit === 's' ? `${digits} ${unit}` : `${digits}${unit}`
 }

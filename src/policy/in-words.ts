@@ -21,7 +21,7 @@ export function limitInWords(limit: Limit): string {
     .replace('reference', 'the reference')
     .replace(/at least (.*)/, 'at $1 or more')
     .replace(/at most (.*)/, 'at $1 or less')
-  return unit === 'ms' || unit === 's' ? `${text} (milliseconds)` : text
+  return unit === undefined || unit === '%' || unit === 'pp' ? text : `${text} (milliseconds)`
 }
 
 /** What a gate's default rule measures, and what it decides beside the limits of the rule. */

@@ -46,6 +46,12 @@ const answers = [
   'slices',
   'min-slice',
   ...settingIds,
+  'min',
+  'max',
+  'set',
+  'pattern',
+  'z',
+  'iqrs',
 ]
 
 /** What a rule asks, apart from the columns or groups it asks it of. Too little and too much are two questions. */

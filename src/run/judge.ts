@@ -77,7 +77,7 @@ async function judgeArms(
 
 /** Everything that a policy asks of two sides, answered. */
 function judged(policy: Policy, described: Described, pair: Pair, now: Date, isNew = false) {
-  const { checks, notChecked } = checksOf(policy, described, pair)
+  const { checks, notChecked } = checksOf(policy, { ...described, now: now.getTime() }, pair)
   const waived = waive(checks, policy.waivers, now)
   return {
     checks: waived.checks,

@@ -18,6 +18,8 @@ export interface Described {
   columns: { name: string; kind: Kind; reference?: Kind; candidate?: Kind }[]
   reference?: Schema
   candidate: Schema
+  /** When the run began, in milliseconds since 1970; known once it judges. */
+  now?: number
   /** What `Reading.ahead` asked for, and nothing else. */
   ahead?: Pair
 }

@@ -58,6 +58,12 @@ describe('a limit in words', () => {
     ['above 7 %', { is: 'above', of: 'value', amount: 0.07, unit: '%' }],
     ['above 200 ms', { is: 'above', of: 'value', amount: 200, unit: 'ms' }],
     ['above 1.5s', { is: 'above', of: 'value', amount: 1500, unit: 's' }],
+    ['above 90 min', { is: 'above', of: 'value', amount: 5_400_000, unit: 'min' }],
+    ['above 36 h', { is: 'above', of: 'value', amount: 129_600_000, unit: 'h' }],
+    [
+      'above reference + 1.5 d',
+      { is: 'above', of: 'value', amount: 129_600_000, relative: 'plus', unit: 'd' },
+    ],
     ['p below 0.05', { is: 'below', of: 'p', amount: 0.05 }],
     ['p <= 1%', { is: 'at most', of: 'p', amount: 0.01, unit: '%' }],
     ['below reference', { is: 'below', of: 'value', amount: 0, relative: 'plus' }],
@@ -73,6 +79,15 @@ describe('a limit in words', () => {
       fc.property(limits, limit => {
         const text = printLimit({ text: '', ...limit })
         expect(parseLimit(text)).toEqual({ text, ...limit })
+      }),
+    )
+  })
+
+  test('hours and days that somebody wrote are printed as written', () => {
+    const digits = fc.integer({ min: 1, max: 1_000_000 }).map(each => each / 100)
+    fc.assert(
+      fc.property(digits, fc.constantFrom('min', 'h', 'd'), (number, unit) => {
+        expect(printLimit(read(`above ${number} ${unit}`))).toBe(`above ${number} ${unit}`)
       }),
     )
   })

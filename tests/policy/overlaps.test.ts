@@ -73,6 +73,11 @@ describe('rules that ask different things are not:', () => {
   })
 })
 
+test('one measure of a column by two ranges has one path, so it is told', () => {
+  const rule = (min: number) => `{ measure: out-of-range-rate, column: a, min: ${min}, fail: above 0 }`
+  expect(problemsIn(`  values: [${rule(0)}, ${rule(1)}]`)).toHaveLength(1)
+})
+
 test('one measure by two conventions has one path, so it is told', () => {
   const rule = (bins: string) => `{ measure: psi, columns: a, bins: ${bins}, fail: above 0.2 }`
   expect(problemsIn(`  drift: [${rule('deciles')}, ${rule('equal-width')}]`)).toHaveLength(1)

@@ -45,9 +45,9 @@ function specificity(patterns: readonly string[], column: string): 0 | 1 | 2 {
 }
 
 /** What two rules have in common whose checks would have one path. */
-function question({ measure, at, fail, warn }: SelectedRule): string {
+function question({ measure, at, by, type, fail, warn }: SelectedRule): string {
   const direction = (fail ?? warn)?.is.replace('at least', 'above').replace('at most', 'below')
-  return JSON.stringify([measure, at, direction])
+  return JSON.stringify([measure, at, by, type, direction])
 }
 
 /** Any rule, once parsed, as far as selections go; what `metrics` selects are its measures. */
@@ -55,6 +55,8 @@ const selectedRule = z.object({
   columns: z.array(z.string()).optional(),
   measure: z.union([z.string(), z.array(z.string())]).optional(),
   at: z.number().optional(),
+  by: z.string().optional(),
+  type: z.string().optional(),
   fail: z.object({ is: z.string() }).optional(),
   warn: z.object({ is: z.string() }).optional(),
 })

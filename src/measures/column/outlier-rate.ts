@@ -24,7 +24,10 @@ export const outlierRate: ColumnMeasure = {
   unit: 'share',
   range: [0, 1],
   takes: ['by', 'z', 'iqrs'],
-  needs: column => [...distributionNeeds(column, 'numeric'), ...momentNeeds(column)],
+  needs: (column, { by = 'z' }) => [
+    ...distributionNeeds(column, 'numeric'),
+    ...(by === 'z' ? momentNeeds(column) : []),
+  ],
   of(column, side, parameters, reference = side) {
     const found = valuesOf(column, side)
     if ('unmeasurable' in found) return found

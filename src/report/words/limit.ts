@@ -58,7 +58,7 @@ function written(value: number, { name }: Style): string {
 
 /** Only the arithmetic of the text is said again, so that nothing else that stands in it is. */
 function fromReference(text: string): string | undefined {
-  const found = /reference\s*([-+*−])\s*(\d+(?:\.\d+)?|\.\d+)\s*(%|pp|ms|s)?/.exec(text)
+  const found = /reference\s*([-+*−])\s*(\d+(?:\.\d+)?|\.\d+)\s*(%|pp|ms|s|min|h|d)?/.exec(text)
   if (found === null) return undefined
   const [, operator, number, unit] = found
   const sign = operator === '*' ? '×' : operator === '+' ? '+' : '−'

@@ -82,9 +82,12 @@ export function pValue(p: number): string {
   return `p = ${significant(p, 2)}`
 }
 
-/** 85 ms, 12.4 s, 3 min 5 s. */
+/** 85 ms, 12.4 s, 3 min 5 s, 36 h, 12.4 d. */
 export function milliseconds(value: number, digits = 3): string {
   const size = Math.abs(value)
+  const hours = size / 3_600_000
+  if (hours >= 72) return `${significant(value / 86_400_000, digits)}${NBSP}d`
+  if (hours >= 1) return `${significant(value / 3_600_000, digits)}${NBSP}h`
   if (size >= 60_000) {
     const seconds = Math.round(size / 1000)
     const text = `${count(Math.floor(seconds / 60))}${NBSP}min ${seconds % 60}${NBSP}s`

@@ -72,6 +72,9 @@ describe('numbers as a person would write them', () => {
     [212.4, '212 ms'],
     [12_400, '12.4 s'],
     [185_000, '3 min 5 s'],
+    [129_600_000, '36 h'],
+    [-5_400_000, '-1.5 h'],
+    [1_071_360_000, '12.4 d'],
   ])('milliseconds(%d) is %s', (value, text) => expect(plain(milliseconds(value))).toBe(text))
 
   test('a change carries its sign', () => {
