@@ -1,8 +1,11 @@
 import { markdownTable } from 'markdown-table'
 import { columnMeasures } from '../src/measures/column/all.js'
+import type { ColumnMeasure } from '../src/measures/column/column-measure.js'
 import { concept } from '../src/measures/concept/all.js'
+import { datasetMeasures } from '../src/measures/dataset/all.js'
 import { disparities } from '../src/measures/disparities/all.js'
 import { distances } from '../src/measures/distances/all.js'
+import type { Distance } from '../src/measures/distances/distance.js'
 import { rates } from '../src/measures/rates/all.js'
 
 interface Family {
@@ -19,13 +22,21 @@ const families: Family[] = [
     heading: 'Of one column',
     about:
       'For the gates `values`, `nulls` and `outliers`. Facts about a batch, so limits on them are plain.',
-    head: ['measure', 'what', 'columns', 'range'],
-    rows: Object.values(columnMeasures).map(one => [
+    head: ['measure', 'what', 'takes', 'columns', 'range'],
+    rows: Object.values<ColumnMeasure>(columnMeasures).map(one => [
       one.id,
       one.title,
+      [...(one.wants ?? []), ...(one.takes ?? [])].map(key => `\`${key}\``).join(', '),
       one.accepts.join(', '),
       span(one.range),
     ]),
+  },
+  {
+    folder: 'dataset',
+    heading: 'Of a whole dataset',
+    about: 'For the gate `dataset`. Facts about a batch, so limits on them are plain.',
+    head: ['measure', 'what', 'unit', 'range'],
+    rows: Object.values(datasetMeasures).map(one => [one.id, one.title, one.unit, span(one.range)]),
   },
   {
     folder: 'distances',
@@ -33,8 +44,15 @@ const families: Family[] = [
     about:
       'For `measure` of the gate `drift`. Missing values are left out: they have a gate of their own. Without a ' +
       '`measure` the default rule runs, which [gates.md](gates.md) describes.',
-    head: ['measure', 'what', 'columns', 'range'],
-    rows: Object.values(distances).map(one => [one.id, one.title, one.accepts.join(', '), span(one.range)]),
+    head: ['measure', 'what', 'takes', 'p of its own', 'columns', 'range'],
+    rows: Object.values<Distance>(distances).map(one => [
+      one.id,
+      one.title,
+      (one.settings ?? []).map(key => `\`${key}\``).join(', '),
+      one.isTest ? 'yes' : '',
+      one.accepts.join(', '),
+      span(one.range),
+    ]),
   },
   {
     folder: 'rates',

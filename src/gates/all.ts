@@ -1,4 +1,5 @@
 import { concept } from './concept.js'
+import { dataset } from './dataset.js'
 import { drift } from './drift.js'
 import { duplicates } from './duplicates.js'
 import { fairness } from './fairness.js'
@@ -15,6 +16,7 @@ import { values } from './values.js'
 export const gates = {
   schema,
   'row-count': rowCount,
+  dataset,
   nulls,
   drift,
   values,

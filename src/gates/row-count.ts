@@ -2,20 +2,16 @@ import { z } from 'zod'
 import type { Check } from '../judgement/check.js'
 import { judge } from '../judgement/judge.js'
 import type { Limit } from '../judgement/limit.js'
-import { isMeasured, type Measurement, measured, unmeasurable } from '../measures/measurement.js'
-import { numberOfRows } from '../profile/views/parts.js'
-import type { Side } from '../profile/views/side.js'
+import { datasetMeasures } from '../measures/dataset/all.js'
+import { isMeasured, type Measurement } from '../measures/measurement.js'
 import type { Gate } from './gate.js'
 import { checkLimits, judgeable, type Limits, limitText, resolveLimits } from './rule/limit-text.js'
 
+const measure = datasetMeasures['row-count']
 const rule = z
   .strictObject({ warn: limitText.exactOptional(), fail: limitText.exactOptional() })
   .superRefine((limits, context) =>
-    checkLimits(
-      limits,
-      { measure: 'row-count', range: [0, Number.MAX_VALUE], hasP: false, relative: true },
-      context,
-    ),
+    checkLimits(limits, { measure: measure.id, range: measure.range, hasP: false, relative: true }, context),
   )
 type Rule = z.output<typeof rule>
 
@@ -41,8 +37,8 @@ export const rowCount: Gate<Rule> = {
   about: 'size',
   needs: () => [],
   checks(rule, _table, pair) {
-    const candidate = countOf(pair.candidate)
-    const before = pair.reference && countOf(pair.reference)
+    const candidate = measure.of(pair.candidate, [])
+    const before = pair.reference && measure.of(pair.reference, [])
     const isWritten = rule.warn !== undefined || rule.fail !== undefined
     const wanted: Limits = isWritten ? rule : { warn: isFewer(candidate, before) ? half : twice }
     const limits = resolveLimits(wanted, before)
@@ -51,8 +47,8 @@ export const rowCount: Gate<Rule> = {
     const compared = judgeable(wanted, candidate, before)
     const check: Check = {
       id: { gate: 'row-count', ...(isWritten && { measure: directionOf(rule) }) },
-      measure: 'row-count',
-      unit: 'rows',
+      measure: measure.id,
+      unit: measure.unit,
       ...(before && { reference: before }),
       candidate,
       compared,
@@ -61,11 +57,6 @@ export const rowCount: Gate<Rule> = {
     }
     return { checks: [check], notChecked: [] }
   },
-}
-
-function countOf(side: Side): Measurement {
-  const rows = numberOfRows(side)
-  return rows === undefined ? unmeasurable('not-collected') : measured(rows, { rows })
 }
 
 function isFewer(after: Measurement, before: Measurement | undefined): boolean {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { columnMeasureIds, columnMeasures } from '../../src/measures/column/all.js'
 import { concept, conceptIds } from '../../src/measures/concept/all.js'
+import { datasetMeasureIds, datasetMeasures } from '../../src/measures/dataset/all.js'
 import { disparities, disparityIds } from '../../src/measures/disparities/all.js'
 import { distanceIds, distances } from '../../src/measures/distances/all.js'
 import { rateIds, rates } from '../../src/measures/rates/all.js'
@@ -10,6 +11,7 @@ import { rateIds, rates } from '../../src/measures/rates/all.js'
 const root = resolve(import.meta.dirname, '../..')
 const families = {
   column: { members: columnMeasures, ids: columnMeasureIds },
+  dataset: { members: datasetMeasures, ids: datasetMeasureIds },
   distances: { members: distances, ids: distanceIds },
   rates: { members: rates, ids: rateIds },
   disparities: { members: disparities, ids: disparityIds },

@@ -16,6 +16,7 @@ const gateOrder = [
   'values',
   'outliers',
   'row-count',
+  'dataset',
   'duplicates',
   'fairness',
   'performance',

@@ -68,6 +68,7 @@ export function subjectOf(check: Pick<Check, 'id' | 'measure' | 'slice' | 'facts
     case 'performance':
       return `${measureName(id.measure ?? measureId)}${column === '' ? '' : ` of ${column}`}${on}`
     case 'values':
+    case 'dataset':
       return `${valueName(id, measureId)}${column === '' ? '' : ` of ${column}`}${on}`
     case 'drift':
       return column === '' ? `${measureName(measureId)}${on}` : `${column}${againstPart(id)}${on}`
@@ -81,12 +82,17 @@ export function subjectOf(check: Pick<Check, 'id' | 'measure' | 'slice' | 'facts
 /** ` on device = ios`, ` on income quarter 2 (38.2k to 51.2k)`; empty for the whole table. */
 export function onPart({ id, slice: about }: Pick<Check, 'id' | 'slice'>): string {
   const { group, slice } = id
-  const parts = [id.gate === 'drift' ? undefined : group, slice]
-    .filter(part => part !== undefined)
-    .map(part => clean(part))
-  const bands = (about?.bands ?? []).map(bandText).filter(text => text !== '')
-  const where = bands.length === 0 ? '' : ` (${bands.join(', ')})`
-  return parts.length === 0 ? '' : ` on ${parts.join(', ')}${where}`
+  const parts = [
+    ...(group === undefined || id.gate === 'drift' ? [] : [clean(group)]),
+    ...(slice === undefined ? [] : [sliceText(slice, about?.bands)]),
+  ]
+  return parts.length === 0 ? '' : ` on ${parts.join(', ')}`
+}
+
+/** `device = ios`, `income quarter 2 (38.2k to 51.2k)`. */
+export function sliceText(slice: string, bands: NonNullable<Check['slice']>['bands'] = []): string {
+  const where = bands.map(bandText).filter(text => text !== '')
+  return where.length === 0 ? clean(slice) : `${clean(slice)} (${where.join(', ')})`
 }
 
 /** Where a column is compared with another one, that is its group. */

@@ -1,0 +1,17 @@
+import { idsOf } from '../ids.js'
+import { columnCount } from './column-count.js'
+import type { DatasetMeasure } from './dataset-measure.js'
+import { nullPattern } from './null-pattern.js'
+import { rowCountMeasure } from './row-count.js'
+import { rowCountChange } from './row-count-change.js'
+
+/** Every measure of a dataset as a whole, by its id, which is also its policy word and its file's name. */
+export const datasetMeasures = {
+  'row-count': rowCountMeasure,
+  'row-count-change': rowCountChange,
+  'column-count': columnCount,
+  'null-pattern': nullPattern,
+} satisfies Record<string, DatasetMeasure>
+
+export type DatasetMeasureId = keyof typeof datasetMeasures
+export const datasetMeasureIds = idsOf(datasetMeasures)

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { rowCountChange } from '../../../src/measures/dataset/row-count-change.js'
+import { sideOf, valueOf } from '../golden.js'
+
+const rows = (count: number) => sideOf({ x: Array<number>(count).fill(1) }, [])
+
+test.each([
+  [4, 5, 0.25],
+  [4, 3, -0.25],
+  [4, 0, -1],
+  [3, 3, 0],
+])('from %d rows to %d is a change of %d', (before, after, change) => {
+  expect(valueOf(rowCountChange.of(rows(after), [], rows(before))).value).toBe(change)
+})
+
+test('without a reference, or rows in it, there is no change', () => {
+  expect(rowCountChange.of(rows(3), [])).toMatchObject({ unmeasurable: { code: 'no-reference' } })
+  expect(rowCountChange.of(rows(3), [], rows(0))).toMatchObject({ unmeasurable: { code: 'too-few-rows' } })
+})
