@@ -23,3 +23,9 @@ export function normalQuantile(p: number): number {
 export function zOf(confidence: number): number {
   return -normalQuantile((1 - confidence) / 2)
 }
+
+/** P(a standard normal >= z); small tails keep their digits. */
+export function normalTail(z: number): number {
+  const beyond = upperGamma(0.5, (z * z) / 2) / 2
+  return z < 0 ? 1 - beyond : beyond
+}

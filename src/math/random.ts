@@ -15,9 +15,20 @@ export function randomFrom(seed: number): Random {
   return fromState(stateOf(seed))
 }
 
-/** @param state four words, not all 0; becomes the generator's own */
+/** @param state four words, not all 0 */
 export function fromState(state: Uint32Array): Random {
-  const next = () => step(state)
+  let [s0 = 0, s1 = 0, s2 = 0, s3 = 0] = Int32Array.from(state)
+  function next(): number {
+    const result = Math.imul(rotated(Math.imul(s1, 5), 7), 9) >>> 0
+    const shifted = s1 << 9
+    s2 ^= s0
+    s3 ^= s1
+    s1 ^= s2
+    s0 ^= s3
+    s2 ^= shifted
+    s3 = rotated(s3, 11)
+    return result
+  }
   return {
     share: () => ((next() >>> 5) * 67_108_864 + (next() >>> 6)) / 2 ** 53,
     below: end => Math.floor((next() / 2 ** 32) * end),
@@ -32,18 +43,6 @@ function stateOf(seed: number): Uint32Array {
     mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97)
     return mixed ^ (mixed >>> 15)
   })
-}
-
-function step(state: Uint32Array): number {
-  const [s0 = 0, s1 = 0, s2 = 0, s3 = 0] = state
-  const result = Math.imul(rotated(Math.imul(s1, 5), 7), 9) >>> 0
-  const mixed2 = s2 ^ s0
-  const mixed3 = s3 ^ s1
-  state[0] = s0 ^ mixed3
-  state[1] = s1 ^ mixed2
-  state[2] = mixed2 ^ (s1 << 9)
-  state[3] = rotated(mixed3, 11)
-  return result
 }
 
 function rotated(word: number, by: number): number {

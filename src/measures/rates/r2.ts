@@ -1,8 +1,9 @@
 import { countOf, meanOf, varianceOf } from '../../profile/moments.js'
 import type { Need } from '../../profile/need.js'
-import { statistic } from '../../profile/views/side.js'
+import { type Side, statistic } from '../../profile/views/side.js'
 import { finiteOr } from '../finite.js'
-import { unmeasurable } from '../measurement.js'
+import { isMeasured, type Measurement, unmeasurable } from '../measurement.js'
+import { ownInterval, rowsToResample } from '../resampling/own-interval.js'
 import { momentsOfErrors, needsOfErrors } from './errors-of.js'
 import type { Rate, RateInputs } from './rate.js'
 
@@ -12,9 +13,9 @@ import type { Rate, RateInputs } from './rate.js'
  *     R2 = 1 - mean squared error / population variance of the labels
  *
  * No unit. Range: below 1; 1 all exact, 0 no better than the labels' mean, below 0 worse. Over rows with both; labels
- * are taken where there is a prediction. Labels of one value: unmeasurable. No interval, so a limit on it is
- * written with `evidence: none`. Exact against a stored profile to its 12 digits. Cost: two sums a row. Source: scikit-learn's
- * r2_score.
+ * are taken where there is a prediction. Labels of one value: unmeasurable. Interval: bootstrap of up to 4,000 rows, BCa,
+ * scaled to all; none against a stored profile, which is exact to its 12 digits, or from fewer than 10 rows. Cost: two
+ * sums a row, and 2,000 times that for 4,000 rows. Source: scikit-learn's r2_score; Efron 1987.
  */
 export const r2: Rate = {
   id: 'r2',
@@ -22,21 +23,43 @@ export const r2: Rate = {
   unit: 'score',
   range: [Number.NEGATIVE_INFINITY, 1],
   worse: 'lower',
-  isPlain: true,
   requires: ['label', 'prediction'],
-  needs: inputs => [...needsOfErrors(inputs, 'squared'), ...labelNeeds(inputs)],
+  needs: inputs => [...valueNeeds(inputs), ...rowNeeds(inputs)],
   of(inputs, side) {
-    const errors = momentsOfErrors(inputs, side, 'squared')
-    if ('unmeasurable' in errors) return errors
-    const [need] = labelNeeds(inputs)
-    const labels = need && statistic(side, need)
-    if (labels?.fold !== 'moments') return unmeasurable('not-collected')
-    const cell = labels.cells.findIndex(([type]) => type === 'value')
-    const [mean, variance] = [meanOf(errors), varianceOf(labels, cell, 0)]
-    if (mean === undefined || variance === undefined) return unmeasurable('not-numeric')
-    if (variance === 0) return unmeasurable('constant')
-    return finiteOr(Math.min(1, 1 - mean / variance), { rows: countOf(errors) })
+    const { label, prediction, confidence } = inputs
+    const found = valueOf(inputs, side)
+    if (!isMeasured(found) || label === undefined || prediction === undefined) return found
+    const { value, basis } = found
+    const rows = 'rows' in basis ? basis.rows : 0
+    const again = (drawn: Side) => {
+      const one = valueOf(inputs, drawn)
+      return isMeasured(one) ? one.value : undefined
+    }
+    const columns = [label, prediction]
+    const interval = ownInterval(side, columns, value, rows, valueNeeds(inputs), again, confidence)
+    return interval ? { ...found, interval: { ...interval, high: Math.min(1, interval.high) } } : found
   },
+}
+
+function valueOf(inputs: RateInputs, side: Side): Measurement {
+  const errors = momentsOfErrors(inputs, side, 'squared')
+  if ('unmeasurable' in errors) return errors
+  const [need] = labelNeeds(inputs)
+  const labels = need && statistic(side, need)
+  if (labels?.fold !== 'moments') return unmeasurable('not-collected')
+  const cell = labels.cells.findIndex(([type]) => type === 'value')
+  const [mean, variance] = [meanOf(errors), varianceOf(labels, cell, 0)]
+  if (mean === undefined || variance === undefined) return unmeasurable('not-numeric')
+  if (variance === 0) return unmeasurable('constant')
+  return finiteOr(Math.min(1, 1 - mean / variance), { rows: countOf(errors) })
+}
+
+function valueNeeds(inputs: RateInputs): Need[] {
+  return [...needsOfErrors(inputs, 'squared'), ...labelNeeds(inputs)]
+}
+
+function rowNeeds({ label, prediction }: RateInputs): Need[] {
+  return label === undefined || prediction === undefined ? [] : [rowsToResample([label, prediction])]
 }
 
 /** Labels apart for rows that have a prediction. */

@@ -16,7 +16,7 @@ export function rowsAt(rows: PairedRows, keys: ArrayLike<number>): PairedRows {
     new Map(Array.from(columns, ([name, column]) => [name, cellsAt(column, keys)]))
   return {
     reference: of(rows.reference),
-    candidate: rows.candidate === rows.reference ? of(rows.reference) : of(rows.candidate),
+    candidate: of(rows.candidate),
     count: Uint32Array.from(keys, key => rows.count[key] as number),
   }
 }
@@ -29,4 +29,17 @@ export function differing(a: Kept | undefined, b: Kept | undefined, rows: number
     if (left !== null && right !== null && !sameLevel(left, right)) differs[row] = 1
   }
   return differs
+}
+
+/** Those that lack no cell on either side. */
+export function completeRows(rows: PairedRows): PairedRows {
+  const columns = [...rows.reference.values(), ...rows.candidate.values()]
+  const keys: number[] = []
+  for (let row = 0; row < rows.count.length; row++)
+    if (!columns.some(column => isMissing(column, row))) keys.push(row)
+  return keys.length === rows.count.length ? rows : rowsAt(rows, keys)
+}
+
+function isMissing(column: Kept, row: number): boolean {
+  return column.form === 'numbers' ? Number.isNaN(column.values[row]) : (column.codes[row] as number) < 0
 }
