@@ -13,8 +13,20 @@ export class PageTooLarge extends Error {
   }
 }
 
+/**
+ * The same codecs, with a look at what each page unpacked to.
+ * @param look may throw
+ */
+export function codecsWith(look: (packed: Uint8Array, unpacked: Uint8Array) => void): Compressors {
+  return eachCodec(pageCodecs, codec => (input, length) => {
+    const unpacked = codec(input, length)
+    look(input, unpacked)
+    return unpacked
+  })
+}
+
 /** Node's own decompression where it has one, since it is faster and stops at the page's size. */
-export const pageCodecs: Compressors = {
+const pageCodecs: Compressors = {
   ...capped(compressors),
   ...capped({
     GZIP: (input, length) => zlib.gunzipSync(input, { maxOutputLength: Math.max(1, length) }),
@@ -29,17 +41,20 @@ function nativeZstd(input: Uint8Array, length: number): Uint8Array {
 }
 
 function capped(codecs: Compressors): Compressors {
-  const guarded: Compressors = {}
-  for (const [name, codec] of Object.entries(codecs)) {
-    if (!isCodec(name, codecs)) continue
-    guarded[name] = (input, length) => {
-      if (length > LARGEST_PAGE) throw new PageTooLarge(length)
-      // A page of missing values only has no bytes, and no codec reads none.
-      if (length === 0) return new Uint8Array(0)
-      return codec(input, length)
-    }
-  }
-  return guarded
+  return eachCodec(codecs, codec => (input, length) => {
+    if (length > LARGEST_PAGE) throw new PageTooLarge(length)
+    // A page of missing values only has no bytes, and no codec reads none.
+    if (length === 0) return new Uint8Array(0)
+    return codec(input, length)
+  })
+}
+
+type Codec = NonNullable<Compressors[keyof Compressors]>
+
+function eachCodec(codecs: Compressors, change: (codec: Codec) => Codec): Compressors {
+  const changed: Compressors = {}
+  for (const [name, codec] of Object.entries(codecs)) if (isCodec(name, codecs)) changed[name] = change(codec)
+  return changed
 }
 
 function isCodec(name: string, codecs: Compressors): name is keyof Compressors {

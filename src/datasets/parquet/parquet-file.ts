@@ -11,15 +11,16 @@ const MOST_GROUP_ROWS = 2 ** 28
 export async function readFooter(file: LocalFile): Promise<FileMetaData> {
   const start = (await firstBytes(file, 4)).toString('latin1')
   if (start === 'PARE') throw encrypted(file)
-  const metadata = await withBuffer(file, async buffer => {
+  return withBuffer(file, async buffer => {
     try {
-      return await parquetMetadataAsync(buffer, { geoparquet: false })
+      const footer = await parquetMetadataAsync(buffer, { geoparquet: false })
+      check(file, footer)
+      return footer
     } catch (cause) {
-      throw damaged(file, cause)
+      // What is missing from a damaged footer can trip whoever looks at it.
+      throw cause instanceof CannotJudge ? cause : damaged(file, cause)
     }
   })
-  check(file, metadata)
-  return metadata
 }
 
 /** Opens the file for as long as `use` takes. */
@@ -51,11 +52,14 @@ export function damaged(file: LocalFile, cause: unknown, column?: string): Canno
   )
 }
 
-/** JavaScript's own errors speak of our variables; the library's and ours speak of the file. */
+/**
+ * JavaScript's own errors speak of variables, and a SyntaxError quotes the data; the library's and ours speak of the
+ * file, where they do not print what they lack.
+ */
 function reasonOf(cause: unknown): string {
-  if (cause instanceof TypeError || cause instanceof RangeError)
-    return 'its pages are not what they claim to be'
-  return cause instanceof Error ? cause.message : String(cause)
+  const isOwn = cause instanceof TypeError || cause instanceof RangeError || cause instanceof SyntaxError
+  const message = cause instanceof Error ? cause.message : String(cause)
+  return isOwn || /\b(undefined|NaN)\b/.test(message) ? 'its pages are not what they claim to be' : message
 }
 
 async function slice(handle: FileHandle, from: number, to: number): Promise<ArrayBuffer> {

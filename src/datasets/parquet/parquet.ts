@@ -2,7 +2,7 @@ import { type FileMetaData, parquetRead, parquetSchema, type RowGroup } from 'hy
 import { CannotJudge, type LocalFile } from '../../sources/source.js'
 import type { Notes } from '../notes.js'
 import type { RawBatch, RawFile } from '../raw.js'
-import { pageCodecs } from './parquet-codecs.js'
+import { guarded, guardPages } from './page-guard.js'
 import { damaged, readFooter, withBuffer } from './parquet-file.js'
 import { type ParquetColumn, parsersFor, typeColumn } from './parquet-types.js'
 
@@ -75,15 +75,16 @@ async function readCells(
 ): Promise<ArrayLike<unknown>> {
   const chunks: { data: ArrayLike<unknown>; from: number }[] = []
   try {
+    const guard = guardPages(group, parquetSchema(metadata), column.name)
     await withBuffer(file, buffer =>
       parquetRead({
-        file: buffer,
+        file: guarded(buffer, guard),
         // Only this row group: planning a read looks at all of them.
         metadata: { ...metadata, num_rows: group.num_rows, row_groups: [group] },
         columns: [column.name],
         rowStart: start,
         rowEnd: end,
-        compressors: pageCodecs,
+        compressors: guard.codecs,
         parsers: parsersFor(column, () => notes.add('not-utf8', { column: column.name, count: 1 })),
         utf8: column.declared === 'codes' || column.declared === 'vector',
         // Called in a promise that nobody waits for, so nothing in here may throw.

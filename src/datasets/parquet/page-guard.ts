@@ -1,0 +1,80 @@
+import type { AsyncBuffer, ColumnMetaData, Compressors, RowGroup, SchemaTree } from 'hyparquet'
+import {
+  getMaxDefinitionLevel,
+  getMaxRepetitionLevel,
+  getTreePath,
+  isFlatColumn,
+} from 'hyparquet/src/schema.js'
+import { isFalsePage, type Leaf, type Page, readPages } from './pages.js'
+import { codecsWith } from './parquet-codecs.js'
+
+/**
+ * Checks the pages of a column in a row group before hyparquet reads them. It takes what they say on trust: a few bytes
+ * can claim so many values that the process ends, or a size with which it never comes to the next page.
+ */
+export interface PageGuard {
+  /** @param from where in the file the bytes begin @throws Error for what cannot be */
+  check(bytes: ArrayBuffer, from: number): void
+  /** Codecs that check what they unpacked. They throw Error. */
+  codecs: Compressors
+}
+
+/** @param root of the schema */
+export function guardPages(group: RowGroup, root: SchemaTree, column: string): PageGuard {
+  const leaves = group.columns
+    .flatMap(({ meta_data: data }) => data ?? [])
+    .filter(data => data.path_in_schema[0] === column)
+    .map(data => leafOf(data, getTreePath(root, data.path_in_schema), Number(group.num_rows)))
+  // By their place and size: pages of two leaves may share them, and are then alike.
+  const packed = new Map<string, Page[]>()
+  return {
+    check(bytes, from) {
+      for (const leaf of leaves) {
+        if (leaf.start < from || leaf.end > from + bytes.byteLength) continue
+        const chunk = new Uint8Array(bytes, leaf.start - from, leaf.end - leaf.start)
+        for (const page of readPages(chunk, leaf)) {
+          const place = `${page.start} ${page.end - page.start}`
+          if (page.isPacked) packed.set(place, [...(packed.get(place) ?? []), page])
+          else if (isFalsePage(chunk.subarray(page.start, page.end), page)) throw falsePage()
+        }
+      }
+    },
+    codecs: codecsWith((input, unpacked) => {
+      const pages = packed.get(`${input.byteOffset} ${input.byteLength}`) ?? []
+      if (pages.length > 0 && pages.every(page => isFalsePage(unpacked, page))) throw falsePage()
+    }),
+  }
+}
+
+/** The file, each part of it checked as it is read. */
+export function guarded(file: AsyncBuffer, guard: PageGuard): AsyncBuffer {
+  return {
+    byteLength: file.byteLength,
+    async slice(from, to) {
+      const bytes = await file.slice(from, to)
+      guard.check(bytes, from)
+      return bytes
+    },
+  }
+}
+
+function leafOf(data: ColumnMetaData, path: SchemaTree[], rows: number): Leaf {
+  const start = Number(data.dictionary_page_offset || data.data_page_offset)
+  return {
+    start,
+    end: start + Number(data.total_compressed_size),
+    repetition: bits(getMaxRepetitionLevel(path)),
+    definition: bits(getMaxDefinitionLevel(path)),
+    isBoolean: data.type === 'BOOLEAN',
+    isPacked: data.codec !== 'UNCOMPRESSED',
+    ...(isFlatColumn(path) ? { values: rows } : {}),
+  }
+}
+
+function bits(most: number): number {
+  return 32 - Math.clz32(most)
+}
+
+function falsePage(): Error {
+  return new Error('a page says more values than it holds')
+}
