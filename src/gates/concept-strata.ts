@@ -1,18 +1,19 @@
 import type { Check, NotChecked } from '../judgement/check.js'
 import { adjustments } from '../judgement/evidence.js'
 import { judge } from '../judgement/judge.js'
-import { concept } from '../measures/concept/all.js'
 import { type Strata, strataOf } from '../measures/concept/strata.js'
 import { isMeasured, type Measurement, unmeasurable } from '../measures/measurement.js'
-import { crosstab, type OutcomeColumn } from '../profile/views/crosstab.js'
+import { crosstab, crosstabNeeds, type OutcomeColumn } from '../profile/views/crosstab.js'
 import { isUnavailable } from '../profile/views/outcomes.js'
 import type { Side } from '../profile/views/side.js'
+import type { ConceptAsking } from './concept-asking.js'
 import { strataFacts } from './concept-facts.js'
-import { isOutput } from './concept-inputs.js'
+import { inputsOf, isOutput, labelOf } from './concept-inputs.js'
 import { seen } from './concept-seen.js'
-import type { ComparedColumn, GateResult, Table } from './gate.js'
+import type { ComparedColumn, Table } from './gate.js'
+import { absentCheck, goneColumns } from './named.js'
 import { adjusted } from './rise.js'
-import { type ConceptRule, limitsFor } from './rule/concept-rule.js'
+import { type ConceptRule, limitsFor, measureOf } from './rule/concept-rule.js'
 import { levels } from './rule/drift-rule.js'
 import { resolveLimits } from './rule/limit-text.js'
 
@@ -31,27 +32,37 @@ interface Sides {
 }
 
 /** The label at equal input, reference against candidate: a check for each input. */
-export function strataChecks(
-  rule: ConceptRule,
-  inputs: readonly ComparedColumn[],
-  label: OutcomeColumn,
-  sides: Sides,
-  table: Table,
-): GateResult {
-  const found = inputs.map(input => compare(rule, input, label, sides))
-  const isConstant = ({ compared }: Compared) =>
-    !isMeasured(compared) && compared.unmeasurable.code === 'constant'
-  return {
-    checks: judgeAll(
-      rule,
-      found.filter(one => !isConstant(one)),
-      label,
-      table,
-    ),
-    notChecked: found
-      .filter(isConstant)
-      .map(({ column }): NotChecked => ({ gate: 'concept', subject: column, why: 'constant' })),
-  }
+export const atEqualInput: ConceptAsking = {
+  requires: () => ['label'],
+  needs(rule, table) {
+    const label = labelOf(table)
+    if (label === undefined) return []
+    return inputsOf(rule.columns, table).inputs.flatMap(({ name, kind }) => crosstabNeeds(name, kind, label))
+  },
+  checks(rule, table, { reference, candidate }) {
+    const label = labelOf(table)
+    if (label === undefined || reference === undefined)
+      return { checks: [], notChecked: [{ gate: 'concept', subject: 'inputs', why: 'no-reference' }] }
+    const { inputs, notChecked } = inputsOf(rule.columns, table)
+    const measure = { measure: measureOf(rule).id, ...(rule.measure && { inId: rule.measure }) }
+    const gone = goneColumns(rule.columns, table).map(({ name }) =>
+      absentCheck('concept', name, table, measure),
+    )
+    const found = inputs.map(input => compare(rule, input, label, { reference, candidate }))
+    const varied = found.filter(one => !isConstant(one))
+    const constant = found.filter(isConstant).map(({ column }) => column)
+    return {
+      checks: [...judgeAll(rule, varied, label, table), ...gone],
+      notChecked: [
+        ...notChecked,
+        ...constant.map((subject): NotChecked => ({ gate: 'concept', subject, why: 'constant' })),
+      ],
+    }
+  },
+}
+
+function isConstant({ compared }: Compared): boolean {
+  return !isMeasured(compared) && compared.unmeasurable.code === 'constant'
 }
 
 function compare(
@@ -65,7 +76,9 @@ function compare(
   if (isUnavailable(after)) return { column: name, compared: unmeasurable(after.unavailable) }
   const strata = strataOf(before, after)
   if ('unmeasurable' in strata) return { column: name, compared: strata }
-  return { column: name, compared: measureOf(rule).of(strata, confidence), strata }
+  const measure = measureOf(rule)
+  if (measure.reads !== 'strata') return { column: name, compared: unmeasurable('wrong-kind') }
+  return { column: name, compared: measure.of(strata, confidence), strata }
 }
 
 function judgeAll(
@@ -99,10 +112,6 @@ function judgeAll(
       ...(strata && { facts: strataFacts(label.column, strata, minCount) }),
     }
   })
-}
-
-function measureOf({ measure }: ConceptRule) {
-  return concept[measure ?? 'concept-shift']
 }
 
 function isShown({ evidence }: ConceptRule, pAdjusted = 1): { fail: boolean; warn: boolean } {

@@ -1,44 +1,51 @@
-import { crosstabNeeds } from '../profile/views/crosstab.js'
-import { inputsOf, labelOf } from './concept-inputs.js'
-import { strataChecks } from './concept-strata.js'
+import type { ConceptAsking } from './concept-asking.js'
+import { overTime } from './concept-steps.js'
+import { atEqualInput } from './concept-strata.js'
 import type { Gate } from './gate.js'
-import { absentCheck, goneColumns } from './named.js'
-import { type ConceptRule, conceptRule } from './rule/concept-rule.js'
+import { absentCheck } from './named.js'
+import { type ConceptRule, conceptRule, measureOf } from './rule/concept-rule.js'
+
+const askings = { strata: atEqualInput, steps: overTime } as const
 
 /**
  * Concept drift: does the same input lead to another label than before?
  *
- * One check for the score and one for every feature, over rows of both sides whose input is alike. The default rule
- * fails a change that is both large and real, and passes only where a large one would have been noticed.
+ * By default the label at equal score and at equal features, over rows of both sides whose input is alike; errors over
+ * time where a rule asks for them.
  */
 export const concept: Gate<ConceptRule> = {
   id: 'concept',
   title: 'Concept drift',
   rule: conceptRule,
   onByDefault: false,
-  problems: (_, { label }) =>
-    label === undefined
-      ? [{ path: [], message: 'concept needs a label column: name it under `columns: label:`' }]
-      : [],
-  needs(rule, table) {
-    const label = labelOf(table)
-    if (label === undefined) return []
-    return inputsOf(rule.columns, table).inputs.flatMap(({ name, kind }) => crosstabNeeds(name, kind, label))
-  },
+  problems: (rule, roles) =>
+    askingOf(rule)
+      .requires(rule, roles)
+      .filter(role => roles[role] === undefined)
+      .map(role => ({
+        path: rule.measure === undefined ? [] : ['measure'],
+        message: `${rule.measure ?? 'concept'} needs a ${role} column: name it under \`columns: ${role}:\``,
+      })),
+  needs: (rule, table) => (lacking(rule, table) === undefined ? askingOf(rule).needs(rule, table) : []),
   checks(rule, table, pair) {
-    const { label } = table.roles
-    const outcome = labelOf(table)
-    const named = { measure: rule.measure ?? 'concept-shift', ...(rule.measure && { inId: rule.measure }) }
-    if (label === undefined || outcome === undefined)
-      return { checks: [absentCheck('concept', label ?? 'label', table, named)], notChecked: [] }
-    if (pair.reference === undefined)
-      return { checks: [], notChecked: [{ gate: 'concept', subject: 'inputs', why: 'no-reference' }] }
-    const { inputs, notChecked } = inputsOf(rule.columns, table)
-    const gone = goneColumns(rule.columns, table).map(({ name }) =>
-      absentCheck('concept', name, table, named),
-    )
-    const sides = { reference: pair.reference, candidate: pair.candidate }
-    const found = strataChecks(rule, inputs, outcome, sides, table)
-    return { checks: [...found.checks, ...gone], notChecked: [...notChecked, ...found.notChecked] }
+    const column = lacking(rule, table)
+    if (column === undefined) return askingOf(rule).checks(rule, table, pair)
+    const measure = { measure: measureOf(rule).id, ...(rule.measure && { inId: rule.measure }) }
+    return { checks: [absentCheck('concept', column, table, measure)], notChecked: [] }
   },
+}
+
+function askingOf(rule: ConceptRule): ConceptAsking {
+  return askings[measureOf(rule).reads]
+}
+
+/** The column of a required role that the candidate does not have. */
+function lacking(
+  rule: ConceptRule,
+  { columns, roles }: Parameters<typeof concept.needs>[1],
+): string | undefined {
+  return askingOf(rule)
+    .requires(rule, roles)
+    .map(role => String(roles[role] ?? role))
+    .find(name => columns.find(column => column.name === name)?.candidate === undefined)
 }

@@ -1,7 +1,9 @@
 import type { Interval } from '../measures/measurement.js'
 
 /** What a reader wants to know of a change of the label, apart by what was asked. Names are untrusted text. */
-export type ConceptFacts = {
+export type ConceptFacts = StrataFacts | StepFacts
+
+interface StrataFacts {
   gate: 'concept'
   about: 'strata'
   label: string
@@ -17,4 +19,20 @@ export type ConceptFacts = {
   most?: { cell: string; reference: number; candidate: number }
   /** Rows of the candidate whose input is too rare to be compared. */
   leftOut?: { rows: number; of: number }
+}
+
+interface StepFacts {
+  gate: 'concept'
+  about: 'steps'
+  /** Shares of wrong predictions, or sizes of errors in the label's own unit. */
+  errors: 'rate' | 'size'
+  /** In the mean before they rose, and from then on; absent where they never did. */
+  before?: number
+  after?: number
+  /** The time of the step from which on they have risen, and of the first step past the limit. */
+  since?: string
+  alarm?: string
+  /** ISO 8601 duration of a step. */
+  every: string
+  steps: number
 }

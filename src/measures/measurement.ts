@@ -45,6 +45,7 @@ export interface Reason {
 export type ReasonCode =
   | 'no-values' // every cell is missing on a side
   | 'too-few-rows' // have, need
+  | 'one-step' // nothing over time: all rows lie in one step
   | 'too-few-members' // a group: subject, have, need
   | 'undefined-rate' // a rate over no members: subject
   | 'nobody-selected' // the highest rate of all groups is 0

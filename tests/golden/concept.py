@@ -118,8 +118,93 @@ def stratified(strata):
     }
 
 
+# ---------------------------------------------------------------- over time
+def stream(*parts):
+    return np.concatenate([rng.random(n) < p for n, p in parts]).astype(int)
+
+
+streams = {
+    "no change": stream((600, 0.1)),
+    "a rise": stream((400, 0.1), (400, 0.3)),
+    "slow": np.concatenate([rng.random(10) < 0.1 + 0.004 * i for i in range(80)]).astype(int),
+    "a fall": stream((300, 0.5), (300, 0.2)),
+    "up and down": stream((200, 0.2), (200, 0.5), (200, 0.2)),
+    "frequent": stream((300, 0.8), (300, 0.95)),
+    "rare": np.concatenate([[1], stream((500, 0.01), (500, 0.05))]),
+    "short": stream((40, 0.3)),
+    "all wrong": np.ones(100, int),
+    "alternating": np.tile([0, 1], 150),
+    "early": np.concatenate([stream((40, 0.1)), stream((400, 0.4))]),
+    "late": stream((900, 0.1), (60, 0.7)),
+}
+
+
+def page_hinkley(errors, delta):
+    """river's, one row a step, without forgetting and never reset: its sum above its minimum after each row."""
+    detector = PageHinkley(min_instances=30, delta=delta, threshold=math.inf, alpha=1, mode="up")
+    trace = []
+    for n, x in enumerate(errors, 1):
+        detector.update(x)
+        trace.append(detector._sum_increase - detector._min_increase if n >= 30 else 0)
+    alarm = PageHinkley(min_instances=30, delta=delta, threshold=15, alpha=1, mode="up")
+    return {"largest": max(trace), "last": trace[-1], "alarm at 15": first_alarm(alarm, errors)}
+
+
+def first_alarm(detector, errors):
+    for n, x in enumerate(errors):
+        detector.update(x)
+        if detector.drift_detected:
+            return n
+    return None
+
+
+def drift_detection(errors):
+    """river's, one row a step and never reset; nothing before the first error, where river alarms at any."""
+    detector = DDM(warm_start=30, warning_threshold=math.inf, drift_threshold=math.inf)
+    largest = 0
+    for n, x in enumerate(errors, 1):
+        detector.update(x)
+        p = detector._p.get()
+        s = math.sqrt(p * (1 - p) / n)
+        if n > 30 and detector._s_min:
+            largest = max(largest, (p + s - detector._p_min) / detector._s_min)
+    return {"largest": largest, "alarm at 3": first_alarm(DDM(), errors)}
+
+
+def by_steps(errors, size, delta=0.005):
+    """Both over steps of so many rows, from their definitions in src/measures/concept."""
+    n = level = total = 0
+    least = lowest = math.inf
+    spread = 0
+    hinkley, detection = [0], [0]
+    for at in range(0, len(errors), size):
+        step = errors[at : at + size]
+        n += len(step)
+        level = errors[:n].mean()
+        total += len(step) * (step.mean() - level - delta)
+        least = min(least, total)
+        hinkley.append(total - least if n >= 30 else 0)
+        s = math.sqrt(level * (1 - level) / n)
+        if n > 30 and s > 0:
+            if level + s <= lowest:
+                lowest, spread = level + s, s
+            detection.append((level + s - lowest + spread) / spread)
+    return {"size": size, "page-hinkley": max(hinkley), "ddm": max(detection)}
+
+
+def over_time(errors):
+    return {
+        "errors": "".join(map(str, errors)),
+        "page-hinkley": page_hinkley(errors, 0.005),
+        "page-hinkley without delta": page_hinkley(errors, 0),
+        "ddm": drift_detection(errors),
+        "steps": [by_steps(errors, size) for size in (7, 50)],
+    }
+
+
 golden = {
     "versions": {name: version(name) for name in ("numpy", "scipy", "scikit-learn", "statsmodels", "river")},
     "stratified": {name: stratified(strata) for name, strata in tables.items()},
+    "over time": {name: over_time(errors) for name, errors in streams.items()},
 }
 Path(__file__).with_name("concept.json").write_text(json.dumps(plain(golden)) + "\n")

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { adjustmentIds } from '../../judgement/evidence.js'
 import type { Limit } from '../../judgement/limit.js'
-import { concept, conceptIds } from '../../measures/concept/all.js'
+import { type ConceptId, type ConceptMeasure, concept, conceptIds } from '../../measures/concept/all.js'
 import { checkLimits, type Limits, limitText } from './limit-text.js'
 import { selection } from './selection.js'
 
@@ -16,6 +16,21 @@ export const largeShift = 0.2
 const largeMove = atLeast(largeShift)
 const smallMove = atLeast(0.05)
 
+const above = (amount: number): Limit => ({ text: `above ${amount}`, is: 'above', of: 'value', amount })
+/** The limits that detectors are known by. */
+const customary: Partial<Record<ConceptId, Limits>> = {
+  'page-hinkley': { fail: above(50) },
+  ddm: { fail: above(3), warn: above(2) },
+}
+
+export function measureOf({
+  measure = 'concept-shift',
+}: {
+  measure?: ConceptId | undefined
+}): ConceptMeasure {
+  return concept[measure]
+}
+
 /**
  * The limits for an input. At equal feature the label also moves when another input has shifted, which is drift of that
  * one: by default only what the model said of all inputs together can fail.
@@ -23,7 +38,7 @@ const smallMove = atLeast(0.05)
  * @param isOutput the input is the score, or the prediction in its place
  */
 export function limitsFor({ measure, fail, warn }: ConceptRule, isOutput: boolean): Limits {
-  if (measure !== undefined) return { fail, warn }
+  if (measure !== undefined) return fail || warn ? { fail, warn } : (customary[measure] ?? {})
   const large = isOutput ? largeMove : undefined
   return { fail: fail ?? large, warn: warn ?? smallMove }
 }
@@ -34,7 +49,14 @@ export const conceptRule = z
     measure: z
       .enum(conceptIds)
       .exactOptional()
-      .describe('How to measure the change of the label at equal input; left out: `concept-shift`'),
+      .describe(
+        'How to measure the change; left out: of the label at equal input, in standard deviations. `page-hinkley` and `ddm`: errors over time',
+      ),
+    delta: z
+      .number()
+      .min(0)
+      .exactOptional()
+      .describe('A rise of the error rate that does not count, for `page-hinkley`; 0.005'),
     adjust: z
       .enum(adjustmentIds)
       .default('holm')
@@ -47,14 +69,13 @@ export const conceptRule = z
     fail: limitText.exactOptional(),
   })
   .superRefine((rule, context) => {
-    const { id, range } = concept[rule.measure ?? 'concept-shift']
+    const { id, range, reads } = measureOf(rule)
     checkLimits(rule, { measure: id, range, worse: 'higher', hasP: true, relative: false }, context)
-    if (rule.measure !== undefined && !rule.fail && !rule.warn)
-      context.addIssue({
-        code: 'custom',
-        path: ['measure'],
-        message: `${rule.measure} needs a limit: write \`fail\` or \`warn\``,
-      })
+    const issue = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message })
+    if (rule.measure !== undefined && !rule.fail && !rule.warn && customary[rule.measure] === undefined)
+      issue('measure', `${rule.measure} needs a limit: write \`fail\` or \`warn\``)
+    if (rule.delta !== undefined && id !== 'page-hinkley') issue('delta', '`delta` belongs to `page-hinkley`')
+    if (rule.columns !== undefined && reads !== 'strata') issue('columns', `${id} reads roles, not columns`)
   })
 
 export type ConceptRule = z.output<typeof conceptRule>

@@ -5,9 +5,14 @@ import { cochranMantelHaenszelTest } from './cochran-mantel-haenszel.js'
 import { commonLogOddsRatio } from './common-log-odds-ratio.js'
 import { commonRisk } from './common-risk-difference.js'
 import { conceptShift } from './concept-shift.js'
+import { ddm } from './ddm.js'
+import { pageHinkley } from './page-hinkley.js'
+import type { Sequential } from './sequential.js'
 import type { Stratified } from './stratified.js'
 
-/** Every measure of a change of the label at equal input, by its id, which is also its policy word and its file's name. */
+export type ConceptMeasure = Stratified | Sequential
+
+/** Every measure of a change of the concept, by its id, which is also its policy word and its file's name. */
 export const concept = {
   'concept-shift': conceptShift,
   'common-risk-difference': commonRisk,
@@ -15,7 +20,9 @@ export const concept = {
   'cochran-mantel-haenszel': cochranMantelHaenszelTest,
   'breslow-day': breslowDay,
   'breslow-day-tarone': breslowDayTarone,
-} satisfies Record<string, Stratified>
+  'page-hinkley': pageHinkley,
+  ddm,
+} satisfies Record<string, ConceptMeasure>
 
 export type ConceptId = keyof typeof concept
 export const conceptIds = idsOf(concept)

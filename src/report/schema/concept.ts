@@ -15,4 +15,15 @@ export const conceptFacts = z.discriminatedUnion('about', [
     most: z.object({ cell: z.string(), ...moved }).exactOptional(),
     leftOut: z.object({ rows: count, of: count }).exactOptional(),
   }),
+  z.object({
+    gate: z.literal('concept'),
+    about: z.literal('steps'),
+    errors: z.enum(['rate', 'size']),
+    before: z.number().exactOptional(),
+    after: z.number().exactOptional(),
+    since: z.string().exactOptional(),
+    alarm: z.string().exactOptional(),
+    every: z.string(),
+    steps: count,
+  }),
 ])

@@ -8,6 +8,7 @@ export const reason = z.object({
   code: z.enum([
     'no-values',
     'too-few-rows',
+    'one-step',
     'too-few-members',
     'undefined-rate',
     'nobody-selected',

@@ -32,6 +32,8 @@ const measureNames = new Map([
   ['rmse', 'RMSE'],
   ['concept-shift', 'shift'],
   ['cochran-mantel-haenszel', 'CMH chi²'],
+  ['page-hinkley', 'Page-Hinkley'],
+  ['ddm', 'DDM'],
   ['breslow-day', 'Breslow-Day chi²'],
   ['breslow-day-tarone', 'Breslow-Day chi²'],
 ])
@@ -67,6 +69,7 @@ export function withheldText({ groups, rows: inAll }: { groups: number; rows: nu
 const reasons: Record<ReasonCode, (reason: Reason) => string> = {
   'no-values': () => 'every value is missing',
   'too-few-rows': reason => `too few rows${have(reason)}${need(reason, ' on each side')}`,
+  'one-step': () => 'all rows are of one time',
   'too-few-members': reason => `too few rows in ${subject(reason, 'a group')}${have(reason)}${need(reason)}`,
   'undefined-rate': reason => `no row to take the rate over: ${subject(reason, 'a group')}`,
   'nobody-selected': () => 'nobody is selected in any group',

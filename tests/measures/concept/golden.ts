@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { ErrorSteps } from '../../../src/measures/concept/sequential.js'
 import type { Strata, Stratum } from '../../../src/measures/concept/strata.js'
 import type { Stratified } from '../../../src/measures/concept/stratified.js'
 import { valueOf } from '../golden.js'
@@ -6,6 +7,10 @@ import { expectNear } from '../near.js'
 
 type Table = [[number, number], [number, number]]
 type Interval = [number, number]
+
+interface Alarms {
+  largest: number
+}
 
 /** Numbers of tests/golden/concept.py. */
 interface Golden {
@@ -19,6 +24,16 @@ interface Golden {
       'log odds': [value: number, interval: Interval]
       'risk difference': [value: number, interval: Interval]
       'concept-shift': [value: number, p: number]
+    }
+  >
+  'over time': Record<
+    string,
+    {
+      errors: string
+      'page-hinkley': Alarms & { last: number; 'alarm at 15': number | null }
+      'page-hinkley without delta': Alarms & { last: number; 'alarm at 15': number | null }
+      ddm: Alarms & { 'alarm at 3': number | null }
+      steps: { size: number; 'page-hinkley': number; ddm: number }[]
     }
   >
 }
@@ -66,4 +81,17 @@ export function expectSize(
   const ends = [Math.abs(low), Math.abs(high)]
   expectNear(interval?.low ?? -1, low < 0 && high > 0 ? 0 : Math.min(...ends), 1e-9, 1e-12, `low, ${name}`)
   expectNear(interval?.high ?? -1, Math.max(...ends), 1e-9, 1e-12, `high, ${name}`)
+}
+
+/** Rows of 0 and 1, in steps of so many. */
+export function errorSteps(errors: string, size = 1): ErrorSteps {
+  const steps = Array.from({ length: Math.ceil(errors.length / size) }, (_, i) =>
+    errors.slice(i * size, (i + 1) * size),
+  )
+  const wrong = (text: string) => [...text].filter(each => each === '1').length
+  return {
+    rows: Float64Array.from(steps, step => step.length),
+    mean: Float64Array.from(steps, step => wrong(step) / step.length),
+    level: wrong(errors) / errors.length,
+  }
 }

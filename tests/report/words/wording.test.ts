@@ -100,6 +100,7 @@ test('an interval without an end says so', () => {
 const codes: Record<ReasonCode, true> = {
   'no-values': true,
   'too-few-rows': true,
+  'one-step': true,
   'too-few-members': true,
   'undefined-rate': true,
   'nobody-selected': true,
