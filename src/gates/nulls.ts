@@ -50,6 +50,15 @@ export const nulls: Gate<Rule> = {
   title: 'Missing values',
   rule,
   onByDefault: true,
+  shares: (rule, table) =>
+    selectColumns(rule.columns, table).flatMap(({ name }) =>
+      measure.needs(name, {}).map(need => ({
+        id: { gate: 'nulls', column: name },
+        need,
+        of: side => measure.of(name, side, {}),
+        worse: 'higher' as const,
+      })),
+    ),
   needs: (rule, table) =>
     selectColumns(rule.columns, table).flatMap(column => measure.needs(column.name, {})),
   checks(rule, table, pair) {

@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import type { Check } from '../judgement/check.js'
+import type { Check, CheckId } from '../judgement/check.js'
 import { rowsForQuantile } from '../judgement/evidence.js'
 import { changeBetween, intervalEvidence, type Shown } from '../judgement/interval.js'
 import { judge } from '../judgement/judge.js'
@@ -69,6 +68,13 @@ export const performance: Gate<Rule> = {
   onByDefault: false,
   weighs: true,
   problems: roleProblems,
+  shares(rule, table) {
+    const rate = rateOf(rule)
+    const inputs = inputsOf(rule, table.roles, confidence)
+    const [need, ...more] = rate.needs(inputs)
+    if (need?.fold !== 'tally' || more.length > 0 || rate.worse === 'neither') return []
+    return [{ id: idOf(rule), need, of: side => rate.of(inputs, side), worse: rate.worse }]
+  },
   needs: (rule, table) => rateOf(rule).needs(inputsOf(rule, table.roles, confidence)),
   checks(rule, table, pair) {
     const { roles } = table
@@ -106,11 +112,7 @@ function checked(rule: Rule, inputs: RateInputs, pair: Pair): GateResult {
   const change = reference && changeBetween(reference, candidate)
   const left = leftOut(rate, inputs, pair.candidate)
   const check: Check = {
-    id: {
-      gate: 'performance',
-      measure: pathPart(rule),
-      ...(rule.column !== undefined && { column: rule.column }),
-    },
+    id: idOf(rule),
     measure: rule.measure,
     unit: rate.unit,
     ...(reference && { reference }),
@@ -144,6 +146,14 @@ function evidenceOf(
 ): Shown {
   if (written === undefined || limit === undefined) return { shown: false }
   return rule.evidence === 'none' ? { shown: true } : intervalEvidence(written, limit, candidate, reference)
+}
+
+function idOf(rule: PerformanceRule): CheckId {
+  return {
+    gate: 'performance',
+    measure: pathPart(rule),
+    ...(rule.column !== undefined && { column: rule.column }),
+  }
 }
 
 /** `latency-p99.9` for `latency` with `at: 0.999`. */

@@ -35,6 +35,8 @@ export interface Check {
   decision: Decision
   /** Where `id.slice` names one. */
   slice?: SliceRows
+  /** Where the change sits, as far as it was looked for. */
+  located?: LocatedChange
   facts?: Facts
   waiver?: AppliedWaiver
 }
@@ -43,6 +45,29 @@ export interface Check {
 export interface SliceRows {
   reference?: number
   candidate: number
+  bands?: { column: string; from?: number; below?: number }[]
+}
+
+/** The segments that a change of a share sits in, found on half of the rows and confirmed on the other half. */
+export interface LocatedChange {
+  /** How far the share has moved in the bad direction over all these rows: 0.052. */
+  change: number
+  worse: 'higher' | 'lower'
+  /** Absent: all rows. */
+  sample?: { rows: number; of: number }
+  /** Best first; none where no segment was confirmed. */
+  segments: LocatedSegment[]
+}
+
+export interface LocatedSegment {
+  /** `device = ios`. Untrusted text. */
+  slice: string
+  /** What of `change` there would not be had the segment kept the share that it had. */
+  points: number
+  reference: { hits: number; of: number }
+  candidate: { hits: number; of: number }
+  /** That more changed inside than outside, adjusted for the segments that were tried. */
+  pValue: number
   bands?: { column: string; from?: number; below?: number }[]
 }
 
@@ -126,6 +151,7 @@ export interface NotChecked {
     | 'too-many-groups'
     | 'too-many-slices'
     | 'small-slices'
+    | 'not-searched'
     | 'no-such-check'
   detail?: string
 }

@@ -73,8 +73,8 @@ export function defaultPolicy(registry: Registry = gates): Policy {
 }
 
 /** One rule of a gate as a policy may write it: the gate's own keys, and those of slices. */
-export function ruleSchema({ rule, about }: Gate): z.ZodType {
-  return about === 'columns' || about === 'numbers' ? rule : withSlices(rule)
+export function ruleSchema({ rule, about, shares }: Gate): z.ZodType {
+  return about === 'columns' || about === 'numbers' ? rule : withSlices(rule, shares !== undefined)
 }
 
 function rulesOf(gate: Gate) {

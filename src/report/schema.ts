@@ -105,6 +105,7 @@ export const reportSchema = z.object({
         'constant',
         'too-many-slices',
         'small-slices',
+        'not-searched',
         'no-such-check',
       ]),
       detail: z.string().exactOptional(),

@@ -4,8 +4,9 @@ import type { Policy } from '../policy/policy.js'
 import type { Need } from '../profile/need.js'
 import { type Asked, asked } from './asked.js'
 import type { Described } from './read.js'
-import { aheadNeeds } from './slice-columns.js'
-import { sliceChecks, sliceNeeds } from './slices.js'
+import { locate, locateNeeds } from './segments/locate.js'
+import { aheadNeeds } from './slices/slice-columns.js'
+import { sliceChecks, sliceNeeds } from './slices/slices.js'
 
 /** What has to be known of the data before the policy's needs can be said: the quarters of numbers that make slices. */
 export function aheadOf(policy: Policy, described: Described): Need[] {
@@ -19,13 +20,14 @@ export function needsOf(policy: Policy, described: Described): Need[] {
   return asked(policy, described).flatMap(one => [
     ...one.gate.needs(one.rule, one.table),
     ...sliceNeeds(one, described),
+    ...locateNeeds(one),
   ])
 }
 
 /** Every check of every rule, in the policy's order, with the line of its rule; those of the whole before its slices'. */
 export function checksOf(policy: Policy, described: Described, pair: Pair): GateResult {
   const results = asked(policy, described).map(one => {
-    const whole = one.gate.checks(one.rule, one.table, pair)
+    const whole = locate(one, one.gate.checks(one.rule, one.table, pair), pair)
     const slices = sliceChecks(one, described, pair, whole)
     return {
       checks: withLine([...whole.checks, ...slices.checks], one),

@@ -7,8 +7,8 @@ import { type Policy, policySchema } from '../../src/policy/policy.js'
 import { asked } from '../../src/run/asked.js'
 import { checksOf, needsOf } from '../../src/run/evaluate.js'
 import type { Described } from '../../src/run/read.js'
-import { tableIn } from '../../src/run/slice-checks.js'
-import { cutOf } from '../../src/run/slice-columns.js'
+import { tableIn } from '../../src/run/slices/slice-checks.js'
+import { cutOf } from '../../src/run/slices/slice-columns.js'
 import { type Cell, profileOf, type Table } from '../profile/batches.js'
 
 const schema = [

@@ -25,7 +25,7 @@ const sliceKeys = {
     .union([column, z.array(z.union([attribute, crossed])).min(1)])
     .exactOptional()
     .describe(
-      'Columns; the rule is asked of the whole and of each of their values, an inner list crossed; `{ column: age, at: [25, 40] }` for bands',
+      'Columns; the rule is asked of the whole and of each of their values, an inner list crossed; `{ column: age, at: [25, 40] }` for bands; `auto`: where a breach sits is looked for, with `performance` and `nulls`',
     ),
   'min-slice': z
     .int()
@@ -44,6 +44,8 @@ export interface SliceColumn {
 export interface Slicing {
   /** Each with the columns that are crossed; one column mostly. */
   attributes: readonly (readonly SliceColumn[])[]
+  /** Segments are looked for where a check is breached. */
+  auto?: true
   /** Rows that a slice needs, where the rule says so. */
   least?: number
 }
@@ -52,15 +54,23 @@ export interface Slicing {
  * A gate's rule that may also name slices. Gates do not know of them: whoever runs a rule runs it in each slice.
  *
  * @param rule a strict object, perhaps refined, then perhaps transformed into one that keeps the keys it does not know
+ * @param isSearchable whether `slices: auto` means anything to the gate
  */
-export function withSlices(rule: z.ZodType): z.ZodType {
+export function withSlices(rule: z.ZodType, isSearchable: boolean): z.ZodType {
   if (rule instanceof z.ZodPipe && rule.in instanceof z.ZodType && rule.out instanceof z.ZodType)
-    return z.pipe(withSlices(rule.in), rule.out)
+    return z.pipe(withSlices(rule.in, isSearchable), rule.out)
   if (rule instanceof z.ZodObject)
-    return rule.safeExtend(sliceKeys).refine(keys => !('min-slice' in keys) || 'slices' in keys, {
-      path: ['min-slice'],
-      error: '`min-slice` is about slices: name them under `slices`, or leave it out',
-    })
+    return rule
+      .safeExtend(sliceKeys)
+      .refine(keys => !('min-slice' in keys) || 'slices' in keys, {
+        path: ['min-slice'],
+        error: '`min-slice` is about slices: name them under `slices`, or leave it out',
+      })
+      .refine(({ slices }) => slices !== 'auto' || isSearchable, {
+        path: ['slices'],
+        error:
+          'this gate is about no share of rows whose change could be looked for: name columns, or write `[auto]` for a column of that name',
+      })
   throw new RangeError('the rule of a gate is a strict object, which may be refined and transformed')
 }
 
@@ -68,10 +78,12 @@ export function withSlices(rule: z.ZodType): z.ZodType {
 export function slicingOf(rule: unknown): Slicing | undefined {
   const { slices, 'min-slice': least } = z.object(sliceKeys).safeParse(rule).data ?? {}
   if (slices === undefined) return undefined
+  const own = least === undefined ? {} : { least }
+  if (slices === 'auto') return { attributes: [], auto: true, ...own }
   const attributes = (typeof slices === 'string' ? [slices] : slices).map(one =>
     (Array.isArray(one) ? one : [one]).map(asColumn),
   )
-  return { attributes, ...(least !== undefined && { least }) }
+  return { attributes, ...own }
 }
 
 function asColumn(part: z.output<typeof attribute>): SliceColumn {

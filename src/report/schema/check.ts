@@ -75,18 +75,36 @@ const facts = z.discriminatedUnion('gate', [
   conceptFacts,
 ])
 
+const bands = z.array(
+  z.object({
+    column: z.string(),
+    from: z.number().exactOptional(),
+    below: z.number().exactOptional(),
+  }),
+)
+
 const slice = z.object({
   reference: count.exactOptional(),
   candidate: count,
-  bands: z
-    .array(
-      z.object({
-        column: z.string(),
-        from: z.number().exactOptional(),
-        below: z.number().exactOptional(),
-      }),
-    )
-    .exactOptional(),
+  bands: bands.exactOptional(),
+})
+
+const hitsOf = z.object({ hits: z.number(), of: z.number() })
+
+const located = z.object({
+  change: z.number(),
+  worse: z.enum(['higher', 'lower']),
+  sample: z.object({ rows: count, of: count }).exactOptional(),
+  segments: z.array(
+    z.object({
+      slice: z.string(),
+      points: z.number(),
+      reference: hitsOf,
+      candidate: hitsOf,
+      pValue: share,
+      bands: bands.exactOptional(),
+    }),
+  ),
 })
 
 export const check = z.object({
@@ -128,6 +146,7 @@ export const check = z.object({
     rowsNeeded: z.number().exactOptional(),
   }),
   slice: slice.exactOptional(),
+  located: located.exactOptional(),
   facts: facts.exactOptional(),
   waiver: waiver.exactOptional(),
 })

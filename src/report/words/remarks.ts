@@ -2,6 +2,7 @@ import type { Report } from '../report.js'
 import { clean } from './escape.js'
 import { findingPhrase } from './finding.js'
 import { isListed, suggestedRule } from './listed.js'
+import { locatedText } from './located.js'
 import { count, counted, NBSP } from './number.js'
 import { code, type Prose, say } from './prose.js'
 import { subjectOf } from './row.js'
@@ -13,6 +14,7 @@ const MOST_WAIVERS = 5
 /** What a reader should know beside the findings without unfolding anything. */
 export function remarksOf(report: Report): Prose[] {
   return [
+    ...report.checks.map(locatedText),
     listed(report),
     ...leftOut(report),
     ...idleWaivers(report),

@@ -70,12 +70,16 @@ function excessOf(check: Check): number {
 function othersOf(slices: readonly Check[]): OtherSlices[] {
   const [first] = slices
   if (first === undefined) return []
-  const { slice: _, ...id } = first.id
   const { status } = first.decision
-  const subject = subjectOf({ measure: first.measure, id })
-  const title = clean(gateName(id.gate))
-  const what = subject === '' ? title : tellsItself.has(id.gate) ? subject : `${title} of ${subject}`
+  const what = questionText(first)
   const names = slices.map(check => clean(check.id.slice ?? '', 60))
   const text = say`${what} also ${status}s on ${counted(slices.length, 'more slice')}: ${someOf(names)}`
   return [{ status, text }]
+}
+
+/** What was asked, of whichever slice: `drift of income`, `accuracy`. */
+export function questionText({ id: { slice: _, ...id }, measure }: Pick<Check, 'id' | 'measure'>): string {
+  const subject = subjectOf({ measure, id })
+  const title = clean(gateName(id.gate))
+  return subject === '' ? title : tellsItself.has(id.gate) ? subject : `${title} of ${subject}`
 }

@@ -160,6 +160,7 @@ const whyNot: Record<NotChecked['why'], string> = {
   'too-many-groups': 'too many groups',
   'too-many-slices': 'too many slices',
   'small-slices': 'slices with too few rows',
+  'not-searched': 'its place was not looked for',
   'no-such-check': 'no check of this run has that path',
 }
 
