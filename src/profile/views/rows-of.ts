@@ -6,7 +6,7 @@ import { coarsenRows, everyKey } from '../rows.js'
 import { isSampleOf, rowsNeed } from '../rows-need.js'
 import type { Rows } from '../statistic.js'
 import { readNeedId } from '../term.js'
-import type { Restriction, Side } from './side.js'
+import type { Restriction } from './restriction.js'
 
 /**
  * The keys of a side for a need of `rows`, with the terms that the need keeps, in its own order. From a larger sample of
@@ -14,7 +14,10 @@ import type { Restriction, Side } from './side.js'
  *
  * @returns undefined when it was not collected
  */
-export function rowsOf({ profile, at }: Side, need: Need): Rows | undefined {
+export function rowsOf(
+  { profile, at }: { profile: Profile; at: readonly Restriction[] },
+  need: Need,
+): Rows | undefined {
   const wanted = rowsNeed({ ...need, within: [...need.within, ...at.map(({ term }) => term)] })
   const found = collected(profile, wanted)
   if (found === undefined) return undefined

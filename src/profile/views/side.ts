@@ -1,11 +1,12 @@
 import { placesOf, sameLevel } from '../level.js'
 import { regroupMoments } from '../moments.js'
-import { type CellKey, canonical, type Level, type Need, needId, orderedTerms, type Term } from '../need.js'
+import { type CellKey, canonical, type Need, needId, orderedTerms, type Term } from '../need.js'
 import type { Profile } from '../profile.js'
 import type { Statistic } from '../statistic.js'
 import { regroupSupport } from '../support.js'
 import { regroupTally } from '../tally.js'
 import { readNeedId } from '../term.js'
+import type { Restriction } from './restriction.js'
 import { rowsOf } from './rows-of.js'
 import { effective, weighedNeed } from './weighed.js'
 
@@ -18,11 +19,6 @@ export interface Side {
   at: readonly Restriction[]
   /** The column that weighs the rows; counts are then of effective rows. */
   weight?: string
-}
-
-export interface Restriction {
-  term: Term
-  is: Level
 }
 
 /**

@@ -6,6 +6,7 @@ import { locatedText } from './located.js'
 import { count, counted, NBSP } from './number.js'
 import { code, type Prose, say } from './prose.js'
 import { subjectOf } from './row.js'
+import { someOf } from './some-of.js'
 import { waiverText } from './wording.js'
 
 const MOST_NAMES = 8
@@ -23,13 +24,6 @@ export function remarksOf(report: Report): Prose[] {
     otherPolicy(report),
     newFile(report),
   ].filter(prose => prose.length > 0)
-}
-
-/** `a, b, c and 17 more`. */
-export function someOf(names: readonly string[], most = MOST_NAMES): string {
-  const some = names.slice(0, most)
-  const more = names.length - some.length
-  return more === 0 ? some.join(', ') : `${some.join(', ')} and ${more} more`
 }
 
 /** Columns that were past the usual limit already: said once, not held against this change. */
