@@ -30,7 +30,7 @@ export function guardPages(group: RowGroup, root: SchemaTree, column: string): P
   return {
     check(bytes, from) {
       for (const leaf of leaves) {
-        if (leaf.start < from || leaf.end > from + bytes.byteLength) continue
+        if (!isWithin(leaf, from, bytes.byteLength)) continue
         const chunk = new Uint8Array(bytes, leaf.start - from, leaf.end - leaf.start)
         for (const page of readPages(chunk, leaf)) {
           const place = `${page.start} ${page.end - page.start}`
@@ -50,12 +50,19 @@ export function guardPages(group: RowGroup, root: SchemaTree, column: string): P
 export function guarded(file: AsyncBuffer, guard: PageGuard): AsyncBuffer {
   return {
     byteLength: file.byteLength,
-    async slice(from, to) {
-      const bytes = await file.slice(from, to)
-      guard.check(bytes, from)
-      return bytes
+    slice(from, to) {
+      const checking = checked(file, from, to, guard)
+      // hyparquet asks for ranges ahead, and of a damaged file not for the answer: that would end the process.
+      checking.catch(() => {})
+      return checking
     },
   }
+}
+
+async function checked(file: AsyncBuffer, from: number, to: number | undefined, guard: PageGuard) {
+  const bytes = await file.slice(from, to)
+  guard.check(bytes, from)
+  return bytes
 }
 
 function leafOf(data: ColumnMetaData, path: SchemaTree[], rows: number): Leaf {
@@ -69,6 +76,11 @@ function leafOf(data: ColumnMetaData, path: SchemaTree[], rows: number): Leaf {
     isPacked: data.codec !== 'UNCOMPRESSED',
     ...(isFlatColumn(path) ? { values: rows } : {}),
   }
+}
+
+/** False also for what a damaged footer does not say, which is NaN. */
+function isWithin({ start, end }: Leaf, from: number, length: number): boolean {
+  return start >= from && end >= start && end <= from + length
 }
 
 function bits(most: number): number {

@@ -72,21 +72,21 @@ export function isFalsePage(bytes: Uint8Array, { leaf, values, encoding, hasLeve
 
 function checkedSize({ compressed_page_size: size, uncompressed_page_size: full }: PageHeader, most: number) {
   if (!isCount(size, most) || !isCount(full, Number.MAX_SAFE_INTEGER))
-    throw new Error(`a page claims ${size} bytes`)
+    throw new Error('a page claims a size that it has no room for')
   return size
 }
 
 function dataPage(header: PageHeader, leaf: Leaf, start: number, end: number): Page | undefined {
   const { data_page_header: first, data_page_header_v2: second, dictionary_page_header: dictionary } = header
   const { num_values: values = 0, encoding = 'PLAIN' } = first ?? second ?? dictionary ?? {}
-  if (!isCount(values, MOST_VALUES)) throw new Error(`a page claims ${values} values`)
+  if (!isCount(values, MOST_VALUES)) throw new Error(`a page claims more than ${MOST_VALUES} values`)
   if (first !== undefined)
     return { leaf, values, encoding, start, end, isPacked: leaf.isPacked, hasLevels: true }
   if (second === undefined) return undefined
   const levels =
     second.repetition_levels_byte_length + (leaf.definition > 0 ? second.definition_levels_byte_length : 0)
   if (!isCount(levels, end - start) || !isCount(second.num_nulls, values))
-    throw new Error('a page claims what it has no room for')
+    throw new Error('a page claims levels that it has no room for')
   const isPacked = leaf.isPacked && second.is_compressed !== false
   return { leaf, values, encoding, start: start + levels, end, isPacked, hasLevels: false }
 }
