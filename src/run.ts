@@ -6,7 +6,7 @@ import type { Findings } from './report/material.js'
 import type { Report, ReportedPolicy } from './report/report.js'
 import { unjudged } from './run/findings.js'
 import { judgeSides, readingOf } from './run/judge.js'
-import { readPair } from './run/read.js'
+import { type Reading, type ReadPair, readPair } from './run/read.js'
 import { withResponse } from './run/respond.js'
 import { findSides, type Sides } from './run/sides.js'
 import { type Access, CannotJudge } from './sources/source.js'
@@ -67,10 +67,15 @@ export async function run(request: Request, world: World): Promise<Outcome> {
 
 /** One dataset with all that the policy's gates would need of it as a reference. @throws CannotJudge */
 export async function profileOf(spelling: string, policy: Policy, world: World): Promise<Profile> {
+  const read = await readOne(spelling, readingOf(policy), world)
+  return read.profiles.candidate
+}
+
+/** One dataset, with nothing to compare it with. @throws CannotJudge */
+export async function readOne(spelling: string, reading: Reading, world: World): Promise<ReadPair> {
   const sides = await findSides({ candidate: spelling }, world.access)
   if (sides.story !== 'alone') throw new CannotJudge(`there is no file ${spelling}`, 'Check the path.')
-  const read = await readPair({ candidate: sides.candidate }, readingOf(policy), world.engine)
-  return read.profiles.candidate
+  return readPair({ candidate: sides.candidate }, reading, world.engine)
 }
 
 /** What the verdict would be under the pull request's own policy; its sources stay closed, only its gates are tried. */

@@ -10,6 +10,7 @@ const overview = `tidegate: may this data, or this model, go in?
   tidegate check --data data/x.csv                      this checkout against the base branch
   tidegate check --policy tidegate.yml                  what the policy names
   tidegate profile train.csv -o train.profile.json      write a baseline without rows
+  tidegate init data/x.csv                              write a policy that suits the data
   tidegate explain                                      the policy with every default filled in
 
 Commands

@@ -23,6 +23,13 @@ export const commands: ReadonlyMap<string, Listed> = new Map([
     },
   ],
   [
+    'init',
+    {
+      summary: 'suggest a policy for a dataset',
+      load: async () => (await import(/* webpackMode: "eager" */ './init.js')).init,
+    },
+  ],
+  [
     'explain',
     {
       summary: 'the policy with every default filled in, and why',
