@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { namedCells } from '../../src/measures/cells.js'
-import { distances } from '../../src/measures/distances/all.js'
-import { jensenShannonDivergence } from '../../src/measures/distances/jensen-shannon.js'
-import { psi } from '../../src/measures/distances/psi.js'
+import { type DistanceId, distances } from '../../src/measures/distances/all.js'
+import type { Distance } from '../../src/measures/distances/distance.js'
+import type { Settings } from '../../src/measures/distances/settings.js'
 import { isMeasured, type Measured, type Measurement } from '../../src/measures/measurement.js'
 import { referenceBins } from '../../src/measures/reference-bins.js'
 import type { Distribution } from '../../src/profile/views/distribution.js'
@@ -18,22 +18,35 @@ interface OfNumbers {
   reference: { std_pop: number }
   ks: { statistic: number; pvalue_auto: number }
   wasserstein: { distance: number }
-  bins?: {
-    quantile10_left_closed?: {
-      reference_counts: number[]
-      candidate_counts: number[]
-      'psi_floor_1e-4': number
-      js_divergence_base2: number
-    }
-  }
+  bins?: Partial<
+    Record<keyof typeof binnings, OfBins & { reference_counts: number[]; candidate_counts: number[] }>
+  >
 }
-interface OfLevels {
-  categories: number
+interface OfBins {
   'psi_floor_1e-4': number
+  'psi_zero_to_1e-4': number
+  'psi_add_1e-6_renorm': number
   js_divergence_base2: number
-  chi2: { statistic: number; pvalue: number }
-  cramers_v: number
+  js_distance_base2: number
+  hellinger: number
+  tvd: number
+  l_inf: number
 }
+interface OfLevels extends OfBins {
+  categories: number
+  chi2: { statistic: number; pvalue: number }
+  chi2_onesample?: { statistic: number; pvalue: number }
+  cramers_v: number
+  cramers_v_bias_corrected?: number
+}
+
+/** The oracle's conventions by the settings of a policy. */
+const binnings = {
+  quantile10_left_closed: { ties: 'shared' },
+  quantile10_right_closed: { ties: 'shared', closed: 'right' },
+  width10: { bins: 'equal-width' },
+  width10_both: { bins: 'equal-width-both' },
+} satisfies Record<string, Settings>
 
 const names = ['adult', 'bike', 'electricity', 'penguins_skew', 'seattle_weather', 'taxi', 'wine']
 
@@ -78,25 +91,66 @@ function checkNumbers(reference: Distribution, candidate: Distribution, figures:
       'W',
     )
   else expect(isMeasured(walked)).toBe(false)
-  const expected = figures.bins?.quantile10_left_closed
-  if (!expected || !reference.ordered || !candidate.ordered) return
-  const bins = present(referenceBins(reference.ordered, candidate.ordered, { ties: 'shared' }))
-  expect([...bins.reference]).toEqual(expected.reference_counts)
-  expect([...bins.candidate]).toEqual(expected.candidate_counts)
-  expectNear(psi(bins.reference, bins.candidate), expected['psi_floor_1e-4'], 1e-9, 1e-12, 'PSI')
-  const divergence = jensenShannonDivergence(bins.reference, bins.candidate)
-  expectNear(divergence, expected.js_divergence_base2, 1e-9, 1e-12, 'JS')
+  for (const [name, settings] of Object.entries<Settings>(binnings)) {
+    const expected = new Map(Object.entries(figures.bins ?? {})).get(name)
+    if (!expected || !reference.ordered || !candidate.ordered) continue
+    const bins = present(referenceBins(reference.ordered, candidate.ordered, settings))
+    expect([...bins.reference], name).toEqual(expected.reference_counts)
+    expect([...bins.candidate], name).toEqual(expected.candidate_counts)
+    checkShares(reference, candidate, expected, settings, name)
+  }
+}
+
+function checkShares(
+  reference: Distribution,
+  candidate: Distribution,
+  figures: OfBins,
+  settings: Settings,
+  name: string,
+) {
+  const near = (id: DistanceId, figure: number, more: Settings = {}) =>
+    expectNear(
+      valueBy(id, reference, candidate, { ...settings, ...more }),
+      figure,
+      1e-9,
+      1e-12,
+      `${id}, ${name}`,
+    )
+  near('psi', figures['psi_floor_1e-4'])
+  near('psi', figures['psi_zero_to_1e-4'], { zeros: 'zero-to-1e-4' })
+  near('psi', figures['psi_add_1e-6_renorm'], { zeros: 'add-1e-6' })
+  near('jensen-shannon', figures.js_divergence_base2, { form: 'divergence' })
+  near('jensen-shannon', figures.js_distance_base2)
+  near('jensen-shannon', figures.js_distance_base2 * Math.sqrt(Math.LN2), { base: 'e' })
+  // The figure is the root of 1 - sum sqrt(p q), which has eight digits left near 0.
+  if (figures.hellinger > 1e-3) near('hellinger', figures.hellinger)
+  near('tvd', figures.tvd)
+  near('l-infinity', figures.l_inf)
+}
+
+function valueBy(
+  id: DistanceId,
+  reference: Distribution,
+  candidate: Distribution,
+  settings: Settings,
+): number {
+  const distance: Distance = distances[id]
+  return value(distance.between(reference, candidate, settings)).value
 }
 
 function checkLevels(reference: Distribution, candidate: Distribution, figures: OfLevels) {
   expect(namedCells(reference, candidate)).toHaveProperty('labels.length', figures.categories)
-  const of = (id: 'psi' | 'jensen-shannon' | 'chi-square' | 'cramers-v') =>
-    value(distances[id].between(reference, candidate))
-  expectNear(of('psi').value, figures['psi_floor_1e-4'], 1e-9, 1e-12, 'PSI')
-  expectNear(of('jensen-shannon').value ** 2, figures.js_divergence_base2, 1e-9, 1e-12, 'JS')
+  const of = (id: 'chi-square' | 'cramers-v') => value(distances[id].between(reference, candidate))
+  checkShares(reference, candidate, figures, {}, 'levels')
   expectNear(of('chi-square').value, figures.chi2.statistic, 1e-9, 1e-9, 'chi-square')
   expectNear(of('chi-square').pValue ?? -1, figures.chi2.pvalue, 1e-7, 0, 'p of chi-square')
   expectNear(of('cramers-v').value, figures.cramers_v, 1e-9, 1e-12, 'V')
+  const corrected = valueBy('cramers-v', reference, candidate, { corrected: true })
+  if (figures.cramers_v_bias_corrected !== undefined)
+    expectNear(corrected, figures.cramers_v_bias_corrected, 1e-9, 1e-12, 'V after Bergsma')
+  const oneSample = distances['chi-square'].between(reference, candidate, { form: 'one-sample' })
+  const { chi2_onesample: known } = figures
+  if (known && isMeasured(oneSample)) expectNear(oneSample.value, known.statistic, 1e-9, 1e-9, 'one-sample')
 }
 
 function present<T>(it: T | undefined): T {
