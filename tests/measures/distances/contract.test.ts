@@ -3,6 +3,17 @@ import { describe, expect, test } from 'vitest'
 import { defaultDrift } from '../../../src/measures/default-drift.js'
 import { distances } from '../../../src/measures/distances/all.js'
 import type { Distance } from '../../../src/measures/distances/distance.js'
+import {
+  baseWords,
+  binWords,
+  closedWords,
+  formWords,
+  type SettingId,
+  type Settings,
+  scaleWords,
+  tieWords,
+  zeroWords,
+} from '../../../src/measures/distances/settings.js'
 import { isMeasured } from '../../../src/measures/measurement.js'
 import { whyNotTested } from '../../../src/measures/whether-tested.js'
 import type { Distribution } from '../../../src/profile/views/distribution.js'
@@ -54,6 +65,25 @@ const ofTexts = fc
 const pair = fc.oneof(fc.tuple(ofNumbers, ofNumbers), fc.tuple(ofTexts, ofTexts))
 const one = fc.oneof(ofNumbers, ofTexts)
 
+const choices: Required<{ [Id in SettingId]: fc.Arbitrary<Settings[Id]> }> = {
+  bins: fc.constantFrom<Settings['bins']>(...binWords, { edges: [-1, 0, 0.5] }),
+  count: fc.integer({ min: 2, max: 40 }),
+  closed: fc.constantFrom(...closedWords),
+  ties: fc.constantFrom(...tieWords),
+  zeros: fc.constantFrom(...zeroWords),
+  base: fc.constantFrom(...baseWords),
+  form: fc.constantFrom(...formWords),
+  corrected: fc.boolean(),
+  scale: fc.constantFrom(...scaleWords),
+}
+
+/** Any of the settings that a distance has. */
+function settingsOf({ settings = [], forms = [] }: Distance): fc.Arbitrary<Settings> {
+  const own = Object.fromEntries(settings.map(id => [id, choices[id]]))
+  const model = forms.length > 0 ? { ...own, form: fc.constantFrom(...forms) } : own
+  return fc.record(model, { requiredKeys: [] })
+}
+
 for (const [id, distance] of Object.entries<Distance>(distances))
   describe(id, () => {
     test('is finite or says why not, for every pair of odd columns', () => {
@@ -73,6 +103,22 @@ for (const [id, distance] of Object.entries<Distance>(distances))
           if (isMeasured(found)) expect(Math.abs(found.value)).toBeLessThan(1e-7)
         }),
       )
+    })
+
+    test('is so by any of its settings', () => {
+      fc.assert(
+        fc.property(pair, settingsOf(distance), ([a, b], settings) => {
+          const what = `${id} by ${JSON.stringify(settings)}`
+          expectSound(distance.between(a, b, settings), distance.range, what)
+          const same = distance.between(a, a, settings)
+          if (isMeasured(same)) expect(Math.abs(same.value), what).toBeLessThan(1e-7)
+        }),
+        { numRuns: distance.settings ? 200 : 1 },
+      )
+      for (const [a, reference] of Object.entries(odd))
+        for (const settings of fc.sample(settingsOf(distance), { numRuns: 20, seed: 1 }))
+          for (const candidate of Object.values(odd))
+            expectSound(distance.between(reference, candidate, settings), distance.range, a)
     })
 
     if (distance.symmetric)
