@@ -64,12 +64,13 @@ function errorText({ error }: Report): Markup {
 function cards(report: Report, places: Places): Markup {
   const failing = report.checks.filter(check => check.decision.status === 'fail' && !isWaived(check))
   if (failing.length === 0) return nothing
-  const more = failing.length - MOST_CARDS
+  const shown = oneAQuestion(failing).slice(0, MOST_CARDS)
+  const more = failing.length - shown.length
   const rest =
     more > 0
       ? html`<p class="m">${counted(more, 'more failing check')}: see <a href="#checks">checks</a>.</p>`
       : nothing
-  return html`<div class="cards">${failing.slice(0, MOST_CARDS).map(check => card(check, places))}</div>${rest}`
+  return html`<div class="cards">${shown.map(({ check }) => card(check, places))}</div>${rest}`
 }
 
 function card(check: ReportedCheck, { anchors, shapes }: Places): Markup {
