@@ -6,7 +6,9 @@ import type { ConceptRule } from './rule/concept-rule.js'
 export interface ConceptAsking {
   /** Roles it cannot do without. */
   requires(rule: ConceptRule, roles: Roles): (keyof Roles)[]
+  /** Those whose columns the candidate must have. */
+  reads(rule: ConceptRule, roles: Roles): (keyof Roles)[]
   needs(rule: ConceptRule, table: Table): Need[]
-  /** Every required column is there on the candidate. */
+  /** Every column that it reads of the candidate is there. */
   checks(rule: ConceptRule, table: Table, pair: Pair): GateResult
 }

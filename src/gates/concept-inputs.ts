@@ -41,6 +41,6 @@ export function isOutput(name: string, { score, prediction }: Roles): boolean {
 }
 
 /** What is not named is a feature. */
-function isFeature(name: string, { positive: _, ...roles }: Roles): boolean {
+export function isFeature(name: string, { positive: _, ...roles }: Roles): boolean {
   return !Object.values(roles).flat(2).includes(name)
 }

@@ -18,6 +18,7 @@ const usualDelta = 0.005
 /** Errors of the candidate over time. It needs no reference: what it compares with is what came before. */
 export const overTime: ConceptAsking = {
   requires: () => ['timestamp', 'label', 'prediction'],
+  reads: () => ['timestamp', 'label', 'prediction'],
   needs: (_, table) => (isTimed(table) ? errorSeriesNeeds(table) : []),
   checks(rule, table, { candidate }) {
     const { id: measure, unit } = measureOf(rule)

@@ -34,6 +34,7 @@ interface Sides {
 /** The label at equal input, reference against candidate: a check for each input. */
 export const atEqualInput: ConceptAsking = {
   requires: () => ['label'],
+  reads: () => ['label'],
   needs(rule, table) {
     const label = labelOf(table)
     if (label === undefined) return []

@@ -1,17 +1,19 @@
 import type { ConceptAsking } from './concept-asking.js'
+import { withoutLabels } from './concept-estimates.js'
 import { overTime } from './concept-steps.js'
 import { atEqualInput } from './concept-strata.js'
 import type { Gate } from './gate.js'
 import { absentCheck } from './named.js'
 import { type ConceptRule, conceptRule, measureOf } from './rule/concept-rule.js'
 
-const askings = { strata: atEqualInput, steps: overTime } as const
+const askings = { strata: atEqualInput, steps: overTime, scores: withoutLabels } as const
 
 /**
  * Concept drift: does the same input lead to another label than before?
  *
- * By default the label at equal score and at equal features, over rows of both sides whose input is alike; errors over
- * time where a rule asks for them.
+ * By default the label at equal score and at equal features, over rows of both sides whose input is alike; where a rule
+ * asks for them errors over time, and rates of a model that are expected before there are labels. These are here and not
+ * among the rates because they need both sides, and because they hold only while there is no concept drift.
  */
 export const concept: Gate<ConceptRule> = {
   id: 'concept',
@@ -45,7 +47,7 @@ function lacking(
   { columns, roles }: Parameters<typeof concept.needs>[1],
 ): string | undefined {
   return askingOf(rule)
-    .requires(rule, roles)
+    .reads(rule, roles)
     .map(role => String(roles[role] ?? role))
     .find(name => columns.find(column => column.name === name)?.candidate === undefined)
 }

@@ -1,7 +1,7 @@
 import type { Interval } from '../measures/measurement.js'
 
 /** What a reader wants to know of a change of the label, apart by what was asked. Names are untrusted text. */
-export type ConceptFacts = StrataFacts | StepFacts
+export type ConceptFacts = StrataFacts | StepFacts | EstimateFacts
 
 interface StrataFacts {
   gate: 'concept'
@@ -35,4 +35,18 @@ interface StepFacts {
   /** ISO 8601 duration of a step. */
   every: string
   steps: number
+}
+
+interface EstimateFacts {
+  gate: 'concept'
+  about: 'estimate'
+  /** How a score was made a probability; `none`: it was taken for one. */
+  calibration: 'isotonic' | 'none'
+  /** Rows of the reference with score and label, where it was learnt. */
+  labelled?: number
+  /** From the reference, whose labels are known, to what is expected. */
+  change?: number
+  interval?: Interval
+  /** Rows of the candidate whose score lies beyond all of the labelled ones. */
+  beyond?: { rows: number; of: number }
 }

@@ -202,9 +202,59 @@ def over_time(errors):
     }
 
 
+# ---------------------------------------------------------------- without labels
+def scored(n, slope=1.0, shift=0.0, rounded=None):
+    odds = rng.normal(shift, 1.5, n)
+    score = 1 / (1 + np.exp(-odds))
+    label = (rng.random(n) < 1 / (1 + np.exp(-(slope * odds - 0.3)))).astype(int)
+    return np.round(score, rounded or 4), label
+
+
+def unlabelled(n, shift=0.0, rounded=None, threshold=0.5):
+    score, _ = scored(n, 1, shift, rounded)
+    return score, (score >= threshold).astype(int)
+
+
+batches = {
+    "usual": (scored(400), unlabelled(300)),
+    "inputs moved": (scored(400), unlabelled(300, shift=1.2)),
+    "overconfident": (scored(500, slope=0.4), unlabelled(300)),
+    "tied": (scored(300, rounded=1), unlabelled(200, rounded=1)),
+    "beyond the reference": (scored(60), unlabelled(300, shift=2.5)),
+    "no order": (scored(200, slope=0), unlabelled(150)),
+    "wrong order": (scored(300, slope=-1), unlabelled(150)),
+    "low threshold": (scored(400), unlabelled(300, threshold=0.2)),
+    "few": (scored(12), unlabelled(7)),
+    "two rows": ((np.array([0.2, 0.9]), np.array([0, 1])), (np.array([0.4, 0.8]), np.array([0, 1]))),
+    "one label": ((np.round(rng.random(50), 4), np.ones(50, int)), unlabelled(40)),
+    "not in 0 to 1": ((np.round(rng.normal(600, 50, 300)), rng.integers(0, 2, 300)), (np.round(rng.normal(620, 50, 200), 1), rng.integers(0, 2, 200))),
+}
+
+
+def without_labels(reference, candidate):
+    """NannyML's definition: a row of calibrated score p is p rows of label 1 and 1 - p rows of label 0."""
+    (score, label), (new, said) = reference, candidate
+    p = IsotonicRegression(out_of_bounds="clip").fit(score, label).predict(new)
+    truth = np.repeat([1, 0], len(new))
+    weights = {"sample_weight": np.concatenate([p, 1 - p])}
+    both = np.concatenate([said, said])
+    has_both = 0 < p.sum() < len(p)
+    return {
+        "reference": {"score": score, "label": label},
+        "candidate": {"score": new, "prediction": said},
+        "calibrated": p,
+        "estimated-accuracy": metrics.accuracy_score(truth, both, **weights),
+        "estimated-precision": metrics.precision_score(truth, both, zero_division=np.nan, **weights),
+        "estimated-recall": metrics.recall_score(truth, both, zero_division=np.nan, **weights),
+        "estimated-f1": metrics.f1_score(truth, both, zero_division=np.nan, **weights),
+        "estimated-roc-auc": metrics.roc_auc_score(truth, np.concatenate([new, new]), **weights) if has_both else None,
+    }
+
+
 golden = {
     "versions": {name: version(name) for name in ("numpy", "scipy", "scikit-learn", "statsmodels", "river")},
     "stratified": {name: stratified(strata) for name, strata in tables.items()},
+    "without labels": {name: without_labels(*pair) for name, pair in batches.items()},
     "over time": {name: over_time(errors) for name, errors in streams.items()},
 }
 Path(__file__).with_name("concept.json").write_text(json.dumps(plain(golden)) + "\n")

@@ -17,10 +17,19 @@ const largeMove = atLeast(largeShift)
 const smallMove = atLeast(0.05)
 
 const above = (amount: number): Limit => ({ text: `above ${amount}`, is: 'above', of: 'value', amount })
-/** The limits that detectors are known by. */
+const fivePoints: Limit = {
+  text: 'below reference - 5pp',
+  is: 'below',
+  of: 'value',
+  amount: 0.05,
+  relative: 'minus',
+  unit: 'pp',
+}
+/** The limits that detectors are known by, and that of accuracy with labels. */
 const customary: Partial<Record<ConceptId, Limits>> = {
   'page-hinkley': { fail: above(50) },
   ddm: { fail: above(3), warn: above(2) },
+  'estimated-accuracy': { fail: fivePoints },
 }
 
 export function measureOf({
@@ -50,13 +59,19 @@ export const conceptRule = z
       .enum(conceptIds)
       .exactOptional()
       .describe(
-        'How to measure the change; left out: of the label at equal input, in standard deviations. `page-hinkley` and `ddm`: errors over time',
+        'How to measure the change; left out: of the label at equal input, in standard deviations. `page-hinkley` and `ddm`: errors over time; `estimated-…`: rates expected without labels',
       ),
     delta: z
       .number()
       .min(0)
       .exactOptional()
       .describe('A rise of the error rate that does not count, for `page-hinkley`; 0.005'),
+    calibration: z
+      .enum(['isotonic', 'none'])
+      .exactOptional()
+      .describe(
+        'What a score says of the outcome, for `estimated-…`: learnt from the labelled reference, or the score itself',
+      ),
     adjust: z
       .enum(adjustmentIds)
       .default('holm')
@@ -70,10 +85,14 @@ export const conceptRule = z
   })
   .superRefine((rule, context) => {
     const { id, range, reads } = measureOf(rule)
-    checkLimits(rule, { measure: id, range, worse: 'higher', hasP: true, relative: false }, context)
+    const isEstimate = reads === 'scores'
+    const worse = isEstimate ? 'lower' : 'higher'
+    checkLimits(rule, { measure: id, range, worse, hasP: !isEstimate, relative: isEstimate }, context)
     const issue = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message })
     if (rule.measure !== undefined && !rule.fail && !rule.warn && customary[rule.measure] === undefined)
       issue('measure', `${rule.measure} needs a limit: write \`fail\` or \`warn\``)
+    if (rule.calibration !== undefined && !isEstimate)
+      issue('calibration', '`calibration` belongs to estimates')
     if (rule.delta !== undefined && id !== 'page-hinkley') issue('delta', '`delta` belongs to `page-hinkley`')
     if (rule.columns !== undefined && reads !== 'strata') issue('columns', `${id} reads roles, not columns`)
   })

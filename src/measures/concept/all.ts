@@ -6,11 +6,17 @@ import { commonLogOddsRatio } from './common-log-odds-ratio.js'
 import { commonRisk } from './common-risk-difference.js'
 import { conceptShift } from './concept-shift.js'
 import { ddm } from './ddm.js'
+import type { Estimated } from './estimated.js'
+import { estimatedAccuracy } from './estimated-accuracy.js'
+import { estimatedF1 } from './estimated-f1.js'
+import { estimatedPrecision } from './estimated-precision.js'
+import { estimatedRecall } from './estimated-recall.js'
+import { estimatedRocAuc } from './estimated-roc-auc.js'
 import { pageHinkley } from './page-hinkley.js'
 import type { Sequential } from './sequential.js'
 import type { Stratified } from './stratified.js'
 
-export type ConceptMeasure = Stratified | Sequential
+export type ConceptMeasure = Stratified | Sequential | Estimated
 
 /** Every measure of a change of the concept, by its id, which is also its policy word and its file's name. */
 export const concept = {
@@ -22,6 +28,11 @@ export const concept = {
   'breslow-day-tarone': breslowDayTarone,
   'page-hinkley': pageHinkley,
   ddm,
+  'estimated-accuracy': estimatedAccuracy,
+  'estimated-precision': estimatedPrecision,
+  'estimated-recall': estimatedRecall,
+  'estimated-f1': estimatedF1,
+  'estimated-roc-auc': estimatedRocAuc,
 } satisfies Record<string, ConceptMeasure>
 
 export type ConceptId = keyof typeof concept

@@ -19,7 +19,11 @@ export interface OutcomeColumn {
 }
 
 /** An input of the rows with the favourable outcome and of those with another; rows that lack either are left out. */
-export type Crosstab = { positive: string } & (
+export type Crosstab = {
+  positive: string
+  /** Outcomes that rows have, as far as the cells tell them apart: all numbers below the favourable one are one. */
+  outcomes: number
+} & (
   | { inputs: 'ordered'; positives: Ordered; negatives: Ordered }
   | { inputs: 'levels'; positives: Levels; negatives: Levels }
 )
@@ -60,13 +64,13 @@ export function crosstab(
   const levels = found.cells.map(([level]) => level ?? null)
   const told = outcomesOf(levels, isMet, outcome)
   if (told === undefined) return { unavailable: 'no-positive-level' }
-  const { positive, into } = told
+  const { into, ...about } = told
   if (found.fold === 'support') {
     const split = regroupSupport(found, [[0], [1]], into)
-    return { positive, inputs: 'ordered', positives: orderedOf(split, 1), negatives: orderedOf(split, 0) }
+    return { ...about, inputs: 'ordered', positives: orderedOf(split, 1), negatives: orderedOf(split, 0) }
   }
   const split = regroupTally(found, [[0], [1]], into)
-  return { positive, inputs: 'levels', positives: levelsOf(split, 1), negatives: levelsOf(split, 0) }
+  return { ...about, inputs: 'levels', positives: levelsOf(split, 1), negatives: levelsOf(split, 0) }
 }
 
 /** The favourable outcome as text; 1 for its cells, 0 for those of others, -1 where the outcome is not known. */
@@ -74,16 +78,16 @@ function outcomesOf(
   levels: readonly Level[],
   isMet: readonly boolean[],
   { kind, positive }: OutcomeColumn,
-): { positive: string; into: Int32Array } | undefined {
+): { positive: string; outcomes: number; into: Int32Array } | undefined {
   // What a stored profile withholds may be either.
   const isKnown = (level: Level): level is string | number => level !== null && level !== withheldName
   const met = levels.filter((level, cell) => isKnown(level) && isMet[cell])
   if (met.length === 0)
-    return { positive: String(positive ?? ''), into: new Int32Array(levels.length).fill(-1) }
+    return { positive: String(positive ?? ''), outcomes: 0, into: new Int32Array(levels.length).fill(-1) }
   const told = kind === 'numeric' ? cutAt(met, positive) : namedLevel(met, positive)
   if (told === undefined) return undefined
   const into = Int32Array.from(levels, level => (isKnown(level) ? Number(String(level) === told.level) : -1))
-  return { positive: told.positive, into }
+  return { positive: told.positive, outcomes: met.length, into }
 }
 
 function namedLevel(levels: readonly Level[], named: Level | undefined) {

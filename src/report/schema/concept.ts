@@ -26,4 +26,13 @@ export const conceptFacts = z.discriminatedUnion('about', [
     every: z.string(),
     steps: count,
   }),
+  z.object({
+    gate: z.literal('concept'),
+    about: z.literal('estimate'),
+    calibration: z.enum(['isotonic', 'none']),
+    labelled: count.exactOptional(),
+    change: z.number().exactOptional(),
+    interval: interval.exactOptional(),
+    beyond: z.object({ rows: count, of: count }).exactOptional(),
+  }),
 ])

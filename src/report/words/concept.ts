@@ -1,7 +1,8 @@
 import type { Check } from '../../judgement/check.js'
 import type { ConceptFacts } from '../../judgement/concept-facts.js'
+import { isMeasured } from '../../measures/measurement.js'
 import { clean } from './escape.js'
-import { apart, measure, percent } from './number.js'
+import { apart, counted, measure, percent } from './number.js'
 import { measureName } from './wording.js'
 
 /** What a check of the gate `concept` is about: `approved given income`, `errors over time`. */
@@ -16,10 +17,11 @@ export function conceptSubject({
 }
 
 /** From reference to candidate, or from before to after; a line each. */
-export function conceptChange({ id }: Pick<Check, 'id'>, facts: ConceptFacts): string[] {
+export function conceptChange(check: Check, facts: ConceptFacts): string[] {
   if (facts.about === 'steps') return [...roseText(facts), ...alarmText(facts)]
+  if (facts.about === 'estimate') return [...expectedText(check), ...assumptionText(facts)]
   const { label, outcome, most } = facts
-  const where = clean(id.column ?? 'input', 40)
+  const where = clean(check.id.column ?? 'input', 40)
   const overall = `${clean(label, 40)} = ${clean(outcome, 40)} at equal ${where}: ${shares(facts.reference, facts.candidate)}`
   return most === undefined
     ? [overall]
@@ -32,10 +34,12 @@ export function conceptPhrase(check: Check): string {
   const subject = conceptSubject(check)
   if (facts?.gate !== 'concept') return `${subject} has changed`
   if (facts.about === 'steps') return roseText(facts)[0] ?? `${subject}: errors have risen`
+  if (facts.about === 'estimate') return `${subject}${estimateText(check)}, if scores mean what they meant`
   return `${subject} has changed: ${shares(facts.reference, facts.candidate)}`
 }
 
 type StepFacts = Extract<ConceptFacts, { about: 'steps' }>
+type EstimateFacts = Extract<ConceptFacts, { about: 'estimate' }>
 
 function roseText({ errors, before, after, since }: StepFacts): string[] {
   if (before === undefined || after === undefined) return []
@@ -48,6 +52,38 @@ function roseText({ errors, before, after, since }: StepFacts): string[] {
 
 function alarmText({ alarm }: StepFacts): string[] {
   return alarm === undefined ? [] : [`alarm at ${alarm}`]
+}
+
+/** An estimate looks at no label, and says what it rests on instead. */
+function assumptionText({ calibration, labelled, beyond }: EstimateFacts): string[] {
+  const learnt =
+    labelled === undefined ? '' : `, learnt from ${counted(labelled, 'labelled row')} of the reference`
+  const said =
+    calibration === 'none'
+      ? 'no label was looked at; holds if the score is the probability of the outcome'
+      : `no label was looked at; holds if a score still means what it meant${learnt}`
+  if (beyond === undefined) return [said]
+  return [said, `${percent(beyond.rows / beyond.of)} of the scores lie beyond those learnt from`]
+}
+
+/** `91.2 % with labels → 86.0 % expected`. */
+function expectedText(check: Pick<Check, 'compared' | 'reference'>): string[] {
+  const [is, was] = bothText(check)
+  return is === undefined || was === undefined ? [] : [`${was} with labels → ${is} expected`]
+}
+
+function estimateText(check: Pick<Check, 'compared' | 'reference'>): string {
+  const [is, was] = bothText(check)
+  return `${is === undefined ? '' : ` is ${is}`}${was === undefined ? '' : `, was ${was} with labels`}`
+}
+
+function bothText({
+  compared,
+  reference,
+}: Pick<Check, 'compared' | 'reference'>): [is?: string, was?: string] {
+  if (!isMeasured(compared)) return []
+  if (reference === undefined || !isMeasured(reference)) return [percent(compared.value)]
+  return apart(compared.value, reference.value, (value, more) => percent(value, 1 + more))
 }
 
 function shares(reference: number, candidate: number): string {

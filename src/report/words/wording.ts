@@ -38,6 +38,8 @@ const measureNames = new Map([
   ['breslow-day-tarone', 'Breslow-Day chi²'],
 ])
 
+  ['estimated-f1', 'estimated F1'],
+  ['estimated-roc-auc', 'estimated ROC AUC'],
 export function measureName(id: string): string {
   const latency = /^latency-(p\d+)$/.exec(id)
   return measureNames.get(id) ?? (latency ? `${latency[1]} latency` : id.replaceAll('-', ' '))

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
+import { expect } from 'vitest'
+import { calibrate, expectedOf } from '../../../src/measures/concept/calibration.js'
+import type { Estimated, Scores } from '../../../src/measures/concept/estimated.js'
 import type { ErrorSteps } from '../../../src/measures/concept/sequential.js'
 import type { Strata, Stratum } from '../../../src/measures/concept/strata.js'
 import type { Stratified } from '../../../src/measures/concept/stratified.js'
+import { isMeasured } from '../../../src/measures/measurement.js'
+import { crosstab, crosstabNeeds } from '../../../src/profile/views/crosstab.js'
+import { profileOf, table } from '../../profile/batches.js'
 import { valueOf } from '../golden.js'
 import { expectNear } from '../near.js'
 
@@ -25,6 +31,14 @@ interface Golden {
       'risk difference': [value: number, interval: Interval]
       'concept-shift': [value: number, p: number]
     }
+  >
+  'without labels': Record<
+    string,
+    {
+      reference: { score: number[]; label: number[] }
+      candidate: { score: number[]; prediction: number[] }
+      calibrated: number[]
+    } & Record<`estimated-${'accuracy' | 'precision' | 'recall' | 'f1' | 'roc-auc'}`, number | null>
   >
   'over time': Record<
     string,
@@ -94,4 +108,48 @@ export function errorSteps(errors: string, size = 1): ErrorSteps {
     mean: Float64Array.from(steps, step => wrong(step) / step.length),
     level: wrong(errors) / errors.length,
   }
+}
+
+/** An estimate of every pair of batches against its figure: 1e-9. */
+export function expectEstimate(measure: Estimated): void {
+  for (const [name, batch] of Object.entries(golden['without labels'])) {
+    const figure = new Map(Object.entries(batch)).get(measure.id)
+    const found = measure.of(scoresOf(batch.reference, batch.candidate), 0.9)
+    if (figure === null) expect(isMeasured(found), name).toBe(false)
+    else expectNear(valueOf(found).value, Number(figure), 1e-9, 1e-12, `${measure.id}, ${name}`)
+  }
+}
+
+/** Scores of the candidate as calibrated by the labels of the reference; all of them are `others` for ROC AUC. */
+export function scoresOf(
+  reference: { score: readonly number[]; label: readonly number[] },
+  { score, prediction }: { score: readonly number[]; prediction: readonly number[] },
+): Scores {
+  const labelled = tabbed(reference.score, reference.label)
+  const calibration = calibrate(labelled)
+  if (calibration === undefined) throw new Error('no calibration')
+  const at = (value: number) => calibration.at(value)
+  const predicted = tabbed(score, prediction)
+  const everything = tabbed(
+    score,
+    score.map(() => 0),
+  )
+  return {
+    positives: expectedOf(predicted.positives, at),
+    others: expectedOf(predicted.negatives, at),
+    all: expectedOf(everything.negatives, at),
+  }
+}
+
+function tabbed(input: readonly number[], outcome: readonly number[]) {
+  const column = { column: 'outcome', kind: 'numeric' as const, positive: 1 }
+  const needs = crosstabNeeds('input', 'numeric', column)
+  const found = crosstab(
+    { profile: profileOf(table({ input, outcome }), needs), at: [] },
+    'input',
+    'numeric',
+    column,
+  )
+  if (!('inputs' in found) || found.inputs !== 'ordered') throw new Error('no crosstab')
+  return found
 }
