@@ -101,4 +101,6 @@ export interface Roles {
   /** The favourable outcome of label and prediction. */
   positive?: Level
   ignore: readonly string[]
+  /** The champion's columns, where both models' answers stand in one file; those above are the challenger's. */
+  shadow?: { prediction?: string; score?: string }
 }

@@ -1,73 +1,36 @@
 import type { Check, CheckId } from '../judgement/check.js'
 import { rowsForQuantile } from '../judgement/evidence.js'
-import { changeBetween, intervalEvidence, type Shown } from '../judgement/interval.js'
+import { type Difference, independently, intervalEvidence, type Shown } from '../judgement/interval.js'
 import { judge } from '../judgement/judge.js'
 import type { Limit, ResolvedLimit } from '../judgement/limit.js'
 import { isMeasured, type Measurement } from '../measures/measurement.js'
+import { compareModels } from '../measures/paired/compare-models.js'
 import type { RateInputs } from '../measures/rates/rate.js'
-import type { Gate, GateResult, Pair } from './gate.js'
-import { leftOut } from './left-out.js'
+import type { Gate, GateResult, Pair, Table } from './gate.js'
 import { absentCheck } from './named.js'
 import { outcomeProblem } from './outcome-words.js'
-import { checkLimits, hasRelative, judgeable, limitText, resolveLimits } from './rule/limit-text.js'
-import { absentInput, inputsOf, rateNames, rateOf, roleProblems } from './rule/rate-inputs.js'
-
-const fivePoints: Limit = {
-  text: 'below reference - 5pp',
-  is: 'below',
-  of: 'value',
-  amount: 0.05,
-  relative: 'minus',
-  unit: 'pp',
-}
-
-const rule = z
-  .strictObject({
-    measure: z.enum(rateNames).default('accuracy').describe('How well the model or the service does'),
-    column: z
-      .string()
-      .min(1)
-      .exactOptional()
-      .describe('The column of `latency` or `error-rate`, without that role'),
-    at: z.number().gt(0).lt(1).exactOptional().describe('Which quantile, for `latency`: 0.99 is p99'),
-    evidence: z.literal('none').exactOptional().describe('`none`: the number alone meets the limit'),
-    warn: limitText.exactOptional(),
-    fail: limitText.exactOptional(),
-  })
-  .superRefine((rule, context) => {
-    const { range, worse, requires } = rateOf(rule)
-    checkLimits(rule, { measure: rule.measure, range, worse, hasP: false, relative: true }, context)
-    const issue = (message: string, ...path: string[]) => context.addIssue({ code: 'custom', path, message })
-    if (rule.column !== undefined && !requires.includes('column'))
-      issue(`${rule.measure} reads roles, not a column`, 'column')
-    if (rule.measure === 'latency' && rule.at === undefined)
-      issue('`latency` needs `at`, such as `at: 0.99`; or write `latency-p99`', 'measure')
-    if (rateOf(rule).isPlain && rule.evidence !== 'none')
-      issue(
-        `${rule.measure} has no interval, so nothing can tell a breach from chance: write \`evidence: none\` to hold the number alone against the limit`,
-        'measure',
-      )
-    if (rule.measure !== 'latency' && rule.at !== undefined) issue('`at` belongs to `latency`', 'at')
-    if (!rule.fail && !rule.warn && rule.measure !== 'accuracy')
-      issue('without a limit nothing can be decided: write `fail` or `warn`')
-  })
-  .transform(rule => (rule.fail || rule.warn ? rule : { ...rule, fail: fivePoints }))
-type Rule = z.output<typeof rule>
+import { performanceFacts } from './performance-facts.js'
+import { type Models, modelsOf, needsOfModels } from './performance-models.js'
+import { championInputs, shadowProblems } from './performance-shadow.js'
+import { hasRelative, judgeable, resolveLimits } from './rule/limit-text.js'
+import { type PerformanceRule, performanceRule } from './rule/performance-rule.js'
+import { absentInput, inputsOf, rateOf, roleProblems } from './rule/rate-inputs.js'
 
 /**
  * Performance: has a rate become worse than the policy lets it?
  *
  * One-sided: the limit lies on the side where the measure gets worse, so an improvement never fails. A breach fails
  * when intervals show it (default-rules.md, 9 and 10), and a pass needs the interval clear of the limit; in between is
- * inconclusive, with the rows that would decide.
+ * inconclusive, with the rows that would decide. Where rows of both sides have one id, or one file has the answers of
+ * both models, the same rows are compared, which tells smaller changes from chance.
  */
-export const performance: Gate<Rule> = {
+export const performance: Gate<PerformanceRule> = {
   id: 'performance',
   title: 'Model and service performance',
-  rule,
+  rule: performanceRule,
   onByDefault: false,
   weighs: true,
-  problems: roleProblems,
+  problems: (rule, roles) => [...roleProblems(rule, roles), ...shadowProblems(rateOf(rule), roles)],
   shares(rule, table) {
     const rate = rateOf(rule)
     const inputs = inputsOf(rule, table.roles, confidence)
@@ -75,42 +38,51 @@ export const performance: Gate<Rule> = {
     if (need?.fold !== 'tally' || more.length > 0 || rate.worse === 'neither') return []
     return [{ id: idOf(rule), need, of: side => rate.of(inputs, side), worse: rate.worse }]
   },
-  needs: (rule, table) => rateOf(rule).needs(inputsOf(rule, table.roles, confidence)),
+  needs: (rule, table) => needsOfModels(rule, table, confidence),
   checks(rule, table, pair) {
-    const { roles } = table
-    const relative = hasRelative(rule)
-    const absent =
-      roleProblems(rule, roles).length > 0
-        ? rule.measure
-        : absentInput(rule, roles, table, relative && pair.reference !== undefined)
+    const absent = absentColumn(rule, table, pair)
     if (absent !== undefined)
       return {
         checks: [absentCheck('performance', absent, table, { inId: pathPart(rule), measure: rule.measure })],
         notChecked: [],
       }
-    return checked(rule, inputsOf(rule, roles, confidence), pair)
+    return checked(rule, modelsOf(rule, table, pair, confidence))
   },
 }
 
 /** Two-sided; 95 % to the side where things get worse. */
 const confidence = 0.9
 
-function checked(rule: Rule, inputs: RateInputs, pair: Pair): GateResult {
-  const rate = rateOf(rule)
+function absentColumn(rule: PerformanceRule, table: Table, pair: Pair): string | undefined {
+  if (performance.problems?.(rule, table.roles).length !== 0) return rule.measure
+  const both = hasRelative(rule) && pair.reference !== undefined
+  const isHere = (name: string) => table.columns.some(column => column.name === name && column.candidate)
+  const { prediction, score } = championInputs(rateOf(rule), table.roles, { confidence }) ?? {}
+  const champion = [prediction, score].filter(name => name !== undefined)
+  return absentInput(rule, table.roles, table, both) ?? champion.find(name => !isHere(name))
+}
+
+function checked(rule: PerformanceRule, models: Models): GateResult {
+  const { rate, inputs, pair, pairing } = models
+  const comparison = pairing && 'rows' in pairing ? compareModels(rate, pairing.rows, inputs) : undefined
   const candidate =
-    outcomeProblem(rate, inputs, pair.candidate, pair.reference) ?? rate.of(inputs, pair.candidate)
+    outcomeProblem(rate, inputs.candidate, pair.candidate, pair.reference) ??
+    comparison?.candidate ??
+    rate.of(inputs.candidate, pair.candidate)
   const reference =
     pair.reference &&
-    (outcomeProblem(rate, inputs, pair.reference, pair.candidate) ?? rate.of(inputs, pair.reference))
+    (outcomeProblem(rate, inputs.reference, pair.reference, pair.candidate) ??
+      comparison?.reference ??
+      rate.of(inputs.reference, pair.reference))
   const limits = resolveLimits(rule, reference)
   if (limits === undefined)
     return { checks: [], notChecked: [{ gate: 'performance', subject: pathPart(rule), why: 'no-reference' }] }
-  const compared = judgeable(rule, candidate, reference)
-  const fail = evidenceOf(rule, rule.fail, limits.fail, candidate, reference)
-  const warn = evidenceOf(rule, rule.warn, limits.warn, candidate, reference)
-  const { blind, rowsNeeded = leastRows(inputs, candidate) } = rule.fail ? fail : warn
-  const change = reference && changeBetween(reference, candidate)
-  const left = leftOut(rate, inputs, pair.candidate)
+  const compared = pairing && 'refused' in pairing ? pairing.refused : judgeable(rule, candidate, reference)
+  const difference = comparison?.change?.difference ?? independently(reference, candidate)
+  const evidence = (written: Limit | undefined, limit: ResolvedLimit | undefined) =>
+    evidenceOf(rule, written, limit, { candidate, reference, difference })
+  const [fail, warn] = [evidence(rule.fail, limits.fail), evidence(rule.warn, limits.warn)]
+  const { blind, rowsNeeded = leastRows(inputs.candidate, candidate) } = rule.fail ? fail : warn
   const check: Check = {
     id: idOf(rule),
     measure: rule.measure,
@@ -126,26 +98,26 @@ function checked(rule: Rule, inputs: RateInputs, pair: Pair): GateResult {
       ...(blind && { blind }),
       ...(rowsNeeded !== undefined && { rowsNeeded }),
     }),
-    facts: {
-      gate: 'performance',
-      worse: rate.worse,
-      ...(left && { leftOut: left }),
-      ...(change && { change: change.value }),
-      ...(change && isBounded(change.interval) && { interval: { ...change.interval, confidence } }),
-    },
+    facts: performanceFacts(models, comparison, reference && difference(1)),
   }
   return { checks: [check], notChecked: [] }
 }
 
+interface Measurements {
+  candidate: Measurement
+  reference: Measurement | undefined
+  difference: Difference
+}
+
 function evidenceOf(
-  rule: Rule,
+  rule: PerformanceRule,
   written: Limit | undefined,
   limit: ResolvedLimit | undefined,
-  candidate: Measurement,
-  reference: Measurement | undefined,
+  { candidate, reference, difference }: Measurements,
 ): Shown {
   if (written === undefined || limit === undefined) return { shown: false }
-  return rule.evidence === 'none' ? { shown: true } : intervalEvidence(written, limit, candidate, reference)
+  if (rule.evidence === 'none') return { shown: true }
+  return intervalEvidence(written, limit, candidate, reference, difference)
 }
 
 function idOf(rule: PerformanceRule): CheckId {
@@ -157,7 +129,7 @@ function idOf(rule: PerformanceRule): CheckId {
 }
 
 /** `latency-p99.9` for `latency` with `at: 0.999`. */
-function pathPart({ measure, at }: Rule): string {
+function pathPart({ measure, at }: PerformanceRule): string {
   return at === undefined ? measure : `${measure}-p${Number((at * 100).toPrecision(12))}`
 }
 
@@ -165,8 +137,4 @@ function pathPart({ measure, at }: Rule): string {
 function leastRows({ at }: RateInputs, candidate: Measurement): number | undefined {
   const isOpen = isMeasured(candidate) && candidate.interval?.open !== undefined
   return isOpen && at !== undefined ? rowsForQuantile(at) : undefined
-}
-
-function isBounded({ low, high }: { low: number; high: number }): boolean {
-  return Number.isFinite(low) && Number.isFinite(high)
 }

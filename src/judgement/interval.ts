@@ -1,4 +1,4 @@
-import { type Estimate, mover } from '../math/proportion.js'
+import { type Bounds, type Estimate, mover } from '../math/proportion.js'
 import { isMeasured, type Measured, type Measurement, type Reason } from '../measures/measurement.js'
 import { rowsForTolerance } from './evidence.js'
 import { breaches, type Limit, type ResolvedLimit } from './limit.js'
@@ -27,17 +27,32 @@ export function intervalEvidence(
   limit: ResolvedLimit,
   candidate: Measurement,
   reference?: Measurement,
+  difference: Difference = independently(reference, candidate),
 ): Shown {
   if (!isMeasured(candidate)) return { shown: false }
   if (written.relative === undefined) return absolute(limit, candidate)
   if (reference === undefined || !isMeasured(reference)) return { shown: false }
-  return relative(written, limit, candidate, reference)
+  return relative(written, limit, candidate, reference, difference)
+}
+
+/** Candidate less `factor` times reference with its interval; undefined where nothing bounds it. */
+export type Difference = (factor: number) => Estimate | undefined
+
+/** From the intervals of both sides, as of different rows. */
+export function independently(reference: Measurement | undefined, candidate: Measurement): Difference {
+  const [before, after] = [reference && estimateOf(reference), estimateOf(candidate)]
+  return factor => {
+    if (before === undefined || after === undefined) return undefined
+    const times = (x: number) => (factor === 1 ? x : factor * x)
+    const { low, high } = before.interval
+    const part = { value: times(before.value), interval: { low: times(low), high: times(high) } }
+    return { value: after.value - part.value, interval: mover(after, part) }
+  }
 }
 
 /** Candidate less reference with its interval, from the intervals of both. */
 export function changeBetween(reference: Measurement, candidate: Measurement): Estimate | undefined {
-  const [before, after] = [estimateOf(reference), estimateOf(candidate)]
-  return before && after && { value: after.value - before.value, interval: mover(after, before) }
+  return independently(reference, candidate)(1)
 }
 
 function absolute(limit: ResolvedLimit, candidate: Measured): Shown {
@@ -49,11 +64,15 @@ function absolute(limit: ResolvedLimit, candidate: Measured): Shown {
   return evidence(breaches(limit, near), !breaches(limit, far), candidate, needed)
 }
 
-function relative(written: Limit, limit: ResolvedLimit, candidate: Measured, reference: Measured): Shown {
-  const [before, after] = [estimateOf(reference), estimateOf(candidate)]
-  if (before === undefined || after === undefined) return evidence(false, false, candidate)
-  const change = mover(after, before)
-  const distance = mover(after, moved(before, written))
+function relative(
+  written: Limit,
+  limit: ResolvedLimit,
+  candidate: Measured,
+  reference: Measured,
+  difference: Difference,
+): Shown {
+  const [change, distance] = [difference(1)?.interval, distanceTo(written, difference)]
+  if (change === undefined || distance === undefined) return evidence(false, false, candidate)
   const far = isUpwards(limit) ? distance.high : distance.low
   const size = Math.max(Math.abs(limit.value), Math.abs(reference.value))
   const isExcluded = !breaches({ ...limit, value: 0, reference: size }, far)
@@ -84,11 +103,12 @@ function estimateOf(measurement: Measurement): Estimate | undefined {
   return { value: measurement.value, interval }
 }
 
-/** The limit as an estimate: as sure as the reference it rests on. */
-function moved({ value, interval }: Estimate, { relative, amount }: Limit): Estimate {
-  const move = (x: number) =>
-    relative === 'times' ? x * amount : relative === 'minus' ? x - amount : x + amount
-  return { value: move(value), interval: { low: move(interval.low), high: move(interval.high) } }
+/** From the limit to the candidate: as sure as the reference that the limit rests on. */
+function distanceTo({ relative, amount }: Limit, difference: Difference): Bounds | undefined {
+  if (relative === 'times') return difference(amount)?.interval
+  const interval = difference(1)?.interval
+  const moved = relative === 'minus' ? amount : -amount
+  return interval && { low: interval.low + moved, high: interval.high + moved }
 }
 
 /** The rows a share is of, which for a recall are the positives alone. */

@@ -74,6 +74,9 @@ export type ReasonCode =
   | 'needs-rows' // a stored profile cannot answer
 
 export function measured(
+  | 'id-repeats' // rows cannot be matched: subject, have rows that repeat the id of another
+  | 'few-matched' // have rows that match, need
+  | 'labels-differ' // have matched rows whose label differs between the sides
   value: number,
   basis: Basis,
   evidence: Omit<Measured, 'value' | 'basis'> = {},

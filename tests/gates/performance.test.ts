@@ -287,8 +287,9 @@ describe('performance', () => {
     expect(performance.rule.safeParse(written).success).toBe(false)
   })
 
-  test.each(['r2', 'max-error'])('%s has no interval, so its limit says that it wants none', measure => {
-    const fail = measure === 'r2' ? 'below 0.8' : 'above 10'
+  test('max-error has no interval, so its limit says that it wants none', () => {
+    const measure = 'max-error'
+    const fail = 'above 10'
     const refused = performance.rule.safeParse({ measure, fail }).error?.issues.map(({ message }) => message)
     expect(refused).toEqual([expect.stringContaining('write `evidence: none`')])
     const rule = performance.rule.parse({ measure, fail, evidence: 'none' })
@@ -297,5 +298,19 @@ describe('performance', () => {
     const candidate = collected(columns, needs)
     const { checks } = performance.checks(rule, tableOf(candidate, undefined, roles), { candidate })
     expect(checks[0]?.decision.status).toBe('fail')
+  })
+
+  test('r2 is held to a limit by the bootstrap of its rows', () => {
+    const rule = performance.rule.parse({ measure: 'r2', fail: 'below 0.8' })
+    const needs = performance.needs(rule, tableOf(sideOf({}), undefined, roles))
+    const repaid = Array.from({ length: 200 }, (_, i) => i % 20)
+    const status = (noise: number) => {
+      const approved = repaid.map((value, i) => value + noise * (((i * 37) % 19) / 9 - 1))
+      const candidate = collected({ repaid, approved }, needs)
+      return performance.checks(rule, tableOf(candidate, undefined, roles), { candidate }).checks[0]?.decision
+    }
+    expect(status(1)?.status).toBe('pass')
+    expect(status(8)?.status).toBe('fail')
+    expect(status(4.5)?.reason?.code).toMatch('not-shown')
   })
 })

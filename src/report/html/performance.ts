@@ -1,6 +1,7 @@
 import { isMeasured, type Measurement } from '../../measures/measurement.js'
 import type { Report, ReportedCheck } from '../report.js'
 import { count, percent } from '../words/number.js'
+import { pairedTest, pairedText } from '../words/paired.js'
 import { rowOf } from '../words/row.js'
 import { styleOf } from '../words/style.js'
 import { statusMark } from './glyph.js'
@@ -13,7 +14,13 @@ export function performanceSection({ checks }: Report): Markup {
   if (found.length === 0) return nothing
   const head = ['Measure', 'Status', 'Reference', 'Candidate', 'Change', 'Limit', 'Rows']
   return html`<section id="performance"><h2>Performance</h2>
-${table(intervalsText(found), head, found.map(cellsOf), { whole: true })}</section>`
+${table(intervalsText(found), head, found.map(cellsOf), { whole: true })}
+${found.map(pairedNote)}</section>`
+}
+
+function pairedNote(check: ReportedCheck): Markup {
+  const text = [pairedText(check), pairedTest(check)].filter(part => part !== '').join('; ')
+  return text === '' ? nothing : html`<p>${text}.</p>`
 }
 
 function intervalsText(checks: readonly ReportedCheck[]): string {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { conceptFacts } from './concept.js'
 import { count, interval, measurement, moved, reason, share } from './measurement.js'
+import { multivariateFacts } from './multivariate.js'
+import { pairedFacts } from './paired.js'
 
 const status = z.enum(['pass', 'inconclusive', 'warn', 'fail'])
 
@@ -75,6 +77,8 @@ const facts = z.discriminatedUnion('gate', [
   conceptFacts,
 ])
 
+    paired: pairedFacts.exactOptional(),
+    apart: z.enum(['no-common-id', 'needs-rows']).exactOptional(),
 const bands = z.array(
   z.object({
     column: z.string(),

@@ -37,6 +37,9 @@ export const reason = z.object({
     'needs-rows',
   ]),
   have: z.number().exactOptional(),
+    'id-repeats',
+    'few-matched',
+    'labels-differ',
   need: z.number().exactOptional(),
   subject: z.string().exactOptional(),
 })

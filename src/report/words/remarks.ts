@@ -4,6 +4,7 @@ import { findingPhrase } from './finding.js'
 import { isListed, suggestedRule } from './listed.js'
 import { locatedText } from './located.js'
 import { count, counted, NBSP } from './number.js'
+import { pairedText } from './paired.js'
 import { code, type Prose, say } from './prose.js'
 import { subjectOf } from './row.js'
 import { someOf } from './some-of.js'
@@ -16,6 +17,7 @@ const MOST_WAIVERS = 5
 export function remarksOf(report: Report): Prose[] {
   return [
     ...report.checks.map(locatedText),
+    ...paired(report),
     listed(report),
     ...leftOut(report),
     ...idleWaivers(report),
@@ -40,6 +42,13 @@ function listed({ checks, story, reference }: Report): Prose {
 /** A file of numbers that no policy speaks of. */
 function unlimited(report: Report): Prose {
   return report.checks.length > 0 && report.checks.every(isListed) ? suggestedRule(report) : []
+}
+
+/** What rows tell that two rates do not; a pass needs no more than its rate. */
+function paired({ checks }: Report): Prose[] {
+  const open = checks.filter(({ id, decision }) => decision.status !== 'pass' && id.slice === undefined)
+  const said = open.map(pairedText).filter(text => text !== '')
+  return said.slice(0, MOST_NAMES).map(text => say`${text}.`)
 }
 
 /** A rate over half of the rows says nothing of the others. */

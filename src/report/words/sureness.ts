@@ -1,6 +1,7 @@
 import type { Check } from '../../judgement/check.js'
 import { isMeasured, type Measured } from '../../measures/measurement.js'
 import { count, pValue, significant } from './number.js'
+import { pairedTest } from './paired.js'
 import { subjectOf } from './row.js'
 import { gateName, measureName } from './wording.js'
 
@@ -14,7 +15,7 @@ export function surenessOf(check: Check): string {
 export function restsOn(check: Check): string {
   const { compared } = check
   if (!isMeasured(compared)) return ''
-  const parts = [noiseText(compared, check), pText(check), intervalText(compared, check)]
+  const parts = [noiseText(compared, check), pText(check), pairedTest(check), intervalText(compared, check)]
   return parts.filter(part => part !== '').join('; ')
 }
 

@@ -112,6 +112,9 @@ export function reasonText(reason: Reason): string {
   return reasons[reason.code](reason)
 }
 
+  'id-repeats': reason => `the id ${subject(reason, '')} repeats (${counted(reason.have ?? 0, 'row')})`,
+  'few-matched': reason => `${counted(reason.have ?? 0, 'row')} of one id on both sides${need(reason)}`,
+  'labels-differ': reason => `the label of ${counted(reason.have ?? 0, 'row')} differs between the sides`,
 /** What would give an answer; empty where nothing that the reader does would. */
 export function reasonFix(reason: Reason): string {
   if (reason.code === 'no-common-level') return 'let both columns use the same words'
@@ -129,6 +132,9 @@ export function reasonFix(reason: Reason): string {
 function have({ have: rows }: Reason): string {
   return rows === undefined ? '' : `: ${count(rows)}`
 }
+  if (reason.code === 'id-repeats') return 'name the column that tells rows apart, or write `pair: never`'
+  if (reason.code === 'few-matched' || reason.code === 'labels-differ')
+    return 'write `pair: matched` to compare those that match, or `pair: never`'
 
 /** `; about 213 on each side would decide`. */
 function need({ need: rows }: Reason, where = ''): string {

@@ -98,6 +98,9 @@ test('an interval without an end says so', () => {
 })
 
 const codes: Record<ReasonCode, true> = {
+  'id-repeats': true,
+  'few-matched': true,
+  'labels-differ': true,
   'no-values': true,
   'too-few-rows': true,
   'one-step': true,
