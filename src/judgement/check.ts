@@ -4,7 +4,6 @@ import type { ConceptFacts } from './concept-facts.js'
 import type { Adjustment } from './evidence.js'
 import type { ResolvedLimit } from './limit.js'
 import type { PairedFacts } from './paired-facts.js'
-import type { MultivariateFacts } from './multivariate-facts.js'
 import type { Status } from './status.js'
 import type { AppliedWaiver } from './waiver.js'
 
@@ -127,14 +126,14 @@ export type Facts =
       worse: 'higher' | 'lower' | 'neither'
       /** Rows of the candidate that the rate is not taken over, because they lack a label, a prediction or a value. */
       leftOut?: { rows: number; of: number }
-    }
-  | { gate: 'metrics'; worse?: 'higher' | 'lower'; change?: number; interval?: Interval }
-  | { gate: 'duplicates'; exact: boolean }
-  | ConceptFacts
       /** Both models answered the same rows. */
       paired?: PairedFacts
       /** An id was given, and still the rows are compared as different ones. */
       apart?: 'no-common-id' | 'needs-rows'
+    }
+  | { gate: 'metrics'; worse?: 'higher' | 'lower'; change?: number; interval?: Interval }
+  | { gate: 'duplicates'; exact: boolean }
+  | ConceptFacts
 
 /** Something that was asked for and could not be checked, or that nobody asked for but a reader might expect. */
 export interface NotChecked {

@@ -72,11 +72,11 @@ export type ReasonCode =
   | 'no-p-value' // the measure has none on such data
   | 'no-reference' // it is a number of the change, and there is nothing to compare with
   | 'needs-rows' // a stored profile cannot answer
-
-export function measured(
   | 'id-repeats' // rows cannot be matched: subject, have rows that repeat the id of another
   | 'few-matched' // have rows that match, need
   | 'labels-differ' // have matched rows whose label differs between the sides
+
+export function measured(
   value: number,
   basis: Basis,
   evidence: Omit<Measured, 'value' | 'basis'> = {},

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { conceptFacts } from './concept.js'
 import { count, interval, measurement, moved, reason, share } from './measurement.js'
-import { multivariateFacts } from './multivariate.js'
 import { pairedFacts } from './paired.js'
 
 const status = z.enum(['pass', 'inconclusive', 'warn', 'fail'])
@@ -66,6 +65,8 @@ const facts = z.discriminatedUnion('gate', [
     interval: interval.exactOptional(),
     worse: z.enum(['higher', 'lower', 'neither']),
     leftOut: z.object({ rows: count, of: count }).exactOptional(),
+    paired: pairedFacts.exactOptional(),
+    apart: z.enum(['no-common-id', 'needs-rows']).exactOptional(),
   }),
   z.object({
     gate: z.literal('metrics'),
@@ -77,8 +78,6 @@ const facts = z.discriminatedUnion('gate', [
   conceptFacts,
 ])
 
-    paired: pairedFacts.exactOptional(),
-    apart: z.enum(['no-common-id', 'needs-rows']).exactOptional(),
 const bands = z.array(
   z.object({
     column: z.string(),

@@ -35,11 +35,11 @@ export const reason = z.object({
     'no-p-value',
     'no-reference',
     'needs-rows',
-  ]),
-  have: z.number().exactOptional(),
     'id-repeats',
     'few-matched',
     'labels-differ',
+  ]),
+  have: z.number().exactOptional(),
   need: z.number().exactOptional(),
   subject: z.string().exactOptional(),
 })

@@ -105,6 +105,9 @@ const reasons: Record<ReasonCode, (reason: Reason) => string> = {
   'no-p-value': () => 'the measure has no p-value on such data',
   'no-reference': () => 'there is no reference to compare with',
   'needs-rows': () => 'a stored profile cannot answer it',
+  'id-repeats': reason => `the id ${subject(reason, '')} repeats (${counted(reason.have ?? 0, 'row')})`,
+  'few-matched': reason => `${counted(reason.have ?? 0, 'row')} of one id on both sides${need(reason)}`,
+  'labels-differ': reason => `the label of ${counted(reason.have ?? 0, 'row')} differs between the sides`,
 }
 
 /** Why there is no number or no decision, as part of a sentence. */
@@ -112,9 +115,6 @@ export function reasonText(reason: Reason): string {
   return reasons[reason.code](reason)
 }
 
-  'id-repeats': reason => `the id ${subject(reason, '')} repeats (${counted(reason.have ?? 0, 'row')})`,
-  'few-matched': reason => `${counted(reason.have ?? 0, 'row')} of one id on both sides${need(reason)}`,
-  'labels-differ': reason => `the label of ${counted(reason.have ?? 0, 'row')} differs between the sides`,
 /** What would give an answer; empty where nothing that the reader does would. */
 export function reasonFix(reason: Reason): string {
   if (reason.code === 'no-common-level') return 'let both columns use the same words'
@@ -125,6 +125,9 @@ export function reasonFix(reason: Reason): string {
   if (reason.code === 'not-a-share') return 'write the limit without % and pp, and without `rows`'
   if (reason.code === 'no-such-number') return 'mend the name in the policy, or the file'
   if (reason.code === 'no-such-column') return 'bring the column back, or change the policy'
+  if (reason.code === 'id-repeats') return 'name the column that tells rows apart, or write `pair: never`'
+  if (reason.code === 'few-matched' || reason.code === 'labels-differ')
+    return 'write `pair: matched` to compare those that match, or `pair: never`'
   if (reason.code === 'resolution') return 'compare with the data itself rather than its profile'
   return ''
 }
@@ -132,9 +135,6 @@ export function reasonFix(reason: Reason): string {
 function have({ have: rows }: Reason): string {
   return rows === undefined ? '' : `: ${count(rows)}`
 }
-  if (reason.code === 'id-repeats') return 'name the column that tells rows apart, or write `pair: never`'
-  if (reason.code === 'few-matched' || reason.code === 'labels-differ')
-    return 'write `pair: matched` to compare those that match, or `pair: never`'
 
 /** `; about 213 on each side would decide`. */
 function need({ need: rows }: Reason, where = ''): string {
