@@ -3,6 +3,7 @@ import type { DefaultDrift } from '../measures/default-drift.js'
 import type { Distribution } from '../profile/views/distribution.js'
 import { commonCells } from '../profile/views/ordered.js'
 import { shownQuantile, shownRange } from '../profile/views/shown.js'
+import { movedDecile } from './drift-quantile.js'
 
 type DriftFacts = Extract<Facts, { gate: 'drift' }>
 type Top = DriftFacts['top'][number]
@@ -27,6 +28,7 @@ export function driftFacts(
   const hasLevels = sides.reference.levels !== undefined || isOfFewValues(sides)
   const level = hasLevels ? [...moves].sort(byChange)[0] : undefined
   const median = level ? undefined : medians(sides, minCount)
+  const quantile = level ? undefined : movedDecile(sides.reference, sides.candidate, minCount)
   return {
     gate: 'drift',
     psi,
@@ -34,6 +36,7 @@ export function driftFacts(
     cells: cells.labels.length,
     ...(detectable !== undefined && { detectable }),
     ...(median && { median }),
+    ...(quantile && { quantile }),
     ...(level && { level: { name: level.cell, reference: level.reference, candidate: level.candidate } }),
     top: moves.filter(move => move.part > 0).slice(0, 3),
   }

@@ -99,10 +99,14 @@ export type Facts =
       /** Smallest PSI that would have been noticed with 80 % probability. */
       detectable?: number
       median?: { reference: number; candidate: number }
+      /** The decile that moved most, or the median where none moved clearly further; `sds`: how far, in standard deviations of the reference. */
+      quantile?: { p: number; reference: number; candidate: number; sds?: number }
       /** The level whose share changed most. Untrusted text. */
       level?: { name: string; reference: number; candidate: number }
       /** The cells that hold most of the PSI, largest first. */
       top: { cell: string; reference: number; candidate: number; part: number }[]
+      /** Where a model is: whether what it says goes with this column. */
+      matters?: Importance
     }
   | { gate: 'nulls'; listed: boolean }
   | {
@@ -134,6 +138,23 @@ export type Facts =
   | { gate: 'metrics'; worse?: 'higher' | 'lower'; change?: number; interval?: Interval }
   | { gate: 'duplicates'; exact: boolean }
   | ConceptFacts
+  | MultivariateFacts
+
+/** How strongly a feature goes with what a model says, among all features. Of association, not of cause. */
+export interface Importance {
+  /** The column of the score, or without one of the prediction or the label. */
+  target: string
+  /** Between 0 and 1. */
+  strength: number
+  /** Chance alone stays below this, mostly. */
+  noise: number
+  /** 1 for the feature that goes with it most. */
+  rank: number
+  /** Features. */
+  of: number
+  /** Absent: all rows. */
+  sample?: { rows: number; of: number }
+}
 
 /** Something that was asked for and could not be checked, or that nobody asked for but a reader might expect. */
 export interface NotChecked {

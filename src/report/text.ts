@@ -103,7 +103,9 @@ function checkLines(check: ReportedCheck, { width }: Page, paint: Paint): string
   const title = `${row.gate}${row.subject === '' ? '' : ` ${row.subject}`}`
   const because = reason && status === 'inconclusive' ? [reasonText(reason)] : []
   const waived = check.waiver ? [waiverText(check.waiver)] : []
-  const body = [numbersOf(row), row.change.join(' '), ...because, ...waived].filter(part => part !== '')
+  const body = [numbersOf(row), row.change.join(' '), ...row.explained, ...because, ...waived].filter(
+    part => part !== '',
+  )
   return [
     ...titleLines(word, title, width).map((line, index) =>
       index === 0 ? `${paint(word, codes[status])}${paint(line, codes.bold)}` : paint(line, codes.bold),

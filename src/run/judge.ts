@@ -13,6 +13,7 @@ import { CannotJudge, type Located } from '../sources/source.js'
 import { armsOf, readArms, reportedCanary } from './arms.js'
 import { aheadOf, checksOf, needsOf } from './evaluate.js'
 import { absentSide, deleted, untouched } from './findings.js'
+import { importanceNeeds, withImportance } from './importance.js'
 import { fittingPolicy, readMetrics } from './metrics.js'
 import { type Described, isStoredProfile, pairOf, type Reading, type ReadPair, readPair } from './read.js'
 import type { Sides } from './sides.js'
@@ -77,7 +78,8 @@ async function judgeArms(
 
 /** Everything that a policy asks of two sides, answered. */
 function judged(policy: Policy, described: Described, pair: Pair, now: Date, isNew = false) {
-  const { checks, notChecked } = checksOf(policy, { ...described, now: now.getTime() }, pair)
+  const { checks: found, notChecked } = checksOf(policy, { ...described, now: now.getTime() }, pair)
+  const checks = withImportance(found, policy, described, pair.candidate)
   const waived = waive(checks, policy.waivers, now)
   return {
     checks: waived.checks,
@@ -119,6 +121,7 @@ export function readingOf(policy: Policy): Reading {
     needs: described => [
       ...(weight === undefined ? [] : weightNeeds(weight, described)),
       ...needsOf(policy, described),
+      ...importanceNeeds(policy, described),
       ...described.columns.flatMap(column => summaryNeeds(column.name, column.kind)),
     ],
   }

@@ -53,7 +53,7 @@ function checkRow(check: ReportedCheck, { anchors, shapes }: Places): Markup {
     status === 'inconclusive' && reason ? reasonText(reason) : '',
     check.waiver ? waiverText(check.waiver) : '',
   ].filter(text => text !== '')
-  return html`<tr class="r-${stateOf(check)}"><td>${statusMark(status)}${isWaived(check) ? html` <small>waived</small>` : nothing}</td><th scope="row"><span class="gt">${row.gate}</span> ${subject}</th><td class="ch">${lines(row.change)}</td><td class="n"><b>${row.measured}</b>${row.evidence}${asides.map(text => html`<small>${text}</small>`)}</td><td class="l">${row.limit}</td><td class="shp">${shape ? sparkline(shape) : nothing}</td></tr>
+  return html`<tr class="r-${stateOf(check)}"><td>${statusMark(status)}${isWaived(check) ? html` <small>waived</small>` : nothing}</td><th scope="row"><span class="gt">${row.gate}</span> ${subject}</th><td class="ch">${lines([...row.change, ...row.explained])}</td><td class="n"><b>${row.measured}</b>${row.evidence}${asides.map(text => html`<small>${text}</small>`)}</td><td class="l">${row.limit}</td><td class="shp">${shape ? sparkline(shape) : nothing}</td></tr>
 `
 }
 

@@ -82,6 +82,6 @@ function card(check: ReportedCheck, { anchors, shapes }: Places): Markup {
   const title = findingPhrase(check)
   const note = row.evidence === '' ? nothing : html`<p class="m">${row.evidence.replace(/^[, ]+/, '')}</p>`
   return html`<article class="card"><h2>${anchor === undefined ? title : html`<a href="#${anchor}">${title}</a>`}</h2>
-<p class="big"><strong>${row.measured}</strong> <span>${row.limit}</span></p>${note}${shape ? sparkline(shape, 250, 54) : nothing}<p>${lines(row.change)}</p></article>
+<p class="big"><strong>${row.measured}</strong> <span>${row.limit}</span></p>${note}${shape ? sparkline(shape, 250, 54) : nothing}<p>${lines([...row.change, ...row.explained])}</p></article>
 `
 }

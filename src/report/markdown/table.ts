@@ -65,7 +65,7 @@ function cellsOf(check: ReportedCheck, shapes: Shapes): string[] {
   return [
     glyphs[check.decision.status],
     title(row, '<br>'),
-    row.change.map(line => escapeMarkdown(line, 200)).join('<br>'),
+    [...row.change, ...row.explained].map(line => escapeMarkdown(line, 200)).join('<br>'),
     [measured, ...limit, ...waived].join('<br>'),
     shapeCell(check, shapes),
   ]

@@ -26,6 +26,15 @@ export const waiver = z
   })
   .meta({ id: 'waiver' })
 
+const importance = z.object({
+  target: z.string(),
+  strength: share,
+  noise: z.number(),
+  rank: count,
+  of: count,
+  sample: z.object({ rows: count, of: count }).exactOptional(),
+})
+
 const facts = z.discriminatedUnion('gate', [
   z.object({
     gate: z.literal('schema'),
@@ -40,8 +49,10 @@ const facts = z.discriminatedUnion('gate', [
     cells: count,
     detectable: z.number().exactOptional(),
     median: z.object(moved).exactOptional(),
+    quantile: z.object({ p: share, ...moved, sds: z.number().exactOptional() }).exactOptional(),
     level: z.object({ name: z.string(), ...moved }).exactOptional(),
     top: z.array(z.object({ cell: z.string(), ...moved, part: z.number() })),
+    matters: importance.exactOptional(),
   }),
   z.object({ gate: z.literal('nulls'), listed: z.boolean() }),
   z.object({

@@ -1,6 +1,7 @@
 import type { Check, CheckId } from '../../judgement/check.js'
 import { type Interval, isMeasured, type Measured, type Measurement } from '../../measures/measurement.js'
 import { conceptChange, conceptSubject } from './concept.js'
+import { driftChange, driftExplained } from './drift.js'
 import { clean } from './escape.js'
 import { limitOf, limitShown } from './limit.js'
 import { apart, change, count, counted, measure, percent, pValue } from './number.js'
@@ -19,6 +20,8 @@ export interface Row {
   /** What stands behind it: ` after noise`, ` (0.68 to 0.74)`. */
   evidence: string
   limit: string
+  /** Lines that explain it, where something is to be explained: where a column moved most, and whether that matters. */
+  explained: string[]
   /** `measured` is the change from the reference and not the candidate's own number. */
   isChange: boolean
 }
@@ -33,7 +36,13 @@ export function rowOf(check: Check): Row {
     change: changeOf(check, style),
     ...(changeMeasured(check) ?? { ...measuredOf(check, style), isChange: false }),
     limit: limitOf(check, style),
+    explained: explainedOf(check),
   }
+}
+
+function explainedOf({ id, facts, decision: { status } }: Check): string[] {
+  if (facts?.gate !== 'drift' || id.group !== undefined) return []
+  return status === 'fail' || status === 'warn' ? driftExplained(facts) : []
 }
 
 /** What was asked: `nulls`, `drift`, and of what a model says or learns `prediction drift`, `label drift`. */
@@ -130,20 +139,6 @@ function schemaChange({ finding, was, is }: { finding: string; was?: string; is?
   if (finding === 'reordered')
     return [before && after ? `${before} stood where ${after} is` : 'another order']
   return after === undefined ? [] : [after]
-}
-
-type DriftFacts = Extract<Check['facts'], { gate: 'drift' }>
-
-/** The median, unless it stayed: then the level or the cell that moved. */
-function driftChange({ median, level, top }: DriftFacts): string[] {
-  if (median && (median.reference !== median.candidate || top.length === 0)) {
-    const [was, is] = apart(median.reference, median.candidate, (value, more) => measure(value, 3 + more))
-    return [`median ${was}${ARROW}${is}`]
-  }
-  const cell = level ?? (top[0] && { ...top[0], name: top[0].cell })
-  if (cell === undefined) return []
-  const [was, is] = apart(cell.reference, cell.candidate, (value, more) => percent(value, 1 + more))
-  return [`${clean(cell.name, 40)}: ${was}${ARROW}${is}`]
 }
 
 function both(
