@@ -34,12 +34,12 @@ const measureNames = new Map([
   ['cochran-mantel-haenszel', 'CMH chi²'],
   ['page-hinkley', 'Page-Hinkley'],
   ['ddm', 'DDM'],
+  ['estimated-f1', 'estimated F1'],
+  ['estimated-roc-auc', 'estimated ROC AUC'],
   ['breslow-day', 'Breslow-Day chi²'],
   ['breslow-day-tarone', 'Breslow-Day chi²'],
 ])
 
-  ['estimated-f1', 'estimated F1'],
-  ['estimated-roc-auc', 'estimated ROC AUC'],
 export function measureName(id: string): string {
   const latency = /^latency-(p\d+)$/.exec(id)
   return measureNames.get(id) ?? (latency ? `${latency[1]} latency` : id.replaceAll('-', ' '))
