@@ -4,6 +4,7 @@ import { balancedAccuracy } from './balanced-accuracy.js'
 import { baseRate } from './base-rate.js'
 import { bias } from './bias.js'
 import { brier } from './brier.js'
+import { calibrationError } from './calibration-error.js'
 import { errorRate } from './error-rate.js'
 import { f1 } from './f1.js'
 import { falseNegativeRate } from './false-negative-rate.js'
@@ -51,6 +52,7 @@ export const rates = {
   mcc,
   'log-loss': logLoss,
   brier,
+  'calibration-error': calibrationError,
   gini,
   'ks-score': ksScore,
   'pr-auc': prAuc,
