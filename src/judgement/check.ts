@@ -138,7 +138,6 @@ export type Facts =
   | { gate: 'metrics'; worse?: 'higher' | 'lower'; change?: number; interval?: Interval }
   | { gate: 'duplicates'; exact: boolean }
   | ConceptFacts
-  | MultivariateFacts
 
 /** How strongly a feature goes with what a model says, among all features. Of association, not of cause. */
 export interface Importance {
