@@ -41,7 +41,7 @@ export function compareColumn(
 ): Compared | NotChecked {
   const { name, kind } = column
   const skipped = whyNotCompared(rule, column, table)
-  if (skipped) return skipped
+  if (skipped) return saidOf(rule, skipped)
   const reference = pair.reference && distribution(pair.reference, name, kind)
   const candidate = distribution(pair.candidate, name, kind)
   if (!reference || !candidate) return without(name, unmeasurable('not-collected', { subject: name }))
@@ -70,9 +70,16 @@ export function compareSides(
     case undefined:
       break
     default:
-      return { gate: 'drift', subject: name, why: untested }
+      return saidOf(rule, { gate: 'drift', subject: name, why: untested })
   }
   return measureColumn(rule, column, sides)
+}
+
+/** A column that the rule names outright was asked for, so that it cannot be compared is no pass. */
+function saidOf(rule: DriftRule, notChecked: NotChecked): Compared | NotChecked {
+  const { subject, why } = notChecked
+  if (!isNamed(rule, subject) || why === 'one-side-only') return notChecked
+  return without(subject, unmeasurable('wrong-kind', { subject }))
 }
 
 function without(column: string, compared: Measurement): Compared {

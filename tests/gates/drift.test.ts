@@ -224,6 +224,23 @@ describe('drift', () => {
     })
   })
 
+  test('what a rule names outright and cannot compare is inconclusive, not passed over', () => {
+    const before: Columns = {
+      type: numeric([[1, 50]]),
+      note: { kind: 'text', values: [['a', 50]] },
+      x: still,
+    }
+    const after: Columns = { type: words([['a', 50]]), note: { kind: 'text', values: [['b', 50]] }, x: still }
+    const { checks, notChecked } = run({ columns: ['type', 'note', 'x*'] }, before, after)
+    expect(checks.map(({ id, decision }) => [id.column, decision.reason?.code ?? decision.status])).toEqual([
+      ['type', 'wrong-kind'],
+      ['note', 'wrong-kind'],
+      ['x', 'pass'],
+    ])
+    expect(notChecked).toEqual([])
+    expect(run({ columns: ['*'] }, before, after).notChecked).toHaveLength(2)
+  })
+
   test('leaves the columns of another rule to that rule', () => {
     const { checks } = run({}, { x: still, y: still }, { x: moved, y: moved }, ['x'])
     expect(checks.map(check => check.id.column)).toEqual(['y'])
