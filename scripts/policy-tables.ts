@@ -52,6 +52,7 @@ export function limitTable(): string {
     '> 0.25',
     'above 200 ms',
     'above 1.5 s',
+    'above 36 h',
     'p below 0.05',
     'below reference - 5pp',
     'below reference * 0.9',

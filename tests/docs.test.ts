@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { distances } from '../src/measures/distances/all.js'
 import { loadPolicy } from '../src/policy/load.js'
 
 const root = resolve(import.meta.dirname, '..')
@@ -36,6 +37,12 @@ const workflow = z.object({
   ),
 })
 const action = z.object({ inputs: z.record(z.string(), z.unknown()) }).parse(parse(read('action.yml')))
+
+test('the example of a new measure is one that there is not', () => {
+  const [, id = ''] = /`src\/measures\/distances\/([\w-]+)\.ts`/.exec(read('docs/adding-a-measure.md')) ?? []
+  expect(id).not.toBe('')
+  expect(Object.hasOwn(distances, id)).toBe(false)
+})
 
 describe('documents', () => {
   test('have blocks to look at', () => {
