@@ -89,7 +89,8 @@ async function refuseRest(file: LocalFile, end: number): Promise<void> {
   }
 }
 
-async function opened(file: LocalFile): Promise<FileHandle> {
+/** @throws CannotJudge */
+export async function opened(file: LocalFile): Promise<FileHandle> {
   try {
     return await open(file.path, 'r')
   } catch (cause) {

@@ -19,12 +19,11 @@ export interface PageGuard {
   codecs: Compressors
 }
 
-/** @param root of the schema */
-export function guardPages(group: RowGroup, root: SchemaTree, column: string): PageGuard {
+/** @param group with the chunks of the column alone */
+export function guardPages(group: RowGroup, column: SchemaTree): PageGuard {
   const leaves = group.columns
     .flatMap(({ meta_data: data }) => data ?? [])
-    .filter(data => data.path_in_schema[0] === column)
-    .map(data => leafOf(data, getTreePath(root, data.path_in_schema), Number(group.num_rows)))
+    .map(data => leafOf(data, pathOf(data, column), Number(group.num_rows)))
   // By their place and size: pages of two leaves may share them, and are then alike.
   const packed = new Map<string, Page[]>()
   return {
@@ -63,6 +62,12 @@ async function checked(file: AsyncBuffer, from: number, to: number | undefined, 
   const bytes = await file.slice(from, to)
   guard.check(bytes, from)
   return bytes
+}
+
+/** From the root of the schema, which has no levels, to the leaf. */
+function pathOf(data: ColumnMetaData, column: SchemaTree): SchemaTree[] {
+  const root = { element: { name: '' }, children: [column], count: 1, path: [] }
+  return getTreePath(root, data.path_in_schema)
 }
 
 function leafOf(data: ColumnMetaData, path: SchemaTree[], rows: number): Leaf {

@@ -1,7 +1,7 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync } from 'hyparquet'
 import { CannotJudge, type LocalFile } from '../../sources/source.js'
-import { firstBytes } from '../bytes.js'
+import { firstBytes, opened } from '../bytes.js'
 import { PageTooLarge } from './parquet-codecs.js'
 
 /** No writer makes row groups of more rows; a damaged footer can claim any number. */
@@ -11,26 +11,29 @@ const MOST_GROUP_ROWS = 2 ** 28
 export async function readFooter(file: LocalFile): Promise<FileMetaData> {
   const start = (await firstBytes(file, 4)).toString('latin1')
   if (start === 'PARE') throw encrypted(file)
-  return withBuffer(file, async buffer => {
-    try {
-      const footer = await parquetMetadataAsync(buffer, { geoparquet: false })
-      check(file, footer)
-      return footer
-    } catch (cause) {
-      // What is missing from a damaged footer can trip whoever looks at it.
-      throw cause instanceof CannotJudge ? cause : damaged(file, cause)
-    }
-  })
+  const { buffer, close } = await openBuffer(file)
+  try {
+    const footer = await parquetMetadataAsync(buffer, { geoparquet: false })
+    check(file, footer)
+    return footer
+  } catch (cause) {
+    // What is missing from a damaged footer can trip whoever looks at it.
+    throw cause instanceof CannotJudge ? cause : damaged(file, cause)
+  } finally {
+    await close()
+  }
 }
 
-/** Opens the file for as long as `use` takes. */
-export async function withBuffer<T>(file: LocalFile, use: (buffer: AsyncBuffer) => Promise<T>): Promise<T> {
-  const handle = await open(file.path, 'r')
-  try {
-    return await use({ byteLength: file.bytes, slice: (from, to = file.bytes) => slice(handle, from, to) })
-  } finally {
-    await handle.close()
+/** The file as hyparquet reads it. @throws CannotJudge when it cannot be opened */
+export async function openBuffer(
+  file: LocalFile,
+): Promise<{ buffer: AsyncBuffer; close: () => Promise<void> }> {
+  const handle = await opened(file)
+  const buffer = {
+    byteLength: file.bytes,
+    slice: (from: number, to = file.bytes) => slice(handle, from, to),
   }
+  return { buffer, close: () => handle.close() }
 }
 
 /** The error for anything that hyparquet trips over. */

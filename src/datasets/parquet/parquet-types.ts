@@ -12,6 +12,7 @@ export interface ParquetColumn extends RawColumn {
   convert?: (raw: unknown) => unknown
   /** Bytes are text by the file's word; unannotated bytes are text only where they are UTF-8. */
   isText: boolean
+  tree: SchemaTree
 }
 
 /**
@@ -20,6 +21,10 @@ export interface ParquetColumn extends RawColumn {
  * Decimals are divided once by their power of ten, which gives the double that their text would.
  */
 export function typeColumn(tree: SchemaTree): ParquetColumn {
+  return { ...typeOf(tree), tree }
+}
+
+function typeOf(tree: SchemaTree): Omit<ParquetColumn, 'tree'> {
   const { element } = tree
   const name = element.name
   if (tree.children.length > 0 || element.repetition_type === 'REPEATED') {
@@ -76,7 +81,7 @@ function isNumberList(tree: SchemaTree): boolean {
     leaf = child
   }
   const isList = tree.children.length === 0 || tree.element.converted_type === 'LIST'
-  const element = typeColumn({ ...leaf, element: { ...leaf.element, repetition_type: 'OPTIONAL' } })
+  const element = typeOf({ ...leaf, element: { ...leaf.element, repetition_type: 'OPTIONAL' } })
   return isList && repeated === 1 && (element.declared === 'numbers' || element.declared === undefined)
 }
 
