@@ -33,18 +33,20 @@ interface Sides {
 
 /** The label at equal input, reference against candidate: a check for each input. */
 export const atEqualInput: ConceptAsking = {
-  requires: () => ['label'],
-  reads: () => ['label'],
+  requires: rolesOf,
+  reads: rolesOf,
   needs(rule, table) {
     const label = labelOf(table)
     if (label === undefined) return []
-    return inputsOf(rule.columns, table).inputs.flatMap(({ name, kind }) => crosstabNeeds(name, kind, label))
+    return inputsOf(columnsOf(rule, table), table).inputs.flatMap(({ name, kind }) =>
+      crosstabNeeds(name, kind, label),
+    )
   },
   checks(rule, table, { reference, candidate }) {
     const label = labelOf(table)
     if (label === undefined || reference === undefined)
       return { checks: [], notChecked: [{ gate: 'concept', subject: 'inputs', why: 'no-reference' }] }
-    const { inputs, notChecked } = inputsOf(rule.columns, table)
+    const { inputs, notChecked } = inputsOf(columnsOf(rule, table), table)
     const measure = { measure: measureOf(rule).id, ...(rule.measure && { inId: rule.measure }) }
     const gone = goneColumns(rule.columns, table).map(({ name }) =>
       absentCheck('concept', name, table, measure),
@@ -60,6 +62,19 @@ export const atEqualInput: ConceptAsking = {
       ],
     }
   },
+}
+
+function rolesOf(rule: ConceptRule): ('label' | 'score')[] {
+  return readsScore(rule) ? ['label', 'score'] : ['label']
+}
+
+function readsScore(rule: ConceptRule): boolean {
+  const measure = measureOf(rule)
+  return measure.reads === 'strata' && measure.readsScore === true
+}
+
+function columnsOf(rule: ConceptRule, { roles: { score } }: Table): readonly string[] | undefined {
+  return readsScore(rule) && score !== undefined ? [score] : rule.columns
 }
 
 function isConstant({ compared }: Compared): boolean {

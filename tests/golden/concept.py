@@ -91,6 +91,19 @@ def shift(t, p_one, p_several):
     return [value, min(1, 2 * min(p_one, p_several))]
 
 
+def calibration_drift(t, means):
+    """From its definition in src/measures/concept/calibration-drift.ts. @param means score of candidate and reference"""
+    a, b, c, d = t[:, 0, 0], t[:, 0, 1], t[:, 1, 0], t[:, 1, 1]
+    m, n = a + b, c + d
+    total = m + n
+    w = m * n / total
+    moved = (a / m - means[:, 0]) - (c / n - means[:, 1])
+    pooled = (a + c) / total
+    v = pooled * (1 - pooled) * total / (total - 1) * (1 / m + 1 / n)
+    value = math.sqrt(max(0, np.sum(w * (moved**2 - v)) / w.sum()))
+    return [value, stats.chi2.sf(np.sum(moved**2 / v), len(t))]
+
+
 def stratified(strata):
     t = np.array(strata, float)
     found = StratifiedTable([np.array(each, float) for each in strata])
@@ -107,8 +120,11 @@ def stratified(strata):
     p_several = stats.chi2.sf(corrected, df)
     half = stats.norm.ppf(0.975) * found.logodds_pooled_se
     log_odds = found.logodds_pooled
+    means = np.clip(np.linspace(0.1, 0.9, len(strata))[:, None] + rng.normal(0, 0.02, (len(strata), 2)).round(3), 0, 1)
     return {
         "strata": strata,
+        "means": means,
+        "calibration-drift": calibration_drift(t, means),
         "cochran-mantel-haenszel": [null, p_null],
         "breslow-day": [equal, stats.chi2.sf(equal, df)],
         "breslow-day-tarone": [corrected, p_several],

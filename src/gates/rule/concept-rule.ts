@@ -84,7 +84,9 @@ export const conceptRule = z
     fail: limitText.exactOptional(),
   })
   .superRefine((rule, context) => {
-    const { id, range, reads } = measureOf(rule)
+    const measure = measureOf(rule)
+    const { id, range, reads } = measure
+    const takesColumns = measure.reads === 'strata' && !measure.readsScore
     const isEstimate = reads === 'scores'
     const worse = isEstimate ? 'lower' : 'higher'
     checkLimits(rule, { measure: id, range, worse, hasP: !isEstimate, relative: isEstimate }, context)
@@ -94,7 +96,7 @@ export const conceptRule = z
     if (rule.calibration !== undefined && !isEstimate)
       issue('calibration', '`calibration` belongs to estimates')
     if (rule.delta !== undefined && id !== 'page-hinkley') issue('delta', '`delta` belongs to `page-hinkley`')
-    if (rule.columns !== undefined && reads !== 'strata') issue('columns', `${id} reads roles, not columns`)
+    if (rule.columns !== undefined && !takesColumns) issue('columns', `${id} reads roles, not columns`)
   })
 
 export type ConceptRule = z.output<typeof conceptRule>

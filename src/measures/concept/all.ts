@@ -1,6 +1,7 @@
 import { idsOf } from '../ids.js'
 import { breslowDay } from './breslow-day.js'
 import { breslowDayTarone } from './breslow-day-tarone.js'
+import { calibrationDrift } from './calibration-drift.js'
 import { cochranMantelHaenszelTest } from './cochran-mantel-haenszel.js'
 import { commonLogOddsRatio } from './common-log-odds-ratio.js'
 import { commonRisk } from './common-risk-difference.js'
@@ -26,6 +27,7 @@ export const concept = {
   'cochran-mantel-haenszel': cochranMantelHaenszelTest,
   'breslow-day': breslowDay,
   'breslow-day-tarone': breslowDayTarone,
+  'calibration-drift': calibrationDrift,
   'page-hinkley': pageHinkley,
   ddm,
   'estimated-accuracy': estimatedAccuracy,

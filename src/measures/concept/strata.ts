@@ -8,6 +8,8 @@ import { type OutcomeValues, outcomeValues } from './outcome-values.js'
 export interface Outcomes {
   positive: number
   negative: number
+  /** Of the inputs, where they are numbers. */
+  sum?: number
 }
 
 /** Rows of both sides whose input is alike. */
@@ -122,16 +124,21 @@ function withoutLast(runs: Run[]): Run[] {
 }
 
 function emptyRun(from: number): Run {
-  const none = () => ({ positive: 0, negative: 0 })
+  const none = () => ({ positive: 0, negative: 0, sum: 0 })
   return { from, to: from, reference: none(), candidate: none() }
 }
 
-function addValue(run: Run, { reference, candidate }: OutcomeValues, i: number): void {
+function addValue(run: Run, { low, high, reference, candidate }: OutcomeValues, i: number): void {
+  const value = (low[i] ?? 0) / 2 + (high[i] ?? 0) / 2
   run.to = i
-  run.reference.positive += reference.positive[i] ?? 0
-  run.reference.negative += reference.negative[i] ?? 0
-  run.candidate.positive += candidate.positive[i] ?? 0
-  run.candidate.negative += candidate.negative[i] ?? 0
+  addRows(run.reference, reference.positive[i] ?? 0, reference.negative[i] ?? 0, value)
+  addRows(run.candidate, candidate.positive[i] ?? 0, candidate.negative[i] ?? 0, value)
+}
+
+function addRows(to: Outcomes, positive: number, negative: number, value: number): void {
+  to.positive += positive
+  to.negative += negative
+  to.sum = (to.sum ?? 0) + (positive + negative) * value
 }
 
 /** The run that expects least joins the neighbour that expects less, left on ties, until all expect enough. */
@@ -156,6 +163,7 @@ function joined(a: Run, b: Run): Run {
   const sum = (x: Outcomes, y: Outcomes) => ({
     positive: x.positive + y.positive,
     negative: x.negative + y.negative,
+    sum: (x.sum ?? 0) + (y.sum ?? 0),
   })
   return {
     from: a.from,

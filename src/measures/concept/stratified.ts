@@ -7,6 +7,8 @@ export interface Stratified {
   id: string
   title: string
   reads: 'strata'
+  /** The only input it takes is the score. */
+  readsScore?: true
   unit: Unit
   range: readonly [number, number]
   /** @param confidence two-sided, of the interval where there is one */

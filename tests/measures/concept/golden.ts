@@ -24,6 +24,9 @@ interface Golden {
     string,
     {
       strata: Table[]
+      /** Mean score of the candidate and of the reference in each stratum. */
+      means: [number, number][]
+      'calibration-drift': [value: number, p: number]
       'cochran-mantel-haenszel': [value: number, p: number]
       'breslow-day': [value: number, p: number]
       'breslow-day-tarone': [value: number, p: number]
