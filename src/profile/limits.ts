@@ -15,7 +15,7 @@ export interface Limits {
   keptRows: number
   /** Cells of `within`; beyond, the statistic is left out and only what was to follow from it by roll-up is kept. */
   cells: number
-  /** Counts of one statistic, cells times slots or tuples. As `cells`. */
+  /** Counts of one statistic, cells times slots or tuples. Beyond, slots are coarser; of a tally as `cells`. */
   counts: number
 }
 

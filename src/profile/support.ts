@@ -10,6 +10,13 @@ export interface SupportLimits {
   grid: number
 }
 
+/** The limits of a support whose cells together may have `most` counts: many cells share coarser slots. */
+export function limitsOfCells(limits: SupportLimits, cells: number, most: number): SupportLimits {
+  if (cells <= 1) return limits
+  const slots = Math.max(1, Math.floor(most / cells))
+  return { exact: Math.min(limits.exact, slots), grid: Math.min(limits.grid, slots) }
+}
+
 /** Groups of a stored profile: kept as they are, coarser than any grid and without a shift of their own. */
 const storedGroups = -1
 
@@ -82,7 +89,8 @@ export function squaresInOrder(keys: readonly CellKey[], squares: Float64Array):
   return Float64Array.from(sortedPositions(keys), position => squares[position] as number)
 }
 
-function unionOf(lists: readonly Slots[], shift: number): Slots {
+/** All of the lists together, which share the grid at `shift`. Pairs are merged, so that each slot moves a few times only. */
+export function unionOf(lists: readonly Slots[], shift: number): Slots {
   let joined = [...lists]
   if (joined.length === 0) return noSlots
   while (joined.length > 1) {

@@ -71,17 +71,24 @@ export function foldProfile(schema: Schema, plan: Plan): ProfileFold {
   }
 }
 
-/** The statistic itself, or where it has too many cells those that were to follow from it. */
+/**
+ * The statistic itself, and those that were to follow from it by roll-up where they would not: it has too many cells, or
+ * so many that they share coarser slots than fewer cells would have.
+ */
 function finishNeed(fold: NeedFold, terms: BatchTerms, rolledUp: readonly Need[]): [Need, Statistic][] {
   const whole = fold.finish(terms, fold.need.within)
-  if (whole !== undefined) return [[fold.need, whole]]
-  const parts: [Need, Statistic][] = []
+  const found: [Need, Statistic][] = whole === undefined ? [] : [[fold.need, whole]]
+  if (whole !== undefined && shiftOf(whole) === 0) return found
   for (const need of rolledUp) {
     if (!isPartOf(need, fold.need)) continue
     const part = fold.finish(terms, need.within)
-    if (part !== undefined) parts.push([need, part])
+    if (part && (whole === undefined || shiftOf(part) < shiftOf(whole))) found.push([need, part])
   }
-  return parts
+  return found
+}
+
+function shiftOf(statistic: Statistic): number {
+  return statistic.fold === 'support' ? statistic.shift : 0
 }
 
 function foldNeed(need: Need, cells: Cells, limits: Limits): NeedFold {

@@ -1,7 +1,14 @@
 import type { CellKey } from '../need.js'
 import { coarsenSlots, mergeSlots, noSlots, type Slots, slotsOfSorted } from '../slots.js'
 import type { Support } from '../statistic.js'
-import { assembleSupport, fittingShift, joinedLows, type SupportLimits } from '../support.js'
+import {
+  assembleSupport,
+  fittingShift,
+  joinedLows,
+  limitsOfCells,
+  type SupportLimits,
+  unionOf,
+} from '../support.js'
 import { sortNumbers } from './sort.js'
 
 /** Small whole numbers are counted in place: they are common, and a counting array spares them the sort. */
@@ -11,8 +18,8 @@ const smallIntegers = 65_536
 export interface SupportFold {
   /** @param values one per row, NaN = missing. @param cells the row's cell; absent where there is one cell only */
   add(values: Float64Array, rows: number, cells: Int32Array | undefined): void
-  /** @param into the cell of the result for each cell of `add`. @returns undefined past `most` counts */
-  finish(keys: readonly CellKey[], into: Int32Array, most: number): Support | undefined
+  /** @param into the cell of the result for each cell of `add`. @param most counts, all cells together */
+  finish(keys: readonly CellKey[], into: Int32Array, most: number): Support
 }
 
 interface Cell {
@@ -50,7 +57,7 @@ export function foldSupport(limits: SupportLimits): SupportFold {
     for (const cell of cells) cell.slots = coarsenSlots(cell.slots, shift)
   }
 
-  function finish(keys: readonly CellKey[], into: Int32Array, most: number): Support | undefined {
+  function finish(keys: readonly CellKey[], into: Int32Array, most: number): Support {
     // A few whole numbers among others are sorted with them sooner than merged.
     const [first] = cells
     if (first !== undefined && rowsOf(integers) * 8 < first.length) integers = takeIntegers(first, integers)
@@ -59,16 +66,15 @@ export function foldSupport(limits: SupportLimits): SupportFold {
       cell.pending = new Float64Array(0)
     }
     pending = 0
-    const lists: Slots[] = keys.map(() => noSlots)
+    const parts: Slots[][] = keys.map(() => [])
     for (let cell = 0; cell < into.length; cell++) {
-      const target = into[cell] as number
       const slots = cells[cell]?.slots
-      if (slots !== undefined) lists[target] = mergeSlots(lists[target] ?? noSlots, slots, shift)
+      if (slots !== undefined) parts[into[cell] as number]?.push(slots)
     }
     const counted = coarsenSlots(slotsOfIntegers(integers), shift)
-    if (counted.low.length > 0) lists[0] = mergeSlots(lists[0] ?? noSlots, counted, shift)
-    const support = assembleSupport(keys, lists, shift, limits)
-    return keys.length > 1 && keys.length * support.low.length > most ? undefined : support
+    if (counted.low.length > 0) parts[0]?.push(counted)
+    const lists = parts.map(part => unionOf(part, shift))
+    return assembleSupport(keys, lists, shift, limitsOfCells(limits, keys.length, most))
   }
 
   return { add, finish }

@@ -1,13 +1,20 @@
 import type { CellKey } from '../need.js'
 import { coarsenSlots, mergeSlots, noSlots, type Slots } from '../slots.js'
 import type { Support } from '../statistic.js'
-import { assembleSupport, fittingShift, joinedLows, type SupportLimits, squaresInOrder } from '../support.js'
+import {
+  assembleSupport,
+  fittingShift,
+  joinedLows,
+  limitsOfCells,
+  type SupportLimits,
+  squaresInOrder,
+} from '../support.js'
 
 /** A support of weighed rows while they come in: a slot's count is the sum of the weights of its rows. */
 export interface WeighedSupportFold {
   /** As `SupportFold`. A row without a weight above 0 is left out. */
   add(values: Float64Array, weights: Float64Array, rows: number, cells: Int32Array | undefined): void
-  finish(keys: readonly CellKey[], into: Int32Array, most: number): Support | undefined
+  finish(keys: readonly CellKey[], into: Int32Array, most: number): Support
 }
 
 interface Cell {
@@ -57,8 +64,7 @@ export function foldWeighedSupport(limits: SupportLimits): WeighedSupportFold {
         lists[target] = mergeSlots(lists[target] ?? noSlots, slots, shift)
         squares[target] = (squares[target] as number) + own
       }
-      const support = assembleSupport(keys, lists, shift, limits)
-      if (keys.length > 1 && keys.length * support.low.length > most) return undefined
+      const support = assembleSupport(keys, lists, shift, limitsOfCells(limits, keys.length, most))
       return { ...support, weightSquares: squaresInOrder(keys, squares) }
     },
   }

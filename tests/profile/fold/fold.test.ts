@@ -75,6 +75,20 @@ describe('foldProfile', () => {
     expect(statistics.get(needId(byH))).toEqual(profileOf(many, [byH]).statistics.get(needId(byH)))
   })
 
+  it('tells many cells apart by coarser slots, and keeps the total as fine as it is alone', () => {
+    const rows = Array.from({ length: 6000 }, (_, i) => i)
+    const many = table({ x: rows.map(i => Math.sqrt(i)), g: rows.map(i => i % 3000) })
+    const support: Need = { fold: 'support', of: [{ value: 'x' }], within: [] }
+    const byGroup: Need = { ...support, within: [{ value: 'g' }] }
+    const { statistics } = profileOf(many, [support, byGroup])
+    expect(statistics.get(needId(support))).toEqual(
+      profileOf(many, [support]).statistics.get(needId(support)),
+    )
+    const apart = statistics.get(needId(byGroup))
+    // 16,777,216 counts for 3,000 cells.
+    expect(apart?.fold === 'support' && apart.low.length).toBeLessThanOrEqual(5592)
+  })
+
   it('lists the most frequent tuples up to the size and counts the rest', () => {
     const need: Need = { fold: 'tally', of: [{ value: 'sex' }], within: [], size: 2 }
     expect(of(need)).toMatchObject({
