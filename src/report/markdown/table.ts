@@ -5,9 +5,10 @@ import type { ReportedCheck } from '../report.js'
 import { isWaived } from '../words/check-order.js'
 import { escapeMarkdown } from '../words/escape.js'
 import { counted } from '../words/number.js'
-import { isOfColumn, rowOf } from '../words/row.js'
+import { rowOf } from '../words/row.js'
 import { type Shape, shapeOf, sparklines } from '../words/shape.js'
 import { isSlice } from '../words/slices.js'
+import { isOfColumn } from '../words/subject.js'
 import { waiverText } from '../words/wording.js'
 
 export const glyphs: Record<Status, string> = { pass: '✅', inconclusive: '❔', warn: '⚠️', fail: '❌' }

@@ -2,9 +2,11 @@ import type { Check } from '../../judgement/check.js'
 import { isMeasured } from '../../measures/measurement.js'
 import { conceptPhrase } from './concept.js'
 import { clean } from './escape.js'
+import { multivariatePhrase } from './multivariate.js'
 import { apart, counted } from './number.js'
-import { onPart, rowOf, subjectOf, tellsItself, titleOf } from './row.js'
+import { rowOf } from './row.js'
 import { styleOf } from './style.js'
+import { onPart, subjectOf, tellsItself, titleOf } from './subject.js'
 import { disparityOf, gateName, reasonText, statusWords } from './wording.js'
 
 /** A finding as part of line one: `income has drifted`, `age_band is 12.4 % null`. Plain text. */

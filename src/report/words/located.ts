@@ -1,8 +1,8 @@
 import type { Check, LocatedChange, LocatedSegment } from '../../judgement/check.js'
 import { count, percent, points } from './number.js'
 import { type Prose, say } from './prose.js'
-import { sliceText } from './row.js'
 import { questionText } from './slices.js'
+import { sliceText } from './subject.js'
 
 /** Where a change sits: `accuracy: 8.1 points of the 10.1 lost are in device = ios (85.6 % → 61.7 %).` */
 export function locatedText(check: Check): Prose {

@@ -2,8 +2,8 @@ import type { Check } from '../../judgement/check.js'
 import type { PairedFacts } from '../../judgement/paired-facts.js'
 import { isMeasured } from '../../measures/measurement.js'
 import { count, counted, pValue } from './number.js'
-import { subjectOf } from './row.js'
 import { styleOf } from './style.js'
+import { subjectOf } from './subject.js'
 
 const MINUS = '\u2212'
 

@@ -6,8 +6,8 @@ import { locatedText } from './located.js'
 import { count, counted, NBSP } from './number.js'
 import { pairedText } from './paired.js'
 import { code, type Prose, say } from './prose.js'
-import { subjectOf } from './row.js'
 import { someOf } from './some-of.js'
+import { subjectOf } from './subject.js'
 import { waiverText } from './wording.js'
 
 const MOST_NAMES = 8

@@ -4,8 +4,10 @@ import { conceptChange, conceptSubject } from './concept.js'
 import { driftChange, driftExplained } from './drift.js'
 import { clean } from './escape.js'
 import { limitOf, limitShown } from './limit.js'
+import { multivariateChange } from './multivariate.js'
 import { apart, change, count, counted, measure, percent, pValue } from './number.js'
 import { type Style, styleOf } from './style.js'
+import { subjectOf, titleOf } from './subject.js'
 import { disparityOf, gateName, measureName, reasonText, valueName } from './wording.js'
 
 /** One check as every table shows it: plain text, parts of it untrusted. */
@@ -45,82 +47,13 @@ function explainedOf({ id, facts, decision: { status } }: Check): string[] {
   return status === 'fail' || status === 'warn' ? driftExplained(facts) : []
 }
 
-/** What was asked: `nulls`, `drift`, and of what a model says or learns `prediction drift`, `label drift`. */
-export function titleOf({ id, role }: Pick<Check, 'id' | 'role'>): string {
-  const title = gateName(id.gate)
-  if (role === undefined) return title
-  return `${role === 'label' ? 'label' : 'prediction'} ${title}`
-}
-
-/** A whole column, and neither a slice of it nor its comparison with another. */
-export function isOfColumn({ id: { column, group, slice } }: Pick<Check, 'id'>): boolean {
-  return column !== undefined && group === undefined && slice === undefined
-}
-
-/** Gates whose subject says what was measured; that of others is a column. */
-export const tellsItself: ReadonlySet<string> = new Set([
-  'fairness',
-  'performance',
-  'values',
-  'metrics',
-  'concept',
-])
-
-/** What a check is about, in words: `income`, `mean of income`, `selection rate by sex`, `accuracy on ios`. */
-export function subjectOf(check: Pick<Check, 'id' | 'measure' | 'slice' | 'facts'>): string {
-  const { id, measure: measureId } = check
-  const on = onPart(check)
-  const column = id.column === undefined ? '' : clean(id.column) || '(no name)'
-  switch (id.gate) {
-    case 'fairness':
-      return `${disparityOf(id).rate}${column === '' ? '' : ` by ${column}`}${on}`
-    case 'performance':
-      return `${measureName(id.measure ?? measureId)}${column === '' ? '' : ` of ${column}`}${on}`
-    case 'values':
-    case 'dataset':
-      return `${valueName(id, measureId)}${column === '' ? '' : ` of ${column}`}${on}`
-    case 'drift':
-      return column === '' ? `${measureName(measureId)}${on}` : `${column}${againstPart(id)}${on}`
-    case 'concept':
-      return `${conceptSubject(check)}${on}`
-    default:
-      return `${column}${on}`
-  }
-}
-
-/** ` on device = ios`, ` on income quarter 2 (38.2k to 51.2k)`; empty for the whole table. */
-export function onPart({ id, slice: about }: Pick<Check, 'id' | 'slice'>): string {
-  const { group, slice } = id
-  const parts = [
-    ...(group === undefined || id.gate === 'drift' ? [] : [clean(group)]),
-    ...(slice === undefined ? [] : [sliceText(slice, about?.bands)]),
-  ]
-  return parts.length === 0 ? '' : ` on ${parts.join(', ')}`
-}
-
-/** `device = ios`, `income quarter 2 (38.2k to 51.2k)`. */
-export function sliceText(slice: string, bands: NonNullable<Check['slice']>['bands'] = []): string {
-  const where = bands.map(bandText).filter(text => text !== '')
-  return where.length === 0 ? clean(slice) : `${clean(slice)} (${where.join(', ')})`
-}
-
-/** Where a column is compared with another one, that is its group. */
-function againstPart({ group }: CheckId): string {
-  return group === undefined ? '' : ` against ${clean(group)}`
-}
-
-function bandText({ from, below }: { from?: number; below?: number }): string {
-  if (from === undefined) return below === undefined ? '' : `below ${measure(below)}`
-  if (below === undefined) return `${measure(from)} or more`
-  return apart(from, below, (value, more) => measure(value, 3 + more)).join(' to ')
-}
-
 /** From reference to candidate. */
 function changeOf(check: Check, style: Style): string[] {
   const { facts } = check
   if (facts?.gate === 'schema') return schemaChange(facts)
   if (facts?.gate === 'drift') return driftChange(facts)
   if (facts?.gate === 'concept') return conceptChange(check, facts)
+  if (facts?.gate === 'multivariate') return multivariateChange(facts)
   const sides = both(check.reference, check.candidate, style)
   if (facts?.gate === 'fairness' && facts.lowest !== undefined && facts.highest !== undefined)
     return [`${clean(facts.lowest)} to ${clean(facts.highest)}`, ...sides]
@@ -206,7 +139,7 @@ function valueText(check: Check, { value }: Measured, style: Style): string {
 function named(check: Check, text: string, style: Style): string {
   const { gate } = check.id
   if (check.measure === 'drifted-share') return text
-  if (gate === 'drift' || (gate === 'concept' && style.name === 'score'))
+  if (gate === 'drift' || gate === 'multivariate' || (gate === 'concept' && style.name === 'score'))
     return `${measureName(check.measure)} ${text}`
   if (gate === 'fairness' && style.name === 'score') return `${disparityOf(check.id).compare} ${text}`.trim()
   return style.name === 'rows' ? `${text} ${text === '1' ? 'row' : 'rows'}` : text

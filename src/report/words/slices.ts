@@ -5,8 +5,8 @@ import { clean } from './escape.js'
 import { limitShown } from './limit.js'
 import { counted } from './number.js'
 import { type Prose, say } from './prose.js'
-import { subjectOf, tellsItself } from './row.js'
 import { someOf } from './some-of.js'
+import { subjectOf, tellsItself } from './subject.js'
 import { gateName } from './wording.js'
 
 /** Breaches of one question on more slices than this are a line and not rows. */
