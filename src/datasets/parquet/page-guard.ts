@@ -72,6 +72,7 @@ function pathOf(data: ColumnMetaData, column: SchemaTree): SchemaTree[] {
 
 function leafOf(data: ColumnMetaData, path: SchemaTree[], rows: number): Leaf {
   const start = Number(data.dictionary_page_offset || data.data_page_offset)
+  const isFlat = isFlatColumn(path)
   return {
     start,
     end: start + Number(data.total_compressed_size),
@@ -79,7 +80,8 @@ function leafOf(data: ColumnMetaData, path: SchemaTree[], rows: number): Leaf {
     definition: bits(getMaxDefinitionLevel(path)),
     isBoolean: data.type === 'BOOLEAN',
     isPacked: data.codec !== 'UNCOMPRESSED',
-    ...(isFlatColumn(path) ? { values: rows } : {}),
+    values: isFlat ? rows : Number(data.num_values),
+    isFlat,
   }
 }
 

@@ -15,8 +15,10 @@ export interface Leaf {
   definition: number
   isBoolean: boolean
   isPacked: boolean
-  /** So many values are all; undefined: whatever the bytes hold. */
-  values?: number
+  /** The values of all its pages, missing ones included. */
+  values: number
+  /** A row is a value, so that the chunk ends with the last of them, whatever follows. */
+  isFlat: boolean
 }
 
 export interface Page {
@@ -39,7 +41,7 @@ export function* readPages(chunk: Uint8Array, leaf: Leaf): Generator<Page> {
   const reader = { view: new DataView(chunk.buffer, chunk.byteOffset, chunk.byteLength), offset: 0 }
   let values = 0
   // As hyparquet goes through them.
-  while (reader.offset < chunk.length - 1 && values < (leaf.values ?? Number.POSITIVE_INFINITY)) {
+  while (reader.offset < chunk.length - 1 && (!leaf.isFlat || values < leaf.values)) {
     const header = parquetHeader(reader)
     const start = reader.offset
     reader.offset += checkedSize(header, chunk.length - start)
@@ -79,7 +81,10 @@ function checkedSize({ compressed_page_size: size, uncompressed_page_size: full 
 function dataPage(header: PageHeader, leaf: Leaf, start: number, end: number): Page | undefined {
   const { data_page_header: first, data_page_header_v2: second, dictionary_page_header: dictionary } = header
   const { num_values: values = 0, encoding = 'PLAIN' } = first ?? second ?? dictionary ?? {}
-  if (!isCount(values, MOST_VALUES)) throw new Error(`a page claims more than ${MOST_VALUES} values`)
+  // A value of a dictionary takes a bit at least.
+  const most = dictionary === undefined ? leaf.values : 8 * header.uncompressed_page_size
+  if (!isCount(values, Math.min(MOST_VALUES, most)))
+    throw new Error('a page claims more values than there can be')
   if (first !== undefined)
     return { leaf, values, encoding, start, end, isPacked: leaf.isPacked, hasLevels: true }
   if (second === undefined) return undefined

@@ -143,13 +143,49 @@ describe('what is no readable Parquet', () => {
     expect(error.fix).not.toBe('')
   })
 
-  test('bytes that were overwritten are an error or other cells, never a crash', async () => {
-    const good = file()
-    for (let at = 8; at < good.length; at += 97) {
-      const bad = Uint8Array.from(good)
-      bad.fill(0xff, at, at + 4)
-      const error = await readText(bad, 'x.parquet').catch((thrown: unknown) => thrown)
-      if (error instanceof Error) expect(error.name).toBe('CannotJudge')
+  const numbers = Array.from({ length: 60 }, (_, row) => (row % 7 === 0 ? null : row))
+  const words = numbers.map(row => (row === null ? null : `w${row % 9}`))
+  const small = (codec: 'UNCOMPRESSED' | 'SNAPPY') =>
+    parquet(
+      [
+        { name: 'n', data: numbers, type: 'INT32' },
+        { name: 'w', data: words, type: 'STRING' },
+      ],
+      { codec },
+    )
+  const overwritten = [
+    ['bytes of ones', [0xff, 0xff, 0xff, 0xff]],
+    ['a run of 2^30 values', [0xfe, 0xff, 0xff, 0xff, 0x07]],
+  ] as const
+
+  test.each(overwritten)('%s anywhere are an error or other cells, never a crash', async (_name, bytes) => {
+    for (const good of [small('UNCOMPRESSED'), small('SNAPPY')]) {
+      for (let at = 4; at < good.length - bytes.length; at += 5) {
+        const bad = Uint8Array.from(good)
+        bad.set(bytes, at)
+        const error = await readText(bad, 'x.parquet').catch((thrown: unknown) => thrown)
+        if (error instanceof Error) expect(error.name).toBe('CannotJudge')
+      }
     }
+  })
+
+  test('columns nested 200 deep are refused', async () => {
+    const levels = Array.from({ length: 200 }, (_, level) => ({
+      name: `s${level}`,
+      num_children: 1,
+      repetition_type: 'OPTIONAL' as const,
+    }))
+    const schema = [{ name: 'root', num_children: 1 }, ...levels, { name: 'x', type: 'INT32' as const }]
+    const data = [levels.reduceRight<unknown>((inner, { name }) => ({ [name]: inner }), { x: 1 })]
+    const inner = data.map(row => Object.values(row as object)[0])
+    const error = await refusal(readParquet([{ name: 's0', data: inner }], { schema }))
+    expect(error.message).toContain('nested more than 128 deep')
+  })
+
+  test('more than 10,000 columns are refused', async () => {
+    const columns = Array.from({ length: 10_001 }, (_, at) => ({ name: `c${at}`, data: Int32Array.of(1) }))
+    expect((await refusal(readParquet(columns))).message).toBe(
+      'x.parquet has more than 10000 columns, the most that are read.',
+    )
   })
 })
