@@ -52,6 +52,7 @@ export function policySchema(registry: Registry) {
         columns,
         gates: rulesById(file.gates, registry, file.canary !== undefined),
         ...(file.canary !== undefined && { canary: file.canary }),
+        ...(file.shadow !== undefined && { shadow: file.shadow }),
         failOn: file['fail-on'],
         onInconclusive: file['on-inconclusive'],
         responses: file.responses,

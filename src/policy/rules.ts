@@ -6,6 +6,7 @@ import { type Registry, ruleSchema } from './policy.js'
 import { type Problem, quote } from './problem.js'
 import { type Asked, responseProblems } from './response-problems.js'
 import { columnRoles } from './settings.js'
+import { shadow, shadowProblems } from './shadow.js'
 import type { Source } from './yaml.js'
 
 /** What is wrong although every part has the right shape: parts that do not go together. */
@@ -13,16 +14,24 @@ export function ruleProblems(source: Source, registry: Registry): Problem[] {
   const { members } = source.root
   const columns = members.get('columns')
   const gates = members.get('gates')
-  const parsed = columnRoles.safeParse(columns?.value ?? {})
+  const roles = rolesIn(columns, members.get('shadow'))
   return [
     ...(columns ? roleProblems(columns, source) : []),
+    ...shadowProblems(members.get('shadow'), source),
     ...waiverProblems(members.get('waivers'), source, Object.keys(registry)),
     ...responseProblems(members.get('responses'), source, askedIn(gates, registry)),
     ...(gates ? emptyGates(gates, source) : []),
     ...[...(gates?.members ?? [])].flatMap(([id, place]) =>
-      gateProblems(String(id), place, parsed.success ? parsed.data : undefined, source, registry),
+      gateProblems(String(id), place, roles, source, registry),
     ),
   ]
+}
+
+/** undefined where they cannot be read. */
+function rolesIn(columns: Member | undefined, champion: Member | undefined): Roles | undefined {
+  const parsed = columnRoles.safeParse(columns?.value ?? {})
+  const other = shadow.safeParse(champion?.value)
+  return parsed.success ? { ...parsed.data, ...(other.success && { shadow: other.data }) } : undefined
 }
 
 /** What runs, as far as the file can be read. */

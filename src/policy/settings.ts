@@ -3,6 +3,7 @@ import { kinds } from '../datasets/kind.js'
 import { canary } from './canary.js'
 import { notify } from './receivers.js'
 import { responses } from './responses.js'
+import { shadow } from './shadow.js'
 
 /** The keys of a policy, but for its gates. Descriptions reach the JSON schema and docs/policy.md. */
 
@@ -79,6 +80,11 @@ export const settings = {
     .exactOptional()
     .describe(
       'Two arms of the candidate are compared: the champion is the reference, the challenger is judged',
+    ),
+  shadow: shadow
+    .exactOptional()
+    .describe(
+      "The champion's columns, where one dataset has the answers of two models; those under `columns` are the challenger's",
     ),
   'fail-on': z
     .enum(['fail', 'warn', 'never'])

@@ -24,7 +24,7 @@ export function asked(policy: Policy, described: Described): Asked[] {
       const others = entries.filter(other => other.rule !== rule).map(other => other.rule)
       const table = {
         ...described,
-        roles: policy.columns,
+        roles: { ...policy.columns, ...(policy.shadow && { shadow: policy.shadow }) },
         taken: takenIn(policy, takenColumns(rule, others, described.columns)),
         minCount: policy.privacy.minCount,
       }

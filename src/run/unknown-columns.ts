@@ -39,9 +39,10 @@ interface Named {
   by: string
 }
 
-function namedIn({ columns, gates, canary }: Policy): Named[] {
+function namedIn({ columns, gates, canary, shadow }: Policy): Named[] {
   const arms = [canary?.arm, canary?.window?.column].filter(name => name !== undefined)
   const roles = roleColumns(columns).map(name => ({ name, by: '`columns`' }))
+  const champion = [shadow?.prediction, shadow?.score].filter(name => name !== undefined)
   const rules = [...gates].flatMap(([gate, entries]) =>
     entries.flatMap(({ rule, line }) => {
       const slices = slicingOf(rule)?.attributes.flat() ?? []
@@ -50,5 +51,10 @@ function namedIn({ columns, gates, canary }: Policy): Named[] {
       return [...new Set(all)].map(name => ({ name, by }))
     }),
   )
-  return [...roles, ...arms.map(name => ({ name, by: '`canary`' })), ...rules]
+  return [
+    ...roles,
+    ...arms.map(name => ({ name, by: '`canary`' })),
+    ...champion.map(name => ({ name, by: '`shadow`' })),
+    ...rules,
+  ]
 }
