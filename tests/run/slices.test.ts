@@ -46,6 +46,11 @@ function tableOf(rows: readonly Row[]): Table {
 /** A rule or two of each gate that asks of rows. */
 const rules: Record<string, readonly object[]> = {
   'row-count': [{}, { fail: 'below reference * 0.9' }],
+  dataset: [
+    { measure: 'row-count-change', fail: 'below -10%' },
+    { measure: 'null-pattern', columns: ['amount', 'age'], fail: 'above 5%' },
+    { measure: 'column-count', fail: 'below reference' },
+  ],
   nulls: [{}, { fail: 'above 5%' }],
   drift: [{}, { columns: 'amount', measure: 'wasserstein', fail: 'above 0.1', evidence: 'none' }],
   values: [
