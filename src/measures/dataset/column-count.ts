@@ -1,3 +1,4 @@
+import { numberOfRows } from '../../profile/views/parts.js'
 import { measured } from '../measurement.js'
 import type { DatasetMeasure } from './dataset-measure.js'
 
@@ -8,5 +9,5 @@ export const columnCount: DatasetMeasure = {
   unit: 'columns',
   range: [0, Number.POSITIVE_INFINITY],
   needs: () => [],
-  of: ({ profile }) => measured(profile.schema.length, { rows: profile.rows }),
+  of: side => measured(side.profile.schema.length, { rows: numberOfRows(side) ?? side.profile.rows }),
 }
