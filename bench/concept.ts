@@ -4,7 +4,8 @@
  *
  *     node bench/concept.ts --runs 300
  *
- * Six features of five kinds and a calibrated score, from which the label is drawn; seven inputs share the level. Behind
+ * Six features of five kinds and a calibrated score, from which the label is drawn; with the prediction, which is no
+ * feature, seven inputs share the level. Then errors over time, and accuracy that is expected without labels. Behind
  * each percentage stands its Monte-Carlo error (one standard error; of 0 hits that of half a hit).
  */
 import { registerHooks } from 'node:module'
@@ -21,7 +22,7 @@ registerHooks({
 
 const { random } = await import('./calibration/columns.js')
 const { changes, labelled } = await import('./calibration/labelled.js')
-const { conceptChecks } = await import('./calibration/concept.js')
+const { conceptChecks, errorsOverTime, estimated, overTime } = await import('./calibration/concept.js')
 
 const { values: asked } = parseArgs({
   options: { runs: { type: 'string', default: '300' }, seed: { type: 'string', default: '1' } },
@@ -49,6 +50,59 @@ say(`|${' - |'.repeat(6)}`)
 for (const name of Object.keys(changes))
   for (const base of [0.5, 0.1]) for (const rows of [2000, 20_000]) say(power(name, base, rows))
 
+say(
+  '\nErrors over time in a year: runs in which a detector fails or warns, and passes its limit without asking its p\n',
+)
+say('| rows | error rate | rise at half | Page-Hinkley fails | past 50 | DDM fails | DDM warns | past 3 |')
+say(`|${' - |'.repeat(8)}`)
+for (const rows of [2000, 20_000])
+  for (const rate of [0.05, 0.2]) for (const rise of [0, 0.02, 0.05, 0.1]) say(detected(rows, rate, rise))
+
+say('\nAccuracy expected without labels, 3,000 rows a side: mean, and how far from what the labels tell\n')
+say('| change | labels tell | expected | mean error | worst error | fails |')
+say(`|${' - |'.repeat(6)}`)
+for (const name of ['nothing', ...Object.keys(changes)]) say(expected(name))
+
+function detected(rows: number, rate: number, rise: number): string {
+  const uniform = random(seed)
+  const most = Math.ceil(runs / (rows > 5000 ? 3 : 1))
+  const hits = [0, 0, 0, 0, 0]
+  for (let run = 0; run < most; run++) {
+    const table = errorsOverTime(rows, rate, rise, uniform)
+    const [hinkley, ddm] = ['page-hinkley', 'ddm'].map(measure => overTime({ measure }, table))
+    const value = (check: typeof ddm) => (check && 'value' in check.compared ? check.compared.value : 0)
+    const happened = [
+      hinkley?.decision.status === 'fail',
+      value(hinkley) > 50,
+      ddm?.decision.status === 'fail',
+      ddm?.decision.status === 'warn',
+      value(ddm) > 3,
+    ]
+    for (const [at, is] of happened.entries()) if (is) hits[at] = (hits[at] ?? 0) + 1
+  }
+  const shown = hits.map(count => percent(count, most))
+  return row([String(rows), percentOf(rate), `${100 * rise} points`, ...shown])
+}
+
+function expected(name: string): string {
+  const uniform = random(seed)
+  let [truth, mean, error, worst, fails] = [0, 0, 0, 0, 0]
+  for (let run = 0; run < runs; run++) {
+    const candidate = labelled(3000, 0.3, uniform, changes[name])
+    const [check] = estimated(labelled(3000, 0.3, uniform), candidate)
+    const [label = [], said = []] = [candidate.get('label'), candidate.get('said')]
+    const right = label.filter((each, i) => each === said[i]).length / 3000
+    const value = check && 'value' in check.compared ? check.compared.value : Number.NaN
+    truth += right / runs
+    mean += value / runs
+    error += Math.abs(value - right) / runs
+    worst = Math.max(worst, Math.abs(value - right))
+    if (check?.decision.status === 'fail') fails++
+  }
+  const shown = [truth, mean, error, worst].map(share => `${(100 * share).toFixed(1)} %`)
+  return row([name, ...shown, percent(fails, runs)])
+}
+
 function falseAlarms(n: number, m: number, base: number): string {
   const uniform = random(seed)
   let [fails, warns, undecided] = [0, 0, 0]
@@ -59,7 +113,13 @@ function falseAlarms(n: number, m: number, base: number): string {
     if (count('warn') > 0) warns++
     undecided += count('inconclusive') / checks.length
   }
-  return row([`${n} / ${m}`, percentOf(base), percent(fails, runs), percent(warns, runs), percent(undecided, runs)])
+  return row([
+    `${n} / ${m}`,
+    percentOf(base),
+    percent(fails, runs),
+    percent(warns, runs),
+    percent(undecided, runs),
+  ])
 }
 
 function power(name: string, base: number, rows: number): string {
@@ -73,7 +133,14 @@ function power(name: string, base: number, rows: number): string {
     if (score === 'warn') warns++
     if (checks.some(({ id, decision }) => id.column !== 'score' && decision.status === 'warn')) features++
   }
-  return row([name, percentOf(base), String(rows), percent(fails, most), percent(warns, most), percent(features, most)])
+  return row([
+    name,
+    percentOf(base),
+    String(rows),
+    percent(fails, most),
+    percent(warns, most),
+    percent(features, most),
+  ])
 }
 
 function row(cells: readonly string[]): string {

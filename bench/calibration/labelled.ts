@@ -32,6 +32,7 @@ export function labelled(rows: number, base: number, uniform: Uniform, change: C
   return new Map([
     ['label', column(one => (uniform() < share(really(one.odds, one)) ? 1 : 0))],
     ['score', column(one => share(one.odds))],
+    ['said', column(one => (one.odds > 0 ? 1 : 0))],
     ['income', column(one => one.income)],
     ['age', column(one => one.age)],
     ['device', column(one => one.device)],

@@ -14,7 +14,7 @@ export const estimatedF1: Estimated = {
   id: 'estimated-f1',
   title: 'F1 without labels',
   reads: 'scores',
-  unit: 'share',
+  unit: 'score',
   range: [0, 1],
   rate: f1,
   readsPredictions: true,

@@ -18,7 +18,7 @@ export const estimatedRocAuc: Estimated = {
   id: 'estimated-roc-auc',
   title: 'ROC AUC without labels',
   reads: 'scores',
-  unit: 'share',
+  unit: 'score',
   range: [0, 1],
   rate: rocAuc,
   readsPredictions: false,

@@ -1,3 +1,4 @@
+import type { Unit } from '../column/column-measure.js'
 import type { Measurement } from '../measurement.js'
 import type { Rate } from '../rates/rate.js'
 import type { Expected } from './calibration.js'
@@ -17,7 +18,7 @@ export interface Estimated {
   id: string
   title: string
   reads: 'scores'
-  unit: 'share'
+  unit: Unit
   range: readonly [number, number]
   /** What is estimated, and the reference has. */
   rate: Rate

@@ -3,6 +3,7 @@ import type { ConceptFacts } from '../../judgement/concept-facts.js'
 import { isMeasured } from '../../measures/measurement.js'
 import { clean } from './escape.js'
 import { apart, counted, measure, percent } from './number.js'
+import { styleOf } from './style.js'
 import { measureName } from './wording.js'
 
 /** What a check of the gate `concept` is about: `approved given income`, `errors over time`. */
@@ -14,6 +15,11 @@ export function conceptSubject({
   if (id.column === undefined) return measureName(measureId)
   const label = facts?.gate === 'concept' && facts.about === 'strata' ? clean(facts.label) : 'label'
   return `${label} given ${clean(id.column)}`
+}
+
+/** A number that says nothing without its name; an estimate is named before it. */
+export function isOfTest({ unit, facts }: Pick<Check, 'unit' | 'facts'>): boolean {
+  return unit === 'score' && !(facts?.gate === 'concept' && facts.about === 'estimate')
 }
 
 /** From reference to candidate, or from before to after; a line each. */
@@ -34,7 +40,7 @@ export function conceptPhrase(check: Check): string {
   const subject = conceptSubject(check)
   if (facts?.gate !== 'concept') return `${subject} has changed`
   if (facts.about === 'steps') return roseText(facts)[0] ?? `${subject}: errors have risen`
-  if (facts.about === 'estimate') return `${subject}${estimateText(check)}, if scores mean what they meant`
+  if (facts.about === 'estimate') return `${subject}${estimateText(check)}`
   return `${subject} has changed: ${shares(facts.reference, facts.candidate)}`
 }
 
@@ -66,24 +72,24 @@ function assumptionText({ calibration, labelled, beyond }: EstimateFacts): strin
   return [said, `${percent(beyond.rows / beyond.of)} of the scores lie beyond those learnt from`]
 }
 
+type Estimate = Pick<Check, 'id' | 'measure' | 'unit' | 'compared' | 'reference'>
+
 /** `91.2 % with labels → 86.0 % expected`. */
-function expectedText(check: Pick<Check, 'compared' | 'reference'>): string[] {
+function expectedText(check: Estimate): string[] {
   const [is, was] = bothText(check)
   return is === undefined || was === undefined ? [] : [`${was} with labels → ${is} expected`]
 }
 
-function estimateText(check: Pick<Check, 'compared' | 'reference'>): string {
+function estimateText(check: Estimate): string {
   const [is, was] = bothText(check)
   return `${is === undefined ? '' : ` is ${is}`}${was === undefined ? '' : `, was ${was} with labels`}`
 }
 
-function bothText({
-  compared,
-  reference,
-}: Pick<Check, 'compared' | 'reference'>): [is?: string, was?: string] {
+function bothText({ compared, reference, ...check }: Estimate): [is?: string, was?: string] {
   if (!isMeasured(compared)) return []
-  if (reference === undefined || !isMeasured(reference)) return [percent(compared.value)]
-  return apart(compared.value, reference.value, (value, more) => percent(value, 1 + more))
+  const { format } = styleOf(check)
+  if (reference === undefined || !isMeasured(reference)) return [format(compared.value)]
+  return apart(compared.value, reference.value, (value, more) => format(value, more))
 }
 
 function shares(reference: number, candidate: number): string {

@@ -1,6 +1,6 @@
 import type { Check, CheckId } from '../../judgement/check.js'
 import { type Interval, isMeasured, type Measured, type Measurement } from '../../measures/measurement.js'
-import { conceptChange, conceptSubject } from './concept.js'
+import { conceptChange, isOfTest } from './concept.js'
 import { driftChange, driftExplained } from './drift.js'
 import { clean } from './escape.js'
 import { limitOf, limitShown } from './limit.js'
@@ -139,7 +139,7 @@ function valueText(check: Check, { value }: Measured, style: Style): string {
 function named(check: Check, text: string, style: Style): string {
   const { gate } = check.id
   if (check.measure === 'drifted-share') return text
-  if (gate === 'drift' || gate === 'multivariate' || (gate === 'concept' && style.name === 'score'))
+  if (gate === 'drift' || gate === 'multivariate' || (gate === 'concept' && isOfTest(check)))
     return `${measureName(check.measure)} ${text}`
   if (gate === 'fairness' && style.name === 'score') return `${disparityOf(check.id).compare} ${text}`.trim()
   return style.name === 'rows' ? `${text} ${text === '1' ? 'row' : 'rows'}` : text
