@@ -35,12 +35,11 @@ function countIn({ levels, ordered }: Distribution, set: ReadonlySet<string>) {
   const rows = { inside: 0, unknown: levels?.rest?.rows ?? 0 }
   for (const [level, count] of levels?.counts ?? []) if (set.has(level)) rows.inside += count
   if (!ordered) return rows
-  const members = [...set].filter(text => text.trim() !== '').map(Number)
+  const members = new Set([...set].filter(text => text.trim() !== '').map(Number))
   for (const [i, count] of ordered.counts.entries()) {
     const [low, high] = [ordered.low[i] ?? 0, ordered.high[i] ?? 0]
-    const isMember = members.some(member => low <= member && member <= high)
-    if (isMember && low === high) rows.inside += count
-    else if (isMember) rows.unknown += count
+    if (low === high) rows.inside += members.has(low) ? count : 0
+    else if ([...members].some(member => low <= member && member <= high)) rows.unknown += count
   }
   return rows
 }
