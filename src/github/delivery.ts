@@ -65,8 +65,14 @@ export async function deliver(report: Report, delivery: Delivery, carrier: Carri
   return { ...(reportUrl !== undefined && { reportUrl }), ...(commentUrl !== undefined && { commentUrl }) }
 }
 
-async function deliverSummary(report: Report, { summaryPath }: Delivery): Promise<void> {
-  if (summaryPath !== undefined) await writeSummary(summaryPath, limit => renderMarkdown(report, { limit }))
+async function deliverSummary(report: Report, { summaryPath, context }: Delivery): Promise<void> {
+  const repositoryUrl = homeOf(context)
+  if (summaryPath !== undefined)
+    await writeSummary(summaryPath, limit => renderMarkdown(report, { limit, repositoryUrl }))
+}
+
+function homeOf({ serverUrl, repository }: Context): string {
+  return `${serverUrl}/${repository}`
 }
 
 /** @returns the names of the files */
@@ -91,8 +97,7 @@ async function deliverArtifact(report: Report, files: string[], delivery: Delive
   return attempt(`The report artifact could not be uploaded, the report is in ${reportDir}`, async () => {
     const name = artifact.name ?? artifactName(report.name, context.run.attempt)
     const id = await uploadReport(store, name, reportDir, files, artifact.retentionDays)
-    const { serverUrl, repository, run } = context
-    const url = `${serverUrl}/${repository}/actions/runs/${run.id}/artifacts/${id}`
+    const url = `${homeOf(context)}/actions/runs/${context.run.id}/artifacts/${id}`
     setOutput('artifact-id', id)
     setOutput('artifact-url', url)
     return url
@@ -114,7 +119,9 @@ async function deliverComment(report: Report, url: string | undefined, delivery:
   try {
     const client = connect(token, context.apiUrl, carrier.patience)
     const thread = openThread(client, context.repository, context.pullRequest.number)
-    const kept = await keepComment(thread, sectionOf(report, context.run, comment, url), carrier.settle)
+    const links = { repositoryUrl: homeOf(context), ...(url !== undefined && { reportUrl: url }) }
+    const section = sectionOf(report, context.run, comment, links)
+    const kept = await keepComment(thread, section, carrier.settle)
     if (kept.kept === 'newer') info('No comment was written: a newer run has written one already.')
     if (kept.id !== undefined) setOutput('comment-id', kept.id)
     if (kept.url !== undefined) setOutput('comment-url', kept.url)

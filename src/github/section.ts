@@ -14,13 +14,13 @@ export type CommentMode = 'always' | 'changes' | 'failures'
  *
  * In every mode a comment that is there already goes from red to green.
  *
- * @param reportUrl where the full report can be had
+ * @param links where the full report can be had, and the repository
  */
 export function sectionOf(
   report: Report,
   run: Run,
   mode: CommentMode,
-  reportUrl: string | undefined,
+  links: { reportUrl?: string; repositoryUrl?: string },
 ): Section {
   const marker = { key: report.name, run }
   const state = stateOf(report)
@@ -39,7 +39,7 @@ export function sectionOf(
         marker: printMarker(marker),
         limit: limit - end.length,
         since: sinceLastPush(before, state),
-        ...(reportUrl !== undefined && { reportUrl }),
+        ...links,
       })
       return `${text.trimEnd()}${end}`
     },

@@ -17,6 +17,8 @@ const COMMENT_CHARACTERS = 65_536
 export interface MarkdownAbout {
   /** Where the full report can be had. */
   reportUrl?: string
+  /** Of the repository whose policy this is, so that a playbook in it can be linked. */
+  repositoryUrl?: string
   /** Characters, the marker included; that of a GitHub comment where absent. */
   limit?: number
   /** A first line for whoever has to find this text again. */
@@ -32,7 +34,7 @@ export function renderMarkdown(report: Report, about: MarkdownAbout): string {
   const marker = about.marker === undefined ? '' : `${about.marker}\n`
   return fit(about.limit ?? COMMENT_CHARACTERS, main.length, depth => {
     const body = report.error ? errorParts(report.error) : bodyParts(report, main, shapes, depth, about.since)
-    const parts = [headOf(report), ...body].filter(part => part !== '')
+    const parts = [headOf(report, about), ...body].filter(part => part !== '')
     return `${marker}${parts.join('\n\n')}${isQuiet(report) ? '\n' : '\n\n'}${footOf(report, about)}\n`
   })
 }

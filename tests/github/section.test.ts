@@ -20,7 +20,7 @@ describe('whether a run speaks', () => {
     ['failures', 'the first run is green', green, undefined],
   ]
   test.each(silence)('%s: not when %s', (mode, _, report, before) => {
-    expect(sectionOf(report, run, mode, undefined).wanted(before)).toBe(false)
+    expect(sectionOf(report, run, mode, {}).wanted(before)).toBe(false)
   })
 
   const speech: [CommentMode, string, typeof red, ReturnType<typeof after> | undefined][] = [
@@ -36,13 +36,13 @@ describe('whether a run speaks', () => {
     ['failures', 'red turned green', green, after(red)],
   ]
   test.each(speech)('%s: when %s', (mode, _, report, before) => {
-    expect(sectionOf(report, run, mode, undefined).wanted(before)).toBe(true)
+    expect(sectionOf(report, run, mode, {}).wanted(before)).toBe(true)
   })
 })
 
 describe('the body', () => {
   test('begins with the marker and ends with the state', () => {
-    const body = sectionOf(red, run, 'always', 'https://example.com/report').body(
+    const body = sectionOf(red, run, 'always', { reportUrl: 'https://example.com/report' }).body(
       COMMENT_CHARACTERS,
       undefined,
     )
@@ -52,13 +52,13 @@ describe('the body', () => {
   })
 
   test('says what changed since the earlier run', () => {
-    const body = sectionOf(redder, run, 'always', undefined).body(COMMENT_CHARACTERS, stateOf(green))
+    const body = sectionOf(redder, run, 'always', {}).body(COMMENT_CHARACTERS, stateOf(green))
     expect(body).toContain('Since the last push: `drift/income` is new')
   })
 
   test.each([4_096, 65_536])('fits into %i characters, whatever there is to say', limit => {
     const checks = Array.from({ length: 2_000 }, (_, i) => checkOf(`column ${i}`, 'fail'))
-    const body = sectionOf(reportOf(checks), run, 'always', undefined).body(limit, undefined)
+    const body = sectionOf(reportOf(checks), run, 'always', {}).body(limit, undefined)
     expect(body.length).toBeLessThanOrEqual(limit)
     expect(readMarker(body)).toBeDefined()
     expect(readState(body)).toBeDefined()

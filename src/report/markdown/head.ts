@@ -7,26 +7,26 @@ import { addressOf, becauseOf } from '../words/response.js'
 import { glyphs } from './table.js'
 
 /** The verdict, what was compared, and what the policy calls for: two lines or three. */
-export function headOf(report: Report): string {
+export function headOf(report: Report, { repositoryUrl }: { repositoryUrl?: string } = {}): string {
   const meta = [say`${tally(report)}`, ...comparedParts(report)]
     .map(proseToMarkdown)
     .filter(part => part !== '')
     .join(' · ')
   return (
     `### ${verdictGlyph(report)} ${escapeMarkdown(report.headline, 600)}\n${meta}`.trimEnd() +
-    responseLine(report)
+    responseLine(report, repositoryUrl)
   )
 }
 
-function responseLine({ response }: Report): string {
+function responseLine({ response }: Report, repositoryUrl: string | undefined): string {
   if (response === undefined) return ''
   const { playbook } = response
-  const link = playbook === undefined ? '' : ` · ${playbookLink(playbook)}`
+  const link = playbook === undefined ? '' : ` · ${playbookLink(playbook, repositoryUrl)}`
   return `\n\n**Response: ${escapeMarkdown(response.do)}**, ${proseToMarkdown(becauseOf(response))}${link}`
 }
 
-function playbookLink(playbook: string): string {
-  const address = addressOf(playbook)
+function playbookLink(playbook: string, repositoryUrl: string | undefined): string {
+  const address = addressOf(playbook, repositoryUrl)
   return address === undefined ? `playbook ${codeSpan(playbook, 300)}` : `[playbook](<${address}>)`
 }
 

@@ -16,8 +16,14 @@ export function responseText(response: Responded): Prose {
   return say`Response: ${clean(response.do)}, ${becauseOf(response)}${how}`
 }
 
-/** The playbook as an address that a link may lead to; undefined for a path of the repository. */
-export function addressOf(playbook: string): string | undefined {
-  if (!/^https?:\/\//i.test(playbook) || !URL.canParse(playbook)) return undefined
-  return new URL(playbook).href
+/**
+ * The playbook as an address that a link may lead to: its own, or that of a path in the repository, on its default branch.
+ * @returns undefined for anything else, and for a path where it is not known of which repository
+ */
+export function addressOf(playbook: string, repositoryUrl?: string): string | undefined {
+  if (/^https?:\/\//i.test(playbook)) return URL.canParse(playbook) ? new URL(playbook).href : undefined
+  if (repositoryUrl === undefined) return undefined
+  const root = new URL(`${repositoryUrl}/blob/HEAD/`).href
+  const address = URL.canParse(playbook, root) ? new URL(playbook, root).href : ''
+  return address.startsWith(root) ? address : undefined
 }

@@ -26,6 +26,14 @@ describe('a response is said', () => {
     )
   })
 
+  test('with a link to a playbook in the repository, where that is known', () => {
+    const links = { repositoryUrl: 'https://github.com/acme/loans' }
+    expect(renderMarkdown(report('docs/retrain.md#model-3'), links)).toContain(
+      '[playbook](<https://github.com/acme/loans/blob/HEAD/docs/retrain.md#model-3>)',
+    )
+    expect(renderMarkdown(report('docs/retrain.md'), {})).toContain('playbook `docs/retrain.md`')
+  })
+
   test('also where everything passes', () => {
     const promote = { do: 'promote', because: ['verdict passes'] }
     const text = renderMarkdown(buildReport({ ...plain, checks: allPass.checks, response: promote }), {})
@@ -73,4 +81,16 @@ test.each([
   ['https://', undefined],
 ])('a playbook %s leads to %s', (playbook, address) => {
   expect(addressOf(playbook)).toBe(address)
+})
+
+test.each([
+  ['docs/retrain.md', 'https://github.com/acme/loans/blob/HEAD/docs/retrain.md'],
+  ['./a.md', 'https://github.com/acme/loans/blob/HEAD/a.md'],
+  ['docs/../../../../evil/x', undefined],
+  ['/settings', undefined],
+  ['//evil.example/x', undefined],
+  ['javascript:alert(1)', undefined],
+  ['\\\\evil.example\\x', undefined],
+])('in a repository, the playbook %s leads to %s', (playbook, address) => {
+  expect(addressOf(playbook, 'https://github.com/acme/loans')).toBe(address)
 })
