@@ -6,6 +6,8 @@ import { datasetMeasures } from '../src/measures/dataset/all.js'
 import { disparities } from '../src/measures/disparities/all.js'
 import { distances } from '../src/measures/distances/all.js'
 import type { Distance } from '../src/measures/distances/distance.js'
+import { multivariate } from '../src/measures/multivariate/all.js'
+import type { MultivariateMeasure } from '../src/measures/multivariate/multivariate-measure.js'
 import { rates } from '../src/measures/rates/all.js'
 
 interface Family {
@@ -86,6 +88,21 @@ const families: Family[] = [
       '[gates.md](gates.md) describes. Rows that lack the label or the input are left out.',
     head: ['measure', 'what', 'unit', 'range'],
     rows: Object.values(concept).map(one => [one.id, one.title, one.unit, span(one.range)]),
+  },
+  {
+    folder: 'multivariate',
+    heading: 'Of several columns together',
+    about:
+      'For `measure` of the gate `multivariate`, on rows drawn from both sides by what is in them: the same rows, the ' +
+      'same numbers, in whatever order. Each has a p-value.',
+    head: ['measure', 'what', 'rows a side', 'p by permutations', 'range'],
+    rows: Object.values<MultivariateMeasure>(multivariate).map(one => [
+      one.id,
+      one.title,
+      `${one.size}, at most ${one.mostRows}`,
+      one.permutes ? 'yes' : '',
+      span(one.range),
+    ]),
   },
 ]
 

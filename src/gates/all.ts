@@ -5,6 +5,7 @@ import { duplicates } from './duplicates.js'
 import { fairness } from './fairness.js'
 import type { Gate } from './gate.js'
 import { metrics } from './metrics.js'
+import { multivariate } from './multivariate.js'
 import { nulls } from './nulls.js'
 import { outliers } from './outliers.js'
 import { performance } from './performance.js'
@@ -26,4 +27,5 @@ export const gates = {
   performance,
   metrics,
   concept,
+  multivariate,
 } satisfies Record<string, Gate>

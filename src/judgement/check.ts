@@ -3,6 +3,7 @@ import type { Interval, Measurement, Reason } from '../measures/measurement.js'
 import type { ConceptFacts } from './concept-facts.js'
 import type { Adjustment } from './evidence.js'
 import type { ResolvedLimit } from './limit.js'
+import type { MultivariateFacts } from './multivariate-facts.js'
 import type { PairedFacts } from './paired-facts.js'
 import type { Status } from './status.js'
 import type { AppliedWaiver } from './waiver.js'
@@ -138,6 +139,7 @@ export type Facts =
   | { gate: 'metrics'; worse?: 'higher' | 'lower'; change?: number; interval?: Interval }
   | { gate: 'duplicates'; exact: boolean }
   | ConceptFacts
+  | MultivariateFacts
 
 /** How strongly a feature goes with what a model says, among all features. Of association, not of cause. */
 export interface Importance {

@@ -45,6 +45,8 @@ export interface Reason {
 export type ReasonCode =
   | 'no-values' // every cell is missing on a side
   | 'too-few-rows' // have, need
+  | 'too-few-columns' // that vary, for a measure of several: have, need
+  | 'too-many-features' // to turn a matrix of them to its axes: have
   | 'one-step' // nothing over time: all rows lie in one step
   | 'too-few-members' // a group: subject, have, need
   | 'undefined-rate' // a rate over no members: subject

@@ -6,6 +6,7 @@ import { concept, conceptIds } from '../../src/measures/concept/all.js'
 import { datasetMeasureIds, datasetMeasures } from '../../src/measures/dataset/all.js'
 import { disparities, disparityIds } from '../../src/measures/disparities/all.js'
 import { distanceIds, distances } from '../../src/measures/distances/all.js'
+import { multivariate, multivariateIds } from '../../src/measures/multivariate/all.js'
 import { rateIds, rates } from '../../src/measures/rates/all.js'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -15,6 +16,7 @@ const families = {
   distances: { members: distances, ids: distanceIds },
   rates: { members: rates, ids: rateIds },
   disparities: { members: disparities, ids: disparityIds },
+  multivariate: { members: multivariate, ids: multivariateIds },
   concept: { members: concept, ids: conceptIds },
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { conceptFacts } from './concept.js'
 import { count, interval, measurement, moved, reason, share } from './measurement.js'
+import { multivariateFacts } from './multivariate.js'
 import { pairedFacts } from './paired.js'
 
 const status = z.enum(['pass', 'inconclusive', 'warn', 'fail'])
@@ -87,6 +88,7 @@ const facts = z.discriminatedUnion('gate', [
   }),
   z.object({ gate: z.literal('duplicates'), exact: z.boolean() }),
   conceptFacts,
+  multivariateFacts,
 ])
 
 const bands = z.array(

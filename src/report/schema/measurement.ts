@@ -8,6 +8,8 @@ export const reason = z.object({
   code: z.enum([
     'no-values',
     'too-few-rows',
+    'too-few-columns',
+    'too-many-features',
     'one-step',
     'too-few-members',
     'undefined-rate',

@@ -22,6 +22,8 @@ export function findingPhrase(check: Check): string {
       return driftPhrase(check, value)
     case 'concept':
       return conceptPhrase(check)
+    case 'multivariate':
+      return multivariatePhrase(check)
     case 'nulls':
       return `${name} is ${value} null`
     case 'outliers':

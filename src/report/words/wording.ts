@@ -31,6 +31,9 @@ const measureNames = new Map([
   ['mae', 'MAE'],
   ['rmse', 'RMSE'],
   ['concept-shift', 'shift'],
+  ['mmd', 'MMD'],
+  ['energy-multivariate', 'energy distance'],
+  ['pca-reconstruction', 'reconstruction error'],
   ['cochran-mantel-haenszel', 'CMH chi²'],
   ['page-hinkley', 'Page-Hinkley'],
   ['ddm', 'DDM'],
@@ -71,6 +74,9 @@ export function withheldText({ groups, rows: inAll }: { groups: number; rows: nu
 const reasons: Record<ReasonCode, (reason: Reason) => string> = {
   'no-values': () => 'every value is missing',
   'too-few-rows': reason => `too few rows${have(reason)}${need(reason, ' on each side')}`,
+  'too-few-columns': () => 'too few columns that vary',
+  'too-many-features': ({ have: features }) =>
+    `too many features${features === undefined ? '' : `: ${count(features)}`}, name fewer columns`,
   'one-step': () => 'all rows are of one time',
   'too-few-members': reason => `too few rows in ${subject(reason, 'a group')}${have(reason)}${need(reason)}`,
   'undefined-rate': reason => `no row to take the rate over: ${subject(reason, 'a group')}`,

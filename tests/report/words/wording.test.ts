@@ -103,6 +103,8 @@ const codes: Record<ReasonCode, true> = {
   'labels-differ': true,
   'no-values': true,
   'too-few-rows': true,
+  'too-few-columns': true,
+  'too-many-features': true,
   'one-step': true,
   'too-few-members': true,
   'undefined-rate': true,

@@ -1,0 +1,14 @@
+/** What a reader wants to know of rows that were compared with all of their columns. */
+export interface MultivariateFacts {
+  gate: 'multivariate'
+  /** Rows that were drawn of each side, and what they were drawn from. */
+  reference: { rows: number; of: number }
+  candidate: { rows: number; of: number }
+  columns: number
+  /** Of whatever was drawn at random. */
+  seed: number
+  /** Where the p-value comes from them. */
+  permutations?: number
+  /** The columns or words that tell the sides apart, with their part in it, most first. Untrusted text. */
+  told: { name: string; part: number }[]
+}

@@ -1,0 +1,111 @@
+import { normalTail } from '../../math/normal.js'
+import { measured } from '../measurement.js'
+import type { FeatureName, Features } from './features.js'
+import { fitLogistic, gramOf, logOdds, type Weights } from './logistic.js'
+import { emptyMatrix, type Matrix, stacked } from './matrix.js'
+import type { MultivariateMeasure, Telling } from './multivariate-measure.js'
+import { intervalOfArea, rocArea } from './roc-area.js'
+
+const FOLDS = 5
+/** Beyond this many standard deviations a number is far out and no more. */
+const FAR = 4
+/** With more features there is no room for their squares. */
+const MOST_WITH_SQUARES = 200
+
+/**
+ * Area under the ROC curve of a model that learned to tell the candidate's rows from the reference's: the chance that it
+ * finds a row of the candidate more like the candidate than one of the reference.
+ *
+ * A logistic regression with a ridge of 1 on standardised numbers (within four standard deviations), their squares and
+ * indicators of levels, in five folds, each row scored by the model that has not seen it. Range [0, 1]; 0.5: no row can
+ * be told; a shift of one column by 0.2 standard deviations is 0.56, by 0.5 it is 0.64. Interval by DeLong; p of an area
+ * of at most 0.5 by Mann and Whitney. It sees shifts and spreads of columns and how they add up, not a change of how
+ * columns go together, which `mmd` sees. A stored reference: unmeasurable. Cost: rows times features squared.
+ * Source: Lopez-Paz & Oquab 2017, https://arxiv.org/abs/1610.06545
+ */
+export const domainClassifier: MultivariateMeasure = {
+  id: 'domain-classifier',
+  title: 'Area under the ROC curve of telling the sides apart',
+  range: [0, 1],
+  size: 5000,
+  mostRows: 20_000,
+  levels: 'indicators',
+  between(features) {
+    const { x, of } = learnable(features)
+    const { reference, candidate } = features
+    const [n, m] = [reference.rows, candidate.rows]
+    const isSecond = Uint8Array.from({ length: n + m }, (_, row) => (row < n ? 0 : 1))
+    const { scores, weights } = crossFitted(x, isSecond, n)
+    const found = rocArea(scores.subarray(0, n), scores.subarray(n))
+    const interval = intervalOfArea(found, Math.min(n, m), 0.95)
+    const pValue = normalTail((found.area - 0.5) / Math.sqrt((n + m + 1) / (12 * n * m)))
+    return {
+      measurement: measured(found.area, { rows: n + m }, { interval, pValue }),
+      told: tellings(weights, x, of),
+    }
+  },
+}
+
+/** Scores of every row by models that have not seen it, and the weights of one that has seen all. */
+function crossFitted(x: Matrix, isSecond: Uint8Array, n: number): { scores: Float64Array; weights: Weights } {
+  // Rows come in an order as good as random, and equal ones of the two sides mostly at the same place.
+  const foldOf = (row: number) => (row < n ? row : row - n) % FOLDS
+  const every = Uint32Array.from(isSecond, (_, row) => row)
+  const folds = Array.from({ length: FOLDS }, (_, fold) => every.filter(row => foldOf(row) === fold))
+  const grams = folds.map(rows => gramOf(x, rows))
+  const whole = added(grams)
+  const scores = new Float64Array(isSecond.length)
+  for (const [fold, own] of folds.entries()) {
+    const others = every.filter(row => foldOf(row) !== fold)
+    const gram = added(grams.filter((_, other) => other !== fold))
+    const weights = fitLogistic(x, isSecond, others, gram)
+    for (const row of own) scores[row] = logOdds(weights, x, row)
+  }
+  return { scores, weights: fitLogistic(x, isSecond, every, whole) }
+}
+
+function added(grams: readonly Float64Array[]): Float64Array {
+  const sum = new Float64Array(grams[0]?.length ?? 0)
+  for (const gram of grams)
+    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + (gram[i] as number)
+  return sum
+}
+
+/** Numbers without their far ends, and where there is room their squares: a change of spread is no shift. */
+function learnable({ reference, candidate, of }: Features): { x: Matrix; of: FeatureName[] } {
+  const both = stacked(reference, candidate)
+  const numbers = of.flatMap(({ form }, place) => (form === 'number' ? [place] : []))
+  const squared = of.length + numbers.length <= MOST_WITH_SQUARES ? numbers : []
+  const x = emptyMatrix(both.rows, both.width + squared.length)
+  for (let row = 0; row < both.rows; row++) {
+    const cells = both.values
+      .subarray(row * both.width, (row + 1) * both.width)
+      .map(value => Math.max(-FAR, Math.min(FAR, value)))
+    x.values.set(cells, row * x.width)
+    for (const [place, feature] of squared.entries())
+      x.values[row * x.width + both.width + place] = ((cells[feature] as number) ** 2 - 1) / Math.SQRT2
+  }
+  return { x, of: [...of, ...squared.flatMap(place => of[place] ?? [])] }
+}
+
+/** How much the log odds vary with what each column adds to them: its features together, in order of size. */
+function tellings(weights: Weights, x: Matrix, of: readonly FeatureName[]): Telling[] {
+  const added = new Map<string, Float64Array>()
+  for (const [place, { column }] of of.entries()) {
+    const sums = added.get(column) ?? new Float64Array(x.rows)
+    for (let row = 0; row < x.rows; row++)
+      sums[row] =
+        (sums[row] as number) + (weights[place] as number) * (x.values[row * x.width + place] as number)
+    added.set(column, sums)
+  }
+  const spreads = [...added].map(([name, sums]) => ({ name, spread: sdOf(sums) }))
+  const all = spreads.reduce((sum, { spread }) => sum + spread, 0)
+  return spreads
+    .map(({ name, spread }) => ({ name, part: all > 0 ? spread / all : 0 }))
+    .sort((a, b) => b.part - a.part)
+}
+
+function sdOf(values: Float64Array): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length)
+}

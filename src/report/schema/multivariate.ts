@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { count, share } from './measurement.js'
+
+const drawn = z.object({ rows: count, of: count })
+
+/** What is told of rows that were compared with all of their columns. */
+export const multivariateFacts = z.object({
+  gate: z.literal('multivariate'),
+  reference: drawn,
+  candidate: drawn,
+  columns: count,
+  seed: z.number(),
+  permutations: count.exactOptional(),
+  told: z.array(z.object({ name: z.string(), part: share })),
+})
