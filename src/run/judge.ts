@@ -61,7 +61,7 @@ async function judgeArms(
 ): Promise<Judged> {
   if (sides.story !== 'alone') throw twoReferences()
   const located = sides.candidate
-  const read = weighed(await readArms(located, canary, readingOf(policy), engine), policy)
+  const read = weighed(await readArms(located, canary, judgingOf(policy), engine), policy)
   const pair = armsOf(read, canary, policy.privacy.minCount)
   const { columns, ...found } = judged(policy, read, pair, now)
   return {
@@ -95,17 +95,26 @@ async function readRows(
   policy: Policy,
   engine: Engine,
 ): Promise<ReadPair> {
-  return weighed(await readPair(located, readingOf(policy), engine), policy)
+  return weighed(await readPair(located, judgingOf(policy), engine), policy)
 }
 
 function weighed(read: ReadPair, { columns: { weight } }: Policy): ReadPair {
   return weight === undefined ? read : withEffectiveRows(read, weight)
 }
 
-/**
- * How a policy wants data read: what its gates need, and what the report shows of every column. It refuses a dataset
- * without the columns that the policy names, before a row of it is counted.
- */
+/** To be judged, data must have the columns that the policy names: that is known before a row is counted. */
+function judgingOf(policy: Policy): Reading {
+  const reading = readingOf(policy)
+  return {
+    ...reading,
+    ahead: described => {
+      refuseUnknownColumns(policy, described.columns)
+      return reading.ahead(described)
+    },
+  }
+}
+
+/** How a policy wants data read: what its gates need, and what the report shows of every column. */
 export function readingOf(policy: Policy): Reading {
   const { weight } = policy.columns
   return {
@@ -114,10 +123,7 @@ export function readingOf(policy: Policy): Reading {
       ...(policy.nullValues && { nullValues: policy.nullValues }),
       ...(policy.delimiter !== undefined && { delimiter: policy.delimiter }),
     },
-    ahead: described => {
-      refuseUnknownColumns(policy, described.columns)
-      return aheadOf(policy, described)
-    },
+    ahead: described => aheadOf(policy, described),
     needs: described => [
       ...(weight === undefined ? [] : weightNeeds(weight, described)),
       ...needsOf(policy, described),

@@ -98,4 +98,12 @@ describe('a run', () => {
       expect(out).toContain('the candidate has no column income')
     },
   )
+
+  test('a profile may lack what the policy names: predictions come later than a baseline', async () => {
+    const policy = 'columns: { label: income, prediction: approved }\ngates: { performance: {} }\n'
+    const folder = folderWith('income,zip', 'income,zip', policy)
+    const { code } = await runCli(folder, ['profile', 'a.csv', '-o', 'a.profile.json'])
+    expect(code).toBe(0)
+    expect((await runCli(folder, ['check', 'a.csv', 'b.csv'])).code).toBe(2)
+  })
 })
