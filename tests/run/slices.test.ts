@@ -19,6 +19,7 @@ const schema = [
   { name: 'label', kind: 'numeric' as const, encoding: 'numbers' as const },
   { name: 'prediction', kind: 'numeric' as const, encoding: 'numbers' as const },
   { name: 'score', kind: 'numeric' as const, encoding: 'numbers' as const },
+  { name: 'id', kind: 'identifier' as const, encoding: 'codes' as const },
 ]
 const described: Described = {
   columns: schema.map(({ name, kind }) => ({ name, kind, reference: kind, candidate: kind })),
@@ -37,7 +38,8 @@ const row: fc.Arbitrary<Row> = fc.tuple(
   fc.constantFrom(0, 1, null),
   fc.constantFrom(0.1, 0.4, 0.5, 0.9),
 )
-const rows = fc.array(row, { maxLength: 60 })
+/** Rows at one place have one id on both sides. */
+const rows = fc.array(row, { maxLength: 60 }).map(all => all.map((cells, i): Row => [...cells, `r${i}`]))
 
 function tableOf(rows: readonly Row[]): Table {
   return new Map(schema.map(({ name }, i) => [name, rows.map(cells => cells[i] ?? null)]))
@@ -64,12 +66,13 @@ const rules: Record<string, readonly object[]> = {
     { groups: ['device', ['device', 'region']], measure: 'accuracy', compare: 'difference', 'min-group': 1 },
   ],
   concept: [{}, { columns: 'amount', fail: 'above 0.1', evidence: 'none' }],
-  performance: [{}, { measure: 'roc-auc', fail: 'below 0.9' }],
+  multivariate: [{ measure: 'energy-multivariate', permutations: 99, evidence: 'none' }],
+  performance: [{}, { measure: 'roc-auc', fail: 'below 0.9' }, { pair: 'never' }],
 }
 
 function policyOf(gate: string, rule: object): Policy {
   return policySchema(gates).parse({
-    columns: { label: 'label', prediction: 'prediction', score: 'score' },
+    columns: { id: 'id', label: 'label', prediction: 'prediction', score: 'score' },
     privacy: { 'min-count': 0 },
     gates: { [gate]: rule },
   })
