@@ -3,6 +3,7 @@ import type { Check } from '../judgement/check.js'
 import { judge } from '../judgement/judge.js'
 import { datasetMeasureIds, datasetMeasures } from '../measures/dataset/all.js'
 import type { DatasetMeasure } from '../measures/dataset/dataset-measure.js'
+import { isFeature } from './concept-inputs.js'
 import type { Gate, Table } from './gate.js'
 import { absentCheck, isGone } from './named.js'
 import { directionOf } from './row-count.js'
@@ -13,9 +14,11 @@ const rule = z
     measure: z.enum(datasetMeasureIds).describe('What to measure of the whole dataset'),
     columns: z
       .array(z.string().min(1))
-      .min(2)
+      .min(1)
       .exactOptional()
-      .describe('The columns that `null-pattern` is about, by their names'),
+      .describe(
+        'The columns that `null-pattern`, `rows-in-both` and `conflicting-labels` are about, by their names',
+      ),
     warn: limitText.exactOptional(),
     fail: limitText.exactOptional(),
   })
@@ -27,7 +30,9 @@ const rule = z
     if (!rule.fail && !rule.warn) issue('without a limit nothing can be decided: write `fail` or `warn`')
     if (measure.columns !== undefined && rule.columns === undefined)
       issue(`\`${id}\` is about columns: name them, as in \`columns: [a, b]\``, 'measure')
-    if (measure.columns === undefined && rule.columns !== undefined)
+    if (measure.columns !== undefined && rule.columns !== undefined && rule.columns.length < measure.columns)
+      issue(`\`${id}\` is about ${measure.columns} columns at least: name them`, 'columns')
+    if (measure.columns === undefined && !measure.selects && rule.columns !== undefined)
       issue(`\`${id}\` is about the whole dataset: leave \`columns\` out`, 'columns')
   })
 type Rule = z.output<typeof rule>
@@ -42,10 +47,19 @@ export const dataset: Gate<Rule> = {
   title: 'Dataset',
   rule,
   onByDefault: false,
-  needs: ({ measure, columns = [] }) => datasetMeasures[measure].needs(columns),
+  problems: (rule, roles) =>
+    measureOf(rule).reads === 'label' && roles.label === undefined
+      ? [
+          {
+            path: ['measure'],
+            message: `${rule.measure} needs a label column: name it under \`columns: label:\``,
+          },
+        ]
+      : [],
+  needs: (rule, table) => measureOf(rule).needs(columnsOf(rule, table)),
   checks(rule, table, { candidate: side, reference: before }) {
-    const { columns = [] } = rule
-    const measure: DatasetMeasure = datasetMeasures[rule.measure]
+    const columns = columnsOf(rule, table)
+    const measure = measureOf(rule)
     const gone = goneFrom(columns, table)
     if (gone !== undefined)
       return {
@@ -70,6 +84,17 @@ export const dataset: Gate<Rule> = {
     }
     return { checks: [check], notChecked: [] }
   },
+}
+
+function measureOf({ measure }: Rule): DatasetMeasure {
+  return datasetMeasures[measure]
+}
+
+/** Those of the rule; of a measure that reads the label the label first, and then the features. */
+function columnsOf(rule: Rule, { columns, roles }: Table): readonly string[] {
+  if (measureOf(rule).reads !== 'label') return rule.columns ?? []
+  const known = columns.filter(({ name, candidate }) => candidate !== undefined && isFeature(name, roles))
+  return [roles.label ?? '', ...(rule.columns ?? known.map(({ name }) => name))]
 }
 
 /** The first of the named columns that the candidate has lost. */

@@ -7,12 +7,15 @@ import { tableOf } from './profile-of.js'
 
 type Columns = Record<string, Cell[]>
 
-function run(written: unknown, after: Columns, before?: Columns): GateResult {
+function run(written: unknown, after: Columns, before?: Columns, roles = {}): GateResult {
   const rule = dataset.rule.parse(written)
-  const needs = dataset.needs(rule, tableOf(collected(after, [])))
+  const needs = dataset.needs(rule, tableOf(collected(after, []), undefined, roles))
   const candidate = collected(after, needs)
   const reference = before && collected(before, needs)
-  return dataset.checks(rule, tableOf(candidate, reference), { candidate, ...(reference && { reference }) })
+  return dataset.checks(rule, tableOf(candidate, reference, roles), {
+    candidate,
+    ...(reference && { reference }),
+  })
 }
 const rows = (count: number): Columns => ({ a: Array<Cell>(count).fill(1), b: Array<Cell>(count).fill('x') })
 
@@ -66,6 +69,44 @@ describe('dataset', () => {
       id: { column: 'a x b' },
       decision: { status: 'fail', reason: { code: 'no-such-column', subject: 'b' } },
     })
+  })
+
+  test('finds rows that are in the reference too', () => {
+    const [before, after] = [
+      { a: [1, 2, 3], b: ['x', 'y', 'z'] },
+      { a: [1, 2, 9, 9], b: ['x', 'x', 'z', 'z'] },
+    ]
+    expect(run({ measure: 'rows-in-both', fail: 'above 10%' }, after, before).checks[0]).toMatchObject({
+      id: { measure: 'rows-in-both-above' },
+      compared: { share: { hits: 1, of: 4 } },
+      decision: { status: 'fail' },
+    })
+    const byA = run({ measure: 'rows-in-both', columns: ['a'], fail: 'above 60%' }, after, before)
+    expect(byA.checks[0]).toMatchObject({
+      compared: { share: { hits: 2, of: 4 } },
+      decision: { status: 'pass' },
+    })
+  })
+
+  test('finds rows with the features of others and another label', () => {
+    const columns = { a: [1, 1, 2, 2, 3], id: [1, 2, 3, 4, 5], y: ['p', 'q', 'p', 'p', null] }
+    const written = { measure: 'conflicting-labels', fail: 'above reference' }
+    const { checks } = run(
+      written,
+      columns,
+      { ...columns, y: ['p', 'p', 'p', 'p', 'p'] },
+      { label: 'y', id: 'id' },
+    )
+    expect(checks[0]).toMatchObject({
+      reference: { value: 0 },
+      compared: { share: { hits: 2, of: 4 } },
+      decision: { status: 'fail' },
+    })
+  })
+
+  test('conflicting labels need a label', () => {
+    const rule = dataset.rule.parse({ measure: 'conflicting-labels', fail: 'above 0' })
+    expect(dataset.problems?.(rule, { groups: [], ignore: [] })).toHaveLength(1)
   })
 
   test.each([

@@ -14,6 +14,10 @@ export interface DatasetMeasure {
   isChange?: true
   /** It is about columns that the rule names, so many at least. */
   columns?: number
+  /** The rule may name columns that it is about; without any it is about all. */
+  selects?: true
+  /** The label comes before the columns, which are features unless the rule names others. */
+  reads?: 'label'
   needs(columns: readonly string[]): Need[]
   /** @param reference undefined where there is nothing to compare with */
   of(side: Side, columns: readonly string[], reference?: Side): Measurement

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+
+type Table = Record<string, (number | string | null)[]>
+
+/** Numbers of tests/golden/dataset.py. */
+interface Golden {
+  tables: {
+    reference: Table
+    candidate: Table
+    'rows-in-both': number
+    'rows-in-both a': number
+    'conflicting-labels': number
+  }[]
+  correlations: {
+    reference: Record<'a' | 'b', number[]>
+    candidate: Record<'a' | 'b', number[]>
+    levels: [[string[], string[]], [string[], string[]]]
+    pearson: [before: number, after: number, pValue: number]
+    spearman: [before: number, after: number, pValue: number]
+    'cramers-v': [before: number, after: number]
+  }[]
+}
+
+export const golden: Golden = JSON.parse(
+  readFileSync(new URL('../../golden/dataset.json', import.meta.url), 'utf8'),
+)
