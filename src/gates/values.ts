@@ -1,14 +1,14 @@
 import type { Check } from '../judgement/check.js'
 import { judge } from '../judgement/judge.js'
 import { columnMeasures } from '../measures/column/all.js'
-import type { ColumnMeasure, ColumnParameters } from '../measures/column/column-measure.js'
+import type { ColumnMeasure } from '../measures/column/column-measure.js'
 import { unmeasurable } from '../measures/measurement.js'
 import type { ComparedColumn, Gate, GateResult, Pair, Table } from './gate.js'
 import { absentCheck, goneColumns, isGone } from './named.js'
 import { directionOf } from './row-count.js'
 import { judgeable, resolveLimits } from './rule/limit-text.js'
 import { selectColumns } from './rule/selection.js'
-import { type ValuesRule, valuesRule } from './rule/values-rule.js'
+import { parametersOf, type ValuesRule, valuesRule } from './rule/values-rule.js'
 
 /**
  * Values: does any number that a column has on its own lie where it should?
@@ -23,7 +23,9 @@ export const values: Gate<ValuesRule> = {
   weighs: true,
   needs: (rule, table) =>
     selected(rule, table).flatMap(({ name, kind, reference = kind, candidate = kind }) =>
-      [...new Set([kind, reference, candidate])].flatMap(each => measureOf(rule).needs(name, rule, each)),
+      [...new Set([kind, reference, candidate])].flatMap(each =>
+        measureOf(rule).needs(name, parametersOf(rule), each),
+      ),
     ),
   checks(rule, table, pair) {
     const found = selected(rule, table).map(column => checkColumn(rule, column, table, pair))
@@ -52,7 +54,7 @@ function fits(rule: ValuesRule, { name, kind }: ComparedColumn): boolean {
 
 function checkColumn(rule: ValuesRule, column: ComparedColumn, table: Table, pair: Pair): GateResult {
   const measure = measureOf(rule)
-  const parameters: ColumnParameters = { ...rule, ...(table.now !== undefined && { now: table.now }) }
+  const parameters = { ...parametersOf(rule), ...(table.now !== undefined && { now: table.now }) }
   const candidate = measure.accepts.includes(column.kind)
     ? measure.of(column.name, pair.candidate, parameters, pair.reference)
     : unmeasurable('wrong-kind', { subject: column.name })

@@ -50,13 +50,11 @@ describe('values', () => {
   })
 
   test('ends of a range may be days', () => {
-    const rule = values.rule.parse({
-      measure: 'out-of-range-rate',
-      columns: 'x',
-      min: '2026-01-01',
-      fail: 'above 0',
+    const times = ['2025-12-31T23:59:59Z', '2026-01-01T00:00:00Z', '2026-01-02T12:00:00Z'].map(Date.parse)
+    const written = { measure: 'out-of-range-rate', min: '2026-01-01', max: '2026-01-02T10:00:00+01:00' }
+    expect(run({ ...written, fail: 'above 0' }, times).checks[0]).toMatchObject({
+      compared: { share: { hits: 2, of: 3 } },
     })
-    expect(rule).toMatchObject({ min: Date.UTC(2026, 0, 1) })
   })
 
   test('rules that differ by what they count have paths of their own', () => {

@@ -12,13 +12,16 @@ import { compilePattern } from '../../profile/pattern-text.js'
 import { checkLimits, limitText } from './limit-text.js'
 import { selection } from './selection.js'
 
-/** An end of a range; of timestamps a day or a moment, which counts as milliseconds do. */
+/** An end of a range; of timestamps a day or a moment. */
 const end = z.union([
   z.number(),
-  z
-    .union([z.iso.date(), z.iso.datetime({ offset: true })], 'a number, or a day such as 2026-01-31')
-    .transform(text => Date.parse(text)),
+  z.union([z.iso.date(), z.iso.datetime({ offset: true })], 'a number, or a day such as 2026-01-31'),
 ])
+
+/** Timestamps are milliseconds since 1970, so a day is one too. */
+function numberOf(text: z.output<typeof end>): number {
+  return typeof text === 'number' ? text : Date.parse(text)
+}
 
 const pattern = z
   .string()
@@ -87,11 +90,23 @@ export const valuesRule = z
     const issue = (message: string, ...path: string[]) => context.addIssue({ code: 'custom', path, message })
     if (!rule.fail && !rule.warn) issue('without a limit nothing can be decided: write `fail` or `warn`')
     if (rule.columns && rule.column) issue('`column` and `columns` are the same: write one of them', 'column')
-    for (const { key, message } of parameterProblems(rule, measure)) issue(message, key)
+    for (const { key, message } of parameterProblems(parametersOf(rule), measure)) issue(message, key)
   })
   .transform(({ column, ...rule }) => (column === undefined ? rule : { ...rule, columns: [column] }))
 
 export type ValuesRule = z.output<typeof valuesRule>
+
+/** What a rule says beside its measure, as the measure takes it. */
+export function parametersOf({ min, max, ...rule }: Written): ColumnParameters {
+  return {
+    ...rule,
+    ...(min !== undefined && { min: numberOf(min) }),
+    ...(max !== undefined && { max: numberOf(max) }),
+  }
+}
+
+type End = z.output<typeof end>
+type Written = Omit<ColumnParameters, 'min' | 'max' | 'now'> & { min?: End; max?: End }
 
 interface ParameterProblem {
   key: string
