@@ -10,10 +10,17 @@ const confidence = 0.95
  * What a reader wants to know beside the number: how frequent the outcome was and is at equal input, and where it moved
  * most.
  *
+ * @param rows of the candidate, those without label or input included
  * @param minCount strata with fewer rows than this on both sides may name single persons and are left out
  */
-export function strataFacts(label: string, { strata, ...found }: Strata, minCount = 10): ConceptFacts {
+export function strataFacts(
+  label: string,
+  { strata, ...found }: Strata,
+  rows: number | undefined,
+  minCount = 10,
+): ConceptFacts {
   const { value, interval } = commonRiskDifference(strata, confidence)
+  const of = rows ?? found.of
   const moves = strata
     .filter(stratum => Math.max(rowsOf(stratum.reference), rowsOf(stratum.candidate)) >= minCount)
     .map(moveOf)
@@ -28,7 +35,7 @@ export function strataFacts(label: string, { strata, ...found }: Strata, minCoun
     interval: { ...interval, confidence },
     strata: strata.length,
     ...(moves[0] && { most: moves[0].move }),
-    ...(found.candidate < found.of && { leftOut: { rows: found.of - found.candidate, of: found.of } }),
+    ...(found.candidate < of && { leftOut: { rows: of - found.candidate, of } }),
   }
 }
 

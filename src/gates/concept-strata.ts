@@ -1,10 +1,12 @@
 import type { Check, NotChecked } from '../judgement/check.js'
+import type { ConceptFacts } from '../judgement/concept-facts.js'
 import { adjustments } from '../judgement/evidence.js'
 import { judge } from '../judgement/judge.js'
 import { type Strata, strataOf } from '../measures/concept/strata.js'
 import { isMeasured, type Measurement, unmeasurable } from '../measures/measurement.js'
 import { crosstab, crosstabNeeds, type OutcomeColumn } from '../profile/views/crosstab.js'
 import { isUnavailable } from '../profile/views/outcomes.js'
+import { numberOfRows } from '../profile/views/parts.js'
 import type { Side } from '../profile/views/side.js'
 import type { ConceptAsking } from './concept-asking.js'
 import { strataFacts } from './concept-facts.js'
@@ -24,6 +26,7 @@ interface Compared {
   column: string
   compared: Measurement
   strata?: Strata
+  facts?: ConceptFacts
 }
 
 interface Sides {
@@ -51,11 +54,11 @@ export const atEqualInput: ConceptAsking = {
     const gone = goneColumns(rule.columns, table).map(({ name }) =>
       absentCheck('concept', name, table, measure),
     )
-    const found = inputs.map(input => compare(rule, input, label, { reference, candidate }))
+    const found = inputs.map(input => compare(rule, input, label, { reference, candidate }, table.minCount))
     const varied = found.filter(one => !isConstant(one))
     const constant = found.filter(isConstant).map(({ column }) => column)
     return {
-      checks: [...judgeAll(rule, varied, label, table), ...gone],
+      checks: [...judgeAll(rule, varied, table), ...gone],
       notChecked: [
         ...notChecked,
         ...constant.map((subject): NotChecked => ({ gate: 'concept', subject, why: 'constant' })),
@@ -86,6 +89,7 @@ function compare(
   { name, kind }: ComparedColumn,
   label: OutcomeColumn,
   { reference, candidate }: Sides,
+  minCount: number | undefined,
 ): Compared {
   const [before, after] = [crosstab(reference, name, kind, label), crosstab(candidate, name, kind, label)]
   if (isUnavailable(before)) return { column: name, compared: unmeasurable(before.unavailable) }
@@ -94,21 +98,17 @@ function compare(
   if ('unmeasurable' in strata) return { column: name, compared: strata }
   const measure = measureOf(rule)
   if (measure.reads !== 'strata') return { column: name, compared: unmeasurable('wrong-kind') }
-  return { column: name, compared: measure.of(strata, confidence), strata }
+  const facts = strataFacts(label.column, strata, numberOfRows(candidate), minCount)
+  return { column: name, compared: measure.of(strata, confidence), strata, facts }
 }
 
-function judgeAll(
-  rule: ConceptRule,
-  found: readonly Compared[],
-  label: OutcomeColumn,
-  { parts, minCount, roles }: Table,
-): Check[] {
+function judgeAll(rule: ConceptRule, found: readonly Compared[], { parts, roles }: Table): Check[] {
   const isAdjusted = rule.adjust !== 'none'
   const pValues = found.map(({ compared }) => (isMeasured(compared) ? compared.pValue : undefined))
   const family = adjusted(pValues, adjustments[rule.adjust], isAdjusted ? parts : 1)
   const tested = Math.max(1, isAdjusted ? family.familySize : 1)
   const { id: measure, unit } = measureOf(rule)
-  return found.map(({ column, strata, compared }, index): Check => {
+  return found.map(({ column, strata, compared, facts }, index): Check => {
     const pAdjusted = family.pValues[index]
     const limits = resolveLimits(limitsFor(rule, isOutput(column, roles)), undefined) ?? {}
     const decision = judge({
@@ -125,7 +125,7 @@ function judgeAll(
       compared,
       ...limits,
       decision,
-      ...(strata && { facts: strataFacts(label.column, strata, minCount) }),
+      ...(facts && { facts }),
     }
   })
 }

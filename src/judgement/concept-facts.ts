@@ -17,7 +17,7 @@ interface StrataFacts {
   strata: number
   /** Where it moved most. */
   most?: { cell: string; reference: number; candidate: number }
-  /** Rows of the candidate whose input is too rare to be compared. */
+  /** Rows of the candidate that lack the label or the input, or whose input is too rare to be compared. */
   leftOut?: { rows: number; of: number }
 }
 

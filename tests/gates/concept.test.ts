@@ -95,6 +95,13 @@ describe('the gate concept', () => {
     expect(statuses(run(scored(4000), higher(scored(6000))))).toMatchObject({ score: 'pass' })
   })
 
+  test('says how many rows have no label yet', () => {
+    const late = scored(3000)
+    const label = late.label.map((cell, i) => (i % 3 === 0 ? null : cell))
+    const [check] = run(scored(3000), { ...late, label }).checks
+    expect(check?.facts).toMatchObject({ leftOut: { rows: 1000, of: 3000 } })
+  })
+
   test('does not decide with too few rows, and says how many would do', () => {
     const { checks } = run(scored(150), scored(150))
     expect(checks.map(({ decision }) => decision.status)).toEqual(['inconclusive', 'inconclusive'])

@@ -2,7 +2,7 @@ import type { Check } from '../../judgement/check.js'
 import type { ConceptFacts } from '../../judgement/concept-facts.js'
 import { isMeasured } from '../../measures/measurement.js'
 import { clean } from './escape.js'
-import { apart, counted, measure, percent } from './number.js'
+import { apart, count, counted, measure, percent } from './number.js'
 import { styleOf } from './style.js'
 import { measureName } from './wording.js'
 
@@ -26,12 +26,13 @@ export function isOfTest({ unit, facts }: Pick<Check, 'unit' | 'facts'>): boolea
 export function conceptChange(check: Check, facts: ConceptFacts): string[] {
   if (facts.about === 'steps') return [...roseText(facts), ...alarmText(facts)]
   if (facts.about === 'estimate') return [...expectedText(check), ...assumptionText(facts)]
-  const { label, outcome, most } = facts
+  const { label, outcome, most, leftOut } = facts
   const where = clean(check.id.column ?? 'input', 40)
   const overall = `${clean(label, 40)} = ${clean(outcome, 40)} at equal ${where}: ${shares(facts.reference, facts.candidate)}`
-  return most === undefined
-    ? [overall]
-    : [overall, `most in ${clean(most.cell, 40)}: ${shares(most.reference, most.candidate)}`]
+  const moved = most && `most in ${clean(most.cell, 40)}: ${shares(most.reference, most.candidate)}`
+  const left =
+    leftOut && `without ${count(leftOut.rows)} of ${counted(leftOut.of, 'row')}, which cannot be compared`
+  return [overall, moved, left].filter(text => text !== undefined)
 }
 
 /** As part of line one: `approved given income has changed: 31.0 % → 38.2 %`, `error rate 4.0 % → 9.1 % from 2026-03-02 on`. */

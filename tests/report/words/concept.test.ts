@@ -7,6 +7,18 @@ import { rowOf } from '../../../src/report/words/row.js'
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 const interval = { low: 0.04, high: 0.08, confidence: 0.95 }
 
+const moved: ConceptFacts = {
+  gate: 'concept',
+  about: 'strata',
+  label: 'approved',
+  outcome: 'yes',
+  reference: 0.438,
+  candidate: 0.535,
+  change: 0.097,
+  interval,
+  strata: 10,
+  most: { cell: '0.49 to below 0.58', reference: 0.52, candidate: 0.68 },
+}
 const given: Check = {
   id: { gate: 'concept', column: 'score' },
   measure: 'concept-shift',
@@ -14,18 +26,7 @@ const given: Check = {
   compared: { value: 0.2451, pValue: 1e-12, basis: { rows: 8000 } },
   fail: { text: 'at least 0.2', is: 'at least', of: 'value', value: 0.2 },
   decision: { status: 'fail', pAdjusted: 4e-12, familySize: 4 },
-  facts: {
-    gate: 'concept',
-    about: 'strata',
-    label: 'approved',
-    outcome: 'yes',
-    reference: 0.438,
-    candidate: 0.535,
-    change: 0.097,
-    interval,
-    strata: 10,
-    most: { cell: '0.49 to below 0.58', reference: 0.52, candidate: 0.68 },
-  },
+  facts: moved,
 }
 
 const rose: ConceptFacts = {
@@ -69,6 +70,13 @@ describe('the label at equal input', () => {
       'shift 0.25',
     ])
     expect(plain(findingPhrase(given))).toBe('approved given score has changed: 43.8 % → 53.5 %')
+  })
+
+  test('says how many rows are left out', () => {
+    const facts: ConceptFacts = { ...moved, leftOut: { rows: 1000, of: 4000 } }
+    expect(rowOf({ ...given, facts }).change.at(-1)).toBe(
+      'without 1,000 of 4,000 rows, which cannot be compared',
+    )
   })
 
   test('is said without the names that only data has where nothing was measured', () => {
