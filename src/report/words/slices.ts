@@ -62,7 +62,7 @@ function byExcess(a: Check, b: Check): number {
 
 function excessOf(check: Check): number {
   const limit = limitShown(check)
-  if (limit === undefined || !isMeasured(check.compared)) return Number.NEGATIVE_INFINITY
+  if (limit === undefined || !isMeasured(check.compared)) return -Number.MAX_VALUE
   const past = check.compared.value - limit.value
   return limit.is === 'below' || limit.is === 'at most' ? -past : past
 }
