@@ -18,6 +18,8 @@ interface Family {
   rows: [id: string, ...facts: string[]][]
 }
 
+const readWords = { strata: 'label and input', steps: 'errors over time', scores: 'scores' } as const
+
 const families: Family[] = [
   {
     folder: 'column',
@@ -82,12 +84,13 @@ const families: Family[] = [
   },
   {
     folder: 'concept',
-    heading: 'Of the label at equal input',
+    heading: 'Of the concept',
     about:
-      'For `measure` of the gate `concept`, over the label and one input: ten strata of equal input, which ' +
-      '[gates.md](gates.md) describes. Rows that lack the label or the input are left out.',
-    head: ['measure', 'what', 'unit', 'range'],
-    rows: Object.values(concept).map(one => [one.id, one.title, one.unit, span(one.range)]),
+      'For `measure` of the gate `concept`, which [gates.md](gates.md#concept) describes: of the label over ten strata of ' +
+      'equal input, of errors over steps of time, and of scores before there are labels. Rows that lack what is read are ' +
+      'left out.',
+    head: ['measure', 'what', 'reads', 'unit', 'range'],
+    rows: Object.values(concept).map(one => [one.id, one.title, readWords[one.reads], one.unit, span(one.range)]),
   },
   {
     folder: 'multivariate',
