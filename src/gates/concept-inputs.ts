@@ -27,12 +27,17 @@ export function inputsOf(
         : isOutput(column.name, table.roles) || isFeature(column.name, table.roles)),
   )
   return {
-    inputs: asked.filter(column => incomparable(column) === undefined),
+    inputs: asked.filter(column => whyNot(column, table) === undefined),
     notChecked: asked.flatMap(column => {
-      const why = incomparable(column)
+      const why = whyNot(column, table)
       return why === undefined ? [] : [{ gate: 'concept', subject: column.name, why }]
     }),
   }
+}
+
+/** Where a profile is stored there is no reference yet, and every column may come to be compared. */
+function whyNot(column: ComparedColumn, { reference }: Table): NotChecked['why'] | undefined {
+  return incomparable(reference === undefined ? { ...column, reference: column.kind } : column)
 }
 
 /** What the model said of all features together. */

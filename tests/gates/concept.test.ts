@@ -197,6 +197,15 @@ describe('the gate concept', () => {
     expect(need?.within).toEqual([{ cut: 'label', at: [0, Number.MIN_VALUE, 1, 1 + Number.EPSILON] }])
   })
 
+  test('asks for every input also where a profile is to be stored, which has no reference', () => {
+    const side = { profile: profileOf(table(scored(30)), []), at: [] }
+    const needs = concept.needs(concept.rule.parse({}), tableOf(side, undefined, roles))
+    expect(needs.map(({ fold, of }) => [fold, ...of])).toEqual([
+      ['support', { value: 'score' }],
+      ['tally', { value: 'device' }],
+    ])
+  })
+
   test('refuses limits that cannot be meant', () => {
     const refusals = (written: unknown) => {
       const parsed = concept.rule.safeParse(written)

@@ -13,6 +13,7 @@ export function conceptSubject({
   facts,
 }: Pick<Check, 'id' | 'measure' | 'facts'>): string {
   if (id.column === undefined) return measureName(measureId)
+  if (measureId === 'calibration-drift') return `calibration of ${clean(id.column)}`
   const label = facts?.gate === 'concept' && facts.about === 'strata' ? clean(facts.label) : 'label'
   return `${label} given ${clean(id.column)}`
 }

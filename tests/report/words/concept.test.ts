@@ -72,6 +72,11 @@ describe('the label at equal input', () => {
     expect(plain(findingPhrase(given))).toBe('approved given score has changed: 43.8 % → 53.5 %')
   })
 
+  test('less the score is the calibration of the score', () => {
+    const drifted: Check = { ...given, measure: 'calibration-drift', unit: 'share' }
+    expect(plain(findingPhrase(drifted))).toBe('calibration of score has changed: 43.8 % → 53.5 %')
+  })
+
   test('says how many rows are left out', () => {
     const facts: ConceptFacts = { ...moved, leftOut: { rows: 1000, of: 4000 } }
     expect(rowOf({ ...given, facts }).change.at(-1)).toBe(
