@@ -2,7 +2,7 @@
  * How often the default rule of the gate `concept` cries wolf, and how often it sees a change: whole tables through the
  * real gate, seeded.
  *
- *     node bench/concept.ts --runs 300
+ *     npm run bench:concept -- --runs 300
  *
  * Six features of five kinds and a calibrated score, from which the label is drawn; with the prediction, which is no
  * feature, seven inputs share the level. Then errors over time, and accuracy that is expected without labels. Behind
