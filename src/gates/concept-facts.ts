@@ -11,7 +11,7 @@ const confidence = 0.95
  * most.
  *
  * @param rows of the candidate, those without label or input included
- * @param minCount strata with fewer rows than this on both sides may name single persons and are left out
+ * @param minCount strata with fewer rows than this on a side may name single persons and are left out
  */
 export function strataFacts(
   label: string,
@@ -22,7 +22,7 @@ export function strataFacts(
   const { value, interval } = commonRiskDifference(strata, confidence)
   const of = rows ?? found.of
   const moves = strata
-    .filter(stratum => Math.max(rowsOf(stratum.reference), rowsOf(stratum.candidate)) >= minCount)
+    .filter(stratum => Math.min(rowsOf(stratum.reference), rowsOf(stratum.candidate)) >= minCount)
     .map(moveOf)
     .sort((a, b) => b.weight - a.weight)
   return {

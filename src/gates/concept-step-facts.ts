@@ -10,7 +10,7 @@ type StepFacts = Extract<ConceptFacts, { about: 'steps' }>
 /**
  * From when on errors have risen, and where a detector that watched would have said so.
  *
- * @param minCount a time that fewer rows share is told in a coarser unit
+ * @param minCount a time that fewer rows share is told in a coarser unit, and no rate is of fewer
  */
 export function stepFacts(
   { series, steps }: ErrorSeries,
@@ -20,7 +20,7 @@ export function stepFacts(
 ): StepFacts {
   const limit = fail ?? warn
   const alarm = limit?.of === 'value' ? trace.findIndex(value => breaches(limit, value)) : -1
-  const rise = riseOf(steps)
+  const rise = riseOf(steps, minCount)
   const timeAt = (step: number) => {
     const found = series.steps[step]
     return found && timeText(series, found.start, minCount)

@@ -13,9 +13,10 @@ export interface Rise {
  * The split of the steps at which errors after it exceed those before it most clearly: the largest n m (after - before)^2
  * among those that rise. For normal errors that is the most likely place of one change (Hinkley 1970).
  *
+ * @param least rows that both parts must have
  * @returns undefined where no split rises
  */
-export function riseOf({ rows, mean, level }: ErrorSteps): Rise | undefined {
+export function riseOf({ rows, mean, level }: ErrorSteps, least = 1): Rise | undefined {
   const all = rows.reduce((sum, n) => sum + n, 0)
   let [n, before, clearest] = [0, 0, 0]
   let rise: Rise | undefined
@@ -25,7 +26,7 @@ export function riseOf({ rows, mean, level }: ErrorSteps): Rise | undefined {
     before += ((mean[t - 1] as number) - before) * (own / n)
     const after = (level * all - before * n) / (all - n)
     const clear = n * (all - n) * (after - before) ** 2
-    if (after <= before || clear <= clearest) continue
+    if (after <= before || clear <= clearest || n < least || all - n < least) continue
     clearest = clear
     rise = { from: t, before, after }
   }

@@ -8,6 +8,12 @@ test('a rise is found where it begins, with what was before and after it', () =>
   expect(riseOf(errorSteps(errors, 20))).toEqual({ from: 10, before: 0.25, after: 0.5 })
 })
 
+test('both parts have as many rows as a rate must be of', () => {
+  const errors = errorSteps(`${'0'.repeat(57)}111`)
+  expect(riseOf(errors)?.from).toBe(57)
+  expect(riseOf(errors, 10)?.from).toBe(50)
+})
+
 test('where errors only fall, or stay, or have one step, nothing has risen', () => {
   expect(riseOf(errorSteps('1110'.repeat(10) + '0001'.repeat(10), 8))).toBeUndefined()
   expect(riseOf(errorSteps('01'.repeat(20), 4))).toBeUndefined()
