@@ -1,8 +1,8 @@
 import { placesOf } from '../level.js'
 import { regroupMoments } from '../moments.js'
 import type { CellKey, Level, Need, Term } from '../need.js'
+import { regroupSupport } from '../regroup-support.js'
 import type { Statistic, Tally } from '../statistic.js'
-import { regroupSupport } from '../support.js'
 import { assembleTally, regroupTally, rowsOfCell } from '../tally.js'
 import { columnsOfTerm } from '../term.js'
 

@@ -1,6 +1,6 @@
 import { levelText, sameLevel } from '../level.js'
 import type { Level, Need } from '../need.js'
-import { regroupSupport } from '../support.js'
+import { regroupSupport } from '../regroup-support.js'
 import { type Ordered, orderedOf } from './distribution.js'
 import { positiveLevel, type Unavailable } from './outcomes.js'
 import { type Side, statistic } from './side.js'

@@ -101,6 +101,7 @@ const codes: Record<ReasonCode, true> = {
   'id-repeats': true,
   'few-matched': true,
   'labels-differ': true,
+  'no-slices': true,
   'no-values': true,
   'too-few-rows': true,
   'too-few-columns': true,
