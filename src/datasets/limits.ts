@@ -17,6 +17,28 @@ export function rowsAtOnce(columns: number): number {
   return Math.max(1, Math.floor(CELLS_AT_ONCE / Math.max(1, columns)))
 }
 
+/** Different texts of all columns together. With what counts them each takes some 200 bytes, and a Map ends at 2^24. */
+const MOST_TEXTS = 10_000_000
+const MOST_CHARACTERS = 2 ** 31
+
+/**
+ * Counts the different texts that a pass keeps.
+ * @returns a function to call with each @throws CannotJudge from it, where memory would not do
+ */
+export function limitTexts(name: string, most = MOST_TEXTS, mostCharacters = MOST_CHARACTERS) {
+  let texts = 0
+  let characters = 0
+  return (text: string) => {
+    texts += 1
+    characters += text.length
+    if (texts <= most && characters <= mostCharacters) return
+    throw new CannotJudge(
+      `${name} has more than ${most} different texts, or ${mostCharacters} characters of them, which is all that is kept.`,
+      'Leave out a column that differs from row to row, such as an id or a message, or compare a part of the rows.',
+    )
+  }
+}
+
 /** @param place a file, or a line of it */
 export function refuseManyColumns(columns: number, place: string): void {
   if (columns <= MOST_COLUMNS) return

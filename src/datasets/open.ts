@@ -1,10 +1,12 @@
 import { CannotJudge, type Located } from '../sources/source.js'
 import type { Batch, RowReader, Vector } from './batch.js'
+import { createDictionary, type GrowingDictionary } from './columns/dictionary.js'
 import { nullWords } from './columns/null-words.js'
 import { type ColumnDecoder, decodeText } from './columns/text-column.js'
 import { decodeValues } from './columns/value-column.js'
 import type { ColumnSchema, Dataset, ReadOptions, Schema } from './dataset.js'
 import { detectFormat } from './detect.js'
+import { limitTexts } from './limits.js'
 import { createNotes, type Notes } from './notes.js'
 import { openTable, type Table } from './table.js'
 
@@ -45,7 +47,10 @@ export async function openDataset(dataset: Dataset): Promise<RowReader> {
 }
 
 async function* scan(dataset: Dataset, table: Table, columns: Schema, notes: Notes): AsyncGenerator<Batch> {
-  const decoders = new Map(columns.map(column => [column.name, decoderFor(dataset, table, column, notes)]))
+  const keep = limitTexts(dataset.name)
+  const decoders = new Map(
+    columns.map(column => [column.name, decoderFor(dataset, table, column, createDictionary(keep), notes)]),
+  )
   for await (const raw of table.batches(new Set(decoders.keys()), Number.POSITIVE_INFINITY, notes)) {
     const vectors = new Map<string, Vector>()
     for (const [name, decoder] of decoders) vectors.set(name, await decoder.decode(raw))
@@ -61,8 +66,15 @@ async function* scan(dataset: Dataset, table: Table, columns: Schema, notes: Not
   for (const decoder of decoders.values()) decoder.finish()
 }
 
-function decoderFor(dataset: Dataset, table: Table, column: ColumnSchema, notes: Notes): ColumnDecoder {
+function decoderFor(
+  dataset: Dataset,
+  table: Table,
+  column: ColumnSchema,
+  dictionary: GrowingDictionary,
+  notes: Notes,
+): ColumnDecoder {
   const nulls = nullWords(dataset.options.nullValues)
-  if (dataset.format === 'csv') return decodeText(column, nulls, notes)
-  return decodeValues(column, table.columns.get(column.name)?.declared, nulls, notes)
+  if (dataset.format === 'csv') return decodeText(column, nulls, dictionary, notes)
+  const declared = table.columns.get(column.name)?.declared
+  return decodeValues(column, declared, nulls, dictionary, notes)
 }

@@ -1,8 +1,10 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { createDictionary } from '../../src/datasets/columns/dictionary.js'
 import { openCsv } from '../../src/datasets/csv/csv.js'
 import { readRecords } from '../../src/datasets/csv/csv-records.js'
 import { openJsonLines } from '../../src/datasets/jsonl/jsonl.js'
+import { limitTexts } from '../../src/datasets/limits.js'
 import { createNotes } from '../../src/datasets/notes.js'
 import type { RawFile } from '../../src/datasets/raw.js'
 import { located, read, readText, refusal, write } from './reading.js'
@@ -119,5 +121,23 @@ describe('rows that are short in a wide table', () => {
     const { cells } = await readText(`${wide}\n${numbered(1500).join('\n')}\n`)
     expect(cells.get('c0')).toEqual(numbered(1500))
     expect(cells.get('c1')).toEqual(new Array(1500).fill(null))
+  })
+})
+
+describe('different texts that are kept', () => {
+  test('are counted once each, over all columns, and end where memory would', async () => {
+    const keep = limitTexts('x.csv', 3)
+    const [first, second] = [createDictionary(keep), createDictionary(keep)]
+    for (const text of ['a', 'b', 'a', 'b']) first.code(text)
+    second.code('a')
+    const error = await refusal((async () => second.code('b'))())
+    expect(error.message).toContain('x.csv has more than 3 different texts')
+    expect(error.fix).toContain('Leave out a column')
+  })
+
+  test('may be no longer in all than that', async () => {
+    const dictionary = createDictionary(limitTexts('x.csv', 100, 10))
+    dictionary.code('1234567890')
+    expect((await refusal((async () => dictionary.code('1'))())).message).toContain('10 characters')
   })
 })

@@ -6,7 +6,8 @@ export interface GrowingDictionary extends Dictionary {
   code(text: string): number
 }
 
-export function createDictionary(): GrowingDictionary {
+/** @param keep called with each new text, may throw */
+export function createDictionary(keep: (text: string) => void): GrowingDictionary {
   const codes = new Map<string, number>()
   const texts: string[] = []
   return {
@@ -17,6 +18,7 @@ export function createDictionary(): GrowingDictionary {
       const known = codes.get(text)
       if (known !== undefined) return known
       const code = texts.length
+      keep(text)
       const own = detached(text)
       codes.set(own, code)
       texts.push(own)

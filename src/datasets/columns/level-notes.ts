@@ -27,7 +27,8 @@ export function createLevelNotes(column: string, nulls: NullWords, notes: Notes)
   let nullWord = ''
   const look = (text: string): number => {
     if (nulls.has(text)) {
-      nullWord ||= text
+      // The word of the list, not the cell, which may have spaces around it or nothing else.
+      nullWord ||= text.trim() || 'spaces'
       return NULL_WORD
     }
     // One word explains why the column is text; then only null words are of interest.

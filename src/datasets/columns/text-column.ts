@@ -4,7 +4,7 @@ import type { ColumnSchema } from '../dataset.js'
 import type { Notes } from '../notes.js'
 import type { RawBatch, TextCells } from '../raw.js'
 import { booleanText } from './boolean.js'
-import { createDictionary } from './dictionary.js'
+import type { GrowingDictionary } from './dictionary.js'
 import { createLevelNotes } from './level-notes.js'
 import { isNaNWord, type NullWords } from './null-words.js'
 import { parseNumber } from './number.js'
@@ -19,8 +19,13 @@ export interface ColumnDecoder {
 }
 
 /** A column of a text format. Missing are empty cells and, except in plain text columns, the null words. */
-export function decodeText(column: ColumnSchema, nulls: NullWords, notes: Notes): ColumnDecoder {
-  if (column.encoding === 'codes') return textCodes(column, nulls, notes)
+export function decodeText(
+  column: ColumnSchema,
+  nulls: NullWords,
+  dictionary: GrowingDictionary,
+  notes: Notes,
+): ColumnDecoder {
+  if (column.encoding === 'codes') return textCodes(column, nulls, dictionary, notes)
   const parse = column.encoding === 'numbers' ? parseNumber : timestampOrEpoch
   return {
     decode: raw => textNumbers(raw.texts?.(column.name), raw.rows, parse, nulls, column.name),
@@ -55,8 +60,12 @@ function missing(rows: number): Float64Array {
   return new Float64Array(rows).fill(Number.NaN)
 }
 
-function textCodes(column: ColumnSchema, nulls: NullWords, notes: Notes): ColumnDecoder {
-  const dictionary = createDictionary()
+function textCodes(
+  column: ColumnSchema,
+  nulls: NullWords,
+  dictionary: GrowingDictionary,
+  notes: Notes,
+): ColumnDecoder {
   const levels = createLevelNotes(column.name, nulls, notes)
   const isBoolean = column.kind === 'boolean'
   return {

@@ -3,7 +3,7 @@ import { GuessedWrong } from '../batch.js'
 import type { ColumnHead, ColumnSchema } from '../dataset.js'
 import { jsonText } from '../jsonl/json-text.js'
 import type { Notes } from '../notes.js'
-import { createDictionary } from './dictionary.js'
+import type { GrowingDictionary } from './dictionary.js'
 import { createLevelNotes } from './level-notes.js'
 import { isNaNWord, type NullWords } from './null-words.js'
 import type { ColumnDecoder } from './text-column.js'
@@ -20,9 +20,10 @@ export function decodeValues(
   column: ColumnSchema,
   declared: ColumnHead['declared'],
   nulls: NullWords,
+  dictionary: GrowingDictionary,
   notes: Notes,
 ): ColumnDecoder {
-  if (column.encoding === 'codes') return valueCodes(column, declared, nulls, notes)
+  if (column.encoding === 'codes') return valueCodes(column, declared, nulls, dictionary, notes)
   const time = column.encoding === 'timestamps' && declared !== 'timestamps'
   return {
     async decode(raw) {
@@ -92,9 +93,9 @@ function valueCodes(
   column: ColumnSchema,
   declared: ColumnHead['declared'],
   nulls: NullWords,
+  dictionary: GrowingDictionary,
   notes: Notes,
 ): ColumnDecoder {
-  const dictionary = createDictionary()
   const levels = createLevelNotes(column.name, nulls, notes)
   const isBoolean = column.kind === 'boolean'
   let nested = 0
