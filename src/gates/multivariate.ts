@@ -47,11 +47,10 @@ export const multivariate: Gate<MultivariateRule> = {
 function checkOf(
   rule: MultivariateRule,
   columns: readonly ComparedColumn[],
-  { parts = 1 }: Table,
+  { parts = 1, minCount }: Table,
   sides: Required<Pair>,
 ): Check {
-  const names = columns.map(({ name }) => name)
-  const together = compareRows(rule, names, sides)
+  const together = compareRows(rule, columns, sides, minCount)
   const { compared } = together
   const limits = resolveLimits(limitsOf(rule), undefined) ?? {}
   const p = isMeasured(compared) ? compared.pValue : undefined
@@ -69,14 +68,14 @@ function checkOf(
       shown: { fail: isShown(levels.fail), warn: isShown(levels.warn) },
       ...(pAdjusted !== undefined && { pAdjusted, familySize: parts, adjust: 'bonferroni' }),
     }),
-    ...factsOf(rule, names.length, together),
+    ...factsOf(rule, columns.length, together),
   }
 }
 
 function factsOf(
   rule: MultivariateRule,
   columns: number,
-  { drawn, told = [] }: Together,
+  { drawn, told = [], pairs }: Together,
 ): Pick<Check, 'facts'> {
   if (drawn === undefined) return {}
   const { seed, permutations = usualPermutations } = rule
@@ -88,13 +87,15 @@ function factsOf(
       seed,
       ...(measureOf(rule).permutes && { permutations }),
       told,
+      ...(pairs && { pairs }),
     },
   }
 }
 
-/** `multivariate/mmd`, `multivariate/mmd/x_* x y`. */
-function idOf({ measure, columns }: MultivariateRule): Check['id'] {
-  return { gate: 'multivariate', measure, ...(columns && { column: columns.join(' x ') }) }
+/** `multivariate/mmd`, `multivariate/correlation-change-pearson`, `multivariate/mmd/x_* x y`. */
+function idOf({ measure, by, columns }: MultivariateRule): Check['id'] {
+  const named = by === undefined ? measure : `${measure}-${by}`
+  return { gate: 'multivariate', measure: named, ...(columns && { column: columns.join(' x ') }) }
 }
 
 function namesOf(rule: MultivariateRule, table: Table): string[] {
@@ -107,7 +108,10 @@ function selectedIn(
 ): { checked: ComparedColumn[]; notChecked: NotChecked[] } {
   const named = selectColumns(columns, table)
   const asked = columns ? named : named.filter(({ name }) => isOfRows(name, table.roles))
-  const why = (column: ComparedColumn) => incomparable(column)
+  const why = (column: ComparedColumn) => {
+    const found = incomparable(column)
+    return columns && (found === 'text' || found === 'vector') ? undefined : found
+  }
   return {
     checked: asked.filter(column => why(column) === undefined),
     notChecked: asked.flatMap(column => {

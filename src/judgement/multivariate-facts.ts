@@ -11,4 +11,13 @@ export interface MultivariateFacts {
   permutations?: number
   /** The columns or words that tell the sides apart, with their part in it, most first. Untrusted text. */
   told: { name: string; part: number }[]
+  /** The pairs of columns whose correlation changed most. Names are untrusted text. */
+  pairs?: {
+    a: string
+    b: string
+    reference: number
+    candidate: number
+    rows: { reference: number; candidate: number }
+    pValue?: number
+  }[]
 }

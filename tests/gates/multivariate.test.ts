@@ -62,13 +62,24 @@ describe('multivariate', () => {
     },
   )
 
-  test.each(multivariateIds)('%s finds a shift of a column', id => {
+  test.each(multivariateIds.filter(id => id !== 'correlation-change'))('%s finds a shift of a column', id => {
     const found = run(
       { measure: id, warn: 'p below 0.01' },
       rows(400, 5),
       rows(400, 6, id === 'pca-reconstruction' ? 2 : 0.5),
     )
     expect(statusOf(found)).toBe('warn')
+  })
+
+  test('names the pair of columns whose correlation changed most', () => {
+    const before = rows(300, 7)
+    const after = { ...rows(300, 8), y: (rows(300, 8).x ?? []).map(cell => -Number(cell)) }
+    const [check] = run({ measure: 'correlation-change', fail: 'above 0.5' }, before, after).checks
+    expect(check).toMatchObject({
+      id: { measure: 'correlation-change' },
+      decision: { status: 'fail' },
+      facts: { pairs: [{ a: 'x', b: 'y', candidate: expect.closeTo(-1, 12) }] },
+    })
   })
 
   test('draws as many rows as the rule says, and says of how many', () => {
@@ -171,6 +182,7 @@ describe.each(multivariateIds)('%s of poor data', id => {
   })
 
   test('no shared value at all is found', () => {
+    if (id === 'correlation-change') return
     const far = { a: columnOf(row => row + 1e6, 60), b: columnOf(row => row % 7, 60) }
     const near = { a: columnOf(row => row, 60), b: columnOf(row => row % 7, 60) }
     expect(

@@ -14,6 +14,7 @@ import numpy as np
 from scipy import stats
 from scipy.spatial.distance import cdist, pdist
 from sklearn.decomposition import PCA
+from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.metrics.pairwise import rbf_kernel
@@ -83,6 +84,18 @@ pairs = {
 }
 
 
+texts = [
+    "Late again, and the box was open",
+    "late LATE delivery; never again",
+    "Straße gesperrt, wieder zu spät",
+    "the box, the box, the box",
+    "item_1 came with item_2",
+    "a b c",
+]
+vectorizer = TfidfVectorizer()
+weights = vectorizer.fit_transform(texts).toarray()
+
+
 def figures(x, y):
     x, y = np.round(x, 6), np.round(y, 6)
     area, p, parts = classifier(x, y)
@@ -101,6 +114,8 @@ print(
     json.dumps(
         {
             "made_by": ", ".join(f"{name} {version(name)}" for name in ["numpy", "scipy", "scikit-learn"]),
+            "texts": texts,
+            "tf-idf": {word: weights[:, place].tolist() for word, place in sorted(vectorizer.vocabulary_.items())},
             "pairs": {name: figures(*pair) for name, pair in pairs.items()},
         }
     )

@@ -1,5 +1,5 @@
 import type { ColumnHead } from '../dataset.js'
-import { isVector, jsonText } from '../jsonl/json-text.js'
+import { isVector, isVectorText, jsonText } from '../jsonl/json-text.js'
 import type { TextCells } from '../raw.js'
 import { booleanText } from './boolean.js'
 import type { NullWords } from './null-words.js'
@@ -74,8 +74,11 @@ function countText(column: Counted, cell: string, nulls: NullWords): void {
   }
   const look = known ?? lookOf(cell, nulls)
   if (known === undefined) column.looks.set(cell, look)
-  if (look === 'words') countWord(column, cell)
-  else column[look] += 1
+  if (look !== 'words') column[look] += 1
+  else {
+    if (isVectorText(cell)) column.vectors += 1
+    countWord(column, cell)
+  }
 }
 
 function numberOf(cell: string, nulls: NullWords): number {

@@ -78,7 +78,7 @@ export function overridden(
   const own = encodingOf(family)
   if (kind === 'numeric') return own === 'codes' ? undefined : { kind, encoding: own }
   if (kind === 'timestamp') return own === 'codes' ? undefined : { kind, encoding: 'timestamps' }
-  if (kind === 'vector') return family === 'vectors' ? { kind, encoding: 'codes' } : undefined
+  if (kind === 'vector') return own === 'codes' ? { kind, encoding: 'codes' } : undefined
   if (kind === 'text') return { kind, encoding: 'codes' }
   return { kind, encoding: allNumbers ? 'numbers' : 'codes' }
 }

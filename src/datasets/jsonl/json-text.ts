@@ -22,3 +22,14 @@ export function isVector(value: unknown): boolean {
     )
   )
 }
+
+/** The same of a cell of a format without types. An empty array says nothing of what it could hold. */
+export function isVectorText(text: string): boolean {
+  if (!text.startsWith('[') || !text.endsWith(']')) return false
+  try {
+    const value: unknown = JSON.parse(text)
+    return Array.isArray(value) && value.length > 0 && isVector(value)
+  } catch {
+    return false
+  }
+}

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import type { Limit } from '../../judgement/limit.js'
 import { type MultivariateId, multivariate, multivariateIds } from '../../measures/multivariate/all.js'
-import { fewestRows, type MultivariateMeasure } from '../../measures/multivariate/multivariate-measure.js'
+import {
+  byWords,
+  fewestRows,
+  type MultivariateMeasure,
+} from '../../measures/multivariate/multivariate-measure.js'
 import { checkLimits, type Limits, limitText } from './limit-text.js'
 import { selection } from './selection.js'
 
@@ -18,6 +22,7 @@ const customary: Record<MultivariateId, Limits> = {
   mmd: { warn: limit('below', 0.01, 'p') },
   'energy-multivariate': { warn: limit('below', 0.01, 'p') },
   'pca-reconstruction': { warn: limit('above', 3) },
+  'correlation-change': { warn: limit('at least', 0.1) },
 }
 
 /** The smallest p is then .002. */
@@ -29,6 +34,12 @@ export const multivariateRule = z
       .enum(multivariateIds)
       .default('domain-classifier')
       .describe('How to measure how far rows have moved, with all of their columns'),
+    by: z
+      .enum(byWords)
+      .exactOptional()
+      .describe(
+        'The correlation of `correlation-change`: `spearman`, the usual, or `pearson` of numbers; `cramers-v` of categories',
+      ),
     columns: selection
       .exactOptional()
       .describe('Columns by name or pattern; left out: every number, boolean and category without a role'),
@@ -53,8 +64,14 @@ export const multivariateRule = z
   })
   .superRefine((rule, context) => {
     const { id, range, mostRows, permutes } = measureOf(rule)
-    checkLimits(rule, { measure: id, range, worse: 'higher', hasP: true, relative: false }, context)
+    checkLimits(
+      rule,
+      { measure: id, range, worse: 'higher', hasP: rule.by !== 'cramers-v', relative: false },
+      context,
+    )
     const issue = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message })
+    if (rule.by !== undefined && id !== 'correlation-change')
+      issue('by', '`by` belongs to `correlation-change`')
     if (rule.size !== undefined && rule.size > mostRows)
       issue('size', `${id} takes ${mostRows} rows of a side at most, or it takes too long`)
     if (rule.permutations !== undefined && permutes !== true)

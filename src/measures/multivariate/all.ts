@@ -1,4 +1,5 @@
 import { idsOf } from '../ids.js'
+import { correlationChange } from './correlation-change.js'
 import { domainClassifier } from './domain-classifier.js'
 import { energyMultivariate } from './energy-multivariate.js'
 import { mmd } from './mmd.js'
@@ -11,6 +12,7 @@ export const multivariate = {
   mmd,
   'energy-multivariate': energyMultivariate,
   'pca-reconstruction': pcaReconstruction,
+  'correlation-change': correlationChange,
 } satisfies Record<string, MultivariateMeasure>
 
 export type MultivariateId = keyof typeof multivariate

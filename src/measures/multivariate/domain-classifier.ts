@@ -3,7 +3,7 @@ import { measured } from '../measurement.js'
 import type { FeatureName, Features } from './features.js'
 import { fitLogistic, gramOf, logOdds, type Weights } from './logistic.js'
 import { emptyMatrix, type Matrix, stacked } from './matrix.js'
-import type { MultivariateMeasure, Telling } from './multivariate-measure.js'
+import type { OfFeatures, Telling } from './multivariate-measure.js'
 import { intervalOfArea, rocArea } from './roc-area.js'
 
 const FOLDS = 5
@@ -23,12 +23,13 @@ const MOST_WITH_SQUARES = 200
  * columns go together, which `mmd` sees. A stored reference: unmeasurable. Cost: rows times features squared.
  * Source: Lopez-Paz & Oquab 2017, https://arxiv.org/abs/1610.06545
  */
-export const domainClassifier: MultivariateMeasure = {
+export const domainClassifier: OfFeatures = {
   id: 'domain-classifier',
   title: 'Area under the ROC curve of telling the sides apart',
   range: [0, 1],
   size: 5000,
   mostRows: 20_000,
+  reads: 'features',
   levels: 'indicators',
   between(features) {
     const { x, of } = learnable(features)

@@ -1,6 +1,6 @@
 import { measured } from '../measurement.js'
 import { stacked } from './matrix.js'
-import type { MultivariateMeasure } from './multivariate-measure.js'
+import type { OfFeatures } from './multivariate-measure.js'
 import { permuted, squaredDistances } from './pairs.js'
 
 /**
@@ -13,13 +13,14 @@ import { permuted, squaredDistances } from './pairs.js'
  * the joint distribution; far-out values weigh much. A stored reference: unmeasurable. Cost: rows squared, for the
  * distances and for each permutation. Source: Szekely & Rizzo 2013, Journal of Statistical Planning and Inference 143.
  */
-export const energyMultivariate: MultivariateMeasure = {
+export const energyMultivariate: OfFeatures = {
   id: 'energy-multivariate',
   title: 'Energy distance of rows',
   range: [0, Number.POSITIVE_INFINITY],
   size: 1000,
   mostRows: 3000,
   permutes: true,
+  reads: 'features',
   levels: 'indicators',
   between({ reference, candidate }, draws) {
     const [n, m] = [reference.rows, candidate.rows]

@@ -1,7 +1,10 @@
+import type { Kind } from '../../datasets/kind.js'
 import type { Kept } from '../../profile/statistic.js'
 import { indicatorsOf, shareOfLevel } from './level-features.js'
 import { emptyMatrix, type Matrix } from './matrix.js'
 import { standardised } from './number-features.js'
+import { wordsOf } from './text-features.js'
+import { componentsOf } from './vector-features.js'
 
 /** Two sides as numbers, comparable column by column. */
 export interface Features {
@@ -12,7 +15,7 @@ export interface Features {
 }
 
 export interface FeatureName {
-  /** The column. */
+  /** The column, or the word of a text. */
   column: string
   /** `number`: in standard deviations of the reference; `indicator`: 1 where something holds, else 0. */
   form: 'number' | 'indicator'
@@ -28,6 +31,7 @@ export interface Feature {
 /** A column of both sides. */
 export interface BothSides {
   name: string
+  kind: Kind
   reference: Kept
   candidate: Kept
 }
@@ -40,11 +44,21 @@ export type LevelEncoding = 'indicators' | 'shares'
 
 /**
  * Numbers are standardised by the reference's mean and standard deviation; a cell without a finite number is set to that
- * mean, and a feature of its own says where. A column with one value throughout has no feature.
+ * mean, and a feature of its own says where. A vector is a number for each component, a text the weights of its words. A
+ * column with one value throughout has no feature.
+ *
+ * @param minCount words in fewer rows than this of either side are left out
  */
-export function featuresOf(columns: readonly BothSides[], levels: LevelEncoding = 'indicators'): Features {
+export function featuresOf(
+  columns: readonly BothSides[],
+  levels: LevelEncoding = 'indicators',
+  minCount = 10,
+): Features {
   const found = columns.flatMap(column =>
-    encoded(column, levels).map(feature => ({ column: column.name, ...feature })),
+    encoded(column, levels, minCount).map(({ name = column.name, ...feature }) => ({
+      column: name,
+      ...feature,
+    })),
   )
   const [first] = columns
   return {
@@ -60,10 +74,16 @@ export function featuresOf(columns: readonly BothSides[], levels: LevelEncoding 
   }
 }
 
-function encoded({ reference, candidate }: BothSides, levels: LevelEncoding): Feature[] {
+function encoded(
+  { kind, reference, candidate }: BothSides,
+  levels: LevelEncoding,
+  minCount: number,
+): (Feature & { name?: string })[] {
+  if (kind === 'text') return wordsOf(reference, candidate, minCount)
   if (reference.form === 'numbers' && candidate.form === 'numbers')
     return standardised(reference.values, candidate.values)
   if (reference.form !== 'levels' || candidate.form !== 'levels') return []
+  if (kind === 'vector') return componentsOf(reference, candidate)
   return levels === 'shares' ? shareOfLevel(reference, candidate) : indicatorsOf(reference, candidate)
 }
 

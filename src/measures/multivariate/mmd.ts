@@ -1,7 +1,7 @@
 import { measured } from '../measurement.js'
 import type { Features } from './features.js'
 import { stacked } from './matrix.js'
-import type { MultivariateMeasure } from './multivariate-measure.js'
+import type { OfFeatures } from './multivariate-measure.js'
 import { type Pairs, permuted, squaredDistances } from './pairs.js'
 
 /**
@@ -15,13 +15,14 @@ import { type Pairs, permuted, squaredDistances } from './pairs.js'
  * change of the joint distribution, at the scale of a typical distance. A stored reference: unmeasurable. Cost: rows
  * squared, for the kernel and for each permutation. Source: Gretton et al. 2012, Journal of Machine Learning Research 13.
  */
-export const mmd: MultivariateMeasure = {
+export const mmd: OfFeatures = {
   id: 'mmd',
   title: 'Maximum mean discrepancy',
   range: [-2, 2],
   size: 1000,
   mostRows: 3000,
   permutes: true,
+  reads: 'features',
   levels: 'indicators',
   between(features, draws) {
     const { reference, candidate } = features

@@ -29,8 +29,10 @@ interface Scale {
 /** Of the reference; where it is constant the spread of both sides. Undefined where nothing varies. */
 function scaleOf(reference: Float64Array, candidate: Float64Array): Scale | undefined {
   const [before, after] = [reference.filter(Number.isFinite), candidate.filter(Number.isFinite)]
-  const unit = [...before, ...after].reduce((most, value) => Math.max(most, Math.abs(value)), 0)
-  if (unit === 0) return undefined
+  const farthest = [...before, ...after].reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  if (farthest === 0) return undefined
+  // A power of two, by which dividing is exact.
+  const unit = 2 ** Math.floor(Math.log2(farthest))
   const own = momentsOf(before, unit)
   const both = momentsOf(Float64Array.of(...before, ...after), unit)
   const { mean } = before.length > 0 ? own : both

@@ -2,7 +2,7 @@ import { normalTail } from '../../math/normal.js'
 import { symmetricEigen } from '../../math/symmetric-eigen.js'
 import { measured, unmeasurable } from '../measurement.js'
 import { type Matrix, rowOf } from './matrix.js'
-import type { MultivariateMeasure } from './multivariate-measure.js'
+import type { OfFeatures } from './multivariate-measure.js'
 
 /** The principal components that are kept explain this share of the variance at least, as in NannyML. */
 const EXPLAINED = 0.65
@@ -22,12 +22,13 @@ const MOST_FEATURES = 200
  * reference: unmeasurable. Cost: rows times features squared, and features cubed. Source: NannyML,
  * https://nannyml.readthedocs.io/en/stable/how_it_works/multivariate_drift.html
  */
-export const pcaReconstruction: MultivariateMeasure = {
+export const pcaReconstruction: OfFeatures = {
   id: 'pca-reconstruction',
   title: 'Change of the reconstruction error by principal components',
   range: [0, Number.POSITIVE_INFINITY],
   size: 5000,
   mostRows: 20_000,
+  reads: 'features',
   levels: 'shares',
   between({ reference, candidate, of }) {
     if (of.length < 2) return { measurement: unmeasurable('too-few-columns', { have: of.length, need: 2 }) }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { count, share } from './measurement.js'
+import { count, moved, share } from './measurement.js'
 
 const drawn = z.object({ rows: count, of: count })
 
@@ -12,4 +12,15 @@ export const multivariateFacts = z.object({
   seed: z.number(),
   permutations: count.exactOptional(),
   told: z.array(z.object({ name: z.string(), part: share })),
+  pairs: z
+    .array(
+      z.object({
+        a: z.string(),
+        b: z.string(),
+        ...moved,
+        rows: z.object({ reference: count, candidate: count }),
+        pValue: share.exactOptional(),
+      }),
+    )
+    .exactOptional(),
 })

@@ -5,6 +5,9 @@ import type { Kept } from '../../../src/profile/statistic.js'
 
 /** Numbers of tests/golden/multivariate.py. */
 interface Golden {
+  texts: string[]
+  /** By word, a weight a text. */
+  'tf-idf': Record<string, number[]>
   pairs: Record<
     string,
     {

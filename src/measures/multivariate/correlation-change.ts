@@ -1,0 +1,115 @@
+import { normalTail } from '../../math/normal.js'
+import type { Kept } from '../../profile/statistic.js'
+import { pearson, spearmanOf } from '../association/correlation.js'
+import { crossedV } from '../association/crossed-v.js'
+import { measured, unmeasurable } from '../measurement.js'
+import type { BothSides } from './features.js'
+import type { ByWord, MovedPair, OfColumns } from './multivariate-measure.js'
+
+/** Every pair of so many columns is some hundred thousand sorts. */
+const MOST_COLUMNS = 100
+/** Rows that have both columns of a pair; fewer tell nothing. */
+const FEWEST = 10
+
+/**
+ * The largest change of a correlation between two columns, over all pairs: |r of the candidate - r of the reference|.
+ *
+ * `by: spearman` (usual) and `pearson` take pairs of numbers, `cramers-v` pairs of categories and booleans, without a
+ * correction for chance. Over the rows that have both columns. Range [0, 2]; 0: every pair goes together as before. p is
+ * that of the pair with the smallest one, by Fisher's z with the variance 1 / (n - 3), for Spearman (1 + r^2 / 2) / (n - 3)
+ * (Bonett & Wright 2000), times the number of pairs, which is Holm's for the smallest; Cramer's V has none. The pairs that
+ * moved most are told. A stored reference: unmeasurable. Cost: rows times pairs, for Spearman after a sort of each.
+ */
+export const correlationChange: OfColumns = {
+  id: 'correlation-change',
+  title: 'Largest change of a correlation between two columns',
+  range: [0, 2],
+  size: 10_000,
+  mostRows: 20_000,
+  reads: 'columns',
+  betweenColumns(columns, by = 'spearman') {
+    const fitting = columns.filter(column => isTaken(column, by))
+    if (fitting.length < 2)
+      return { measurement: unmeasurable('too-few-columns', { have: fitting.length, need: 2 }) }
+    if (fitting.length > MOST_COLUMNS)
+      return { measurement: unmeasurable('too-many-features', { have: fitting.length, need: MOST_COLUMNS }) }
+    const pairs = fitting
+      .flatMap((a, i) => fitting.slice(i + 1).flatMap(b => movedPair(a, b, by) ?? []))
+      .sort((one, other) => Math.abs(changeOf(other)) - Math.abs(changeOf(one)))
+    const [most] = pairs
+    if (most === undefined) return { measurement: unmeasurable('constant') }
+    const ps = pairs.flatMap(({ pValue }) => pValue ?? [])
+    const pValue = ps.length > 0 ? Math.min(1, ps.length * Math.min(...ps)) : undefined
+    const rows = rowsOf(most.rows)
+    return {
+      measurement: measured(Math.abs(changeOf(most)), { rows }, { ...(pValue !== undefined && { pValue }) }),
+      pairs,
+    }
+  },
+}
+
+function changeOf({ reference, candidate }: MovedPair): number {
+  return candidate - reference
+}
+
+function rowsOf({ reference, candidate }: MovedPair['rows']): number {
+  return reference + candidate
+}
+
+function isTaken({ kind, reference, candidate }: BothSides, by: ByWord): boolean {
+  if (kind === 'text' || kind === 'vector') return false
+  const form = by === 'cramers-v' ? 'levels' : 'numbers'
+  return reference.form === form && candidate.form === form
+}
+
+function movedPair(a: BothSides, b: BothSides, by: ByWord): MovedPair | undefined {
+  const before = correlation(a.reference, b.reference, by)
+  const after = correlation(a.candidate, b.candidate, by)
+  if (before === undefined || after === undefined) return undefined
+  const pValue = by === 'cramers-v' ? undefined : fisherZ(before, after, by)
+  return {
+    a: a.name,
+    b: b.name,
+    reference: before.r,
+    candidate: after.r,
+    rows: { reference: before.n, candidate: after.n },
+    ...(pValue !== undefined && { pValue }),
+  }
+}
+
+interface Correlation {
+  r: number
+  n: number
+}
+
+function correlation(a: Kept, b: Kept, by: ByWord): Correlation | undefined {
+  if (a.form === 'numbers' && b.form === 'numbers') {
+    const rows = Array.from(a.values.keys()).filter(
+      row => Number.isFinite(a.values[row]) && Number.isFinite(b.values[row]),
+    )
+    if (rows.length < FEWEST) return undefined
+    const at = (values: Float64Array) => Float64Array.from(rows, row => values[row] as number)
+    const r = (by === 'pearson' ? pearson : spearmanOf)(at(a.values), at(b.values))
+    return r === undefined ? undefined : { r, n: rows.length }
+  }
+  if (a.form !== 'levels' || b.form !== 'levels') return undefined
+  const rows = Array.from(a.codes.keys()).filter(
+    row => (a.codes[row] as number) >= 0 && (b.codes[row] as number) >= 0,
+  )
+  if (rows.length < FEWEST) return undefined
+  const r = crossedV(
+    rows.map(row => a.codes[row] as number),
+    rows.map(row => b.codes[row] as number),
+  )
+  return r === undefined ? undefined : { r, n: rows.length }
+}
+
+/** Two-sided. A perfect correlation that is one no more cannot be chance; one that stays has not moved. */
+function fisherZ(before: Correlation, after: Correlation, by: ByWord): number {
+  if (before.r === after.r) return 1
+  const factor = (r: number) => (by === 'spearman' ? 1 + (r * r) / 2 : 1)
+  const error = Math.sqrt(factor(before.r) / (before.n - 3) + factor(after.r) / (after.n - 3))
+  const z = Math.abs(Math.atanh(after.r) - Math.atanh(before.r)) / error
+  // Rounding may put a perfect correlation at 1, whose z has no end.
+  return Number.isFinite(z) ? Math.min(1, 2 * normalTail(z)) : 1e-300
+}

@@ -1,0 +1,19 @@
+import type { Kept } from '../../profile/statistic.js'
+import { numbersIn } from '../../profile/views/vectors.js'
+import type { Feature } from './features.js'
+import { standardised } from './number-features.js'
+
+type Levels = Extract<Kept, { form: 'levels' }>
+
+/** One feature for each component of a column of vectors, and one that says where there is none of this width. */
+export function componentsOf(reference: Levels, candidate: Levels): Feature[] {
+  const [before, after] = [numbersIn(reference), numbersIn(candidate)]
+  const width = before.width || after.width
+  const component = (at: number): Feature[] => {
+    const of = (rows: readonly (Float64Array | undefined)[]) =>
+      Float64Array.from(rows, row => (row?.length === width ? (row[at] as number) : Number.NaN))
+    const [numbers, lacking] = standardised(of(before.rows), of(after.rows))
+    return [...(numbers ? [numbers] : []), ...(at === 0 && lacking ? [lacking] : [])]
+  }
+  return Array.from({ length: width }, (_, at) => at).flatMap(component)
+}
