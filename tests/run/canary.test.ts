@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { loadPolicy } from '../../src/policy/load.js'
 import type { Report } from '../../src/report/report.js'
+import { remarksOf } from '../../src/report/words/remarks.js'
 import { type Printed, runCli, temporaryFolder } from '../cli/terminal.js'
 
 const header = 'served_at,arm,device,amount,label,prediction'
@@ -87,6 +88,16 @@ describe('two arms of one file', () => {
       reference: { rows: 30, mean: 0 },
       candidate: { rows: 30, mean: 1 },
     })
+  })
+
+  test('with ids of their own are two samples, and nothing is said of that', async () => {
+    const rows = served(120, i => `${i % 2 === 0 ? 'a' : 'b'},ios,1,1,${i % 2 === 0 ? 1 : 0}`)
+    const report = await reported(
+      'canary: { arm: arm, champion: a, challenger: b }\ncolumns: { id: served_at, label: label, prediction: prediction }\ngates: { performance: {} }',
+      rows,
+    )
+    expect(report.checks[0]?.decision.status).toBe('fail')
+    expect(remarksOf(report)).toEqual([])
   })
 
   test('may be numbers', async () => {

@@ -1,4 +1,4 @@
-import type { Report } from '../report.js'
+import type { Report, ReportedCheck } from '../report.js'
 import { clean } from './escape.js'
 import { findingPhrase } from './finding.js'
 import { isListed, suggestedRule } from './listed.js'
@@ -44,10 +44,15 @@ function unlimited(report: Report): Prose {
   return report.checks.length > 0 && report.checks.every(isListed) ? suggestedRule(report) : []
 }
 
-/** What rows tell that two rates do not; a pass needs no more than its rate. */
-function paired({ checks }: Report): Prose[] {
+/** What rows tell that two rates do not; a pass needs no more than its rate. That arms have different rows is no news. */
+function paired({ checks, canary }: Report): Prose[] {
+  const isNews = ({ facts }: ReportedCheck) =>
+    canary === undefined || facts?.gate !== 'performance' || facts.apart !== 'no-common-id'
   const open = checks.filter(({ id, decision }) => decision.status !== 'pass' && id.slice === undefined)
-  const said = open.map(pairedText).filter(text => text !== '')
+  const said = open
+    .filter(isNews)
+    .map(pairedText)
+    .filter(text => text !== '')
   return said.slice(0, MOST_NAMES).map(text => say`${text}.`)
 }
 

@@ -111,9 +111,11 @@ const reasons: Record<ReasonCode, (reason: Reason) => string> = {
   'no-p-value': () => 'the measure has no p-value on such data',
   'no-reference': () => 'there is no reference to compare with',
   'needs-rows': () => 'a stored profile cannot answer it',
-  'id-repeats': reason => `the id ${subject(reason, '')} repeats (${counted(reason.have ?? 0, 'row')})`,
-  'few-matched': reason => `${counted(reason.have ?? 0, 'row')} of one id on both sides${need(reason)}`,
-  'labels-differ': reason => `the label of ${counted(reason.have ?? 0, 'row')} differs between the sides`,
+  'id-repeats': ({ subject: id, have: rows }) =>
+    `the id${id === undefined ? '' : ` ${clean(id)}`} repeats${rows === undefined ? '' : ` in ${counted(rows, 'row')}`}`,
+  'few-matched': reason => `too few rows match by id${have(reason)}${need(reason)}`,
+  'labels-differ': ({ have: rows }) =>
+    `the label${rows === undefined ? '' : ` of ${counted(rows, 'row')}`} differs between the sides`,
 }
 
 /** Why there is no number or no decision, as part of a sentence. */
