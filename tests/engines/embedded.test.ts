@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import type { Kind } from '../../src/datasets/kind.js'
 import { describeFiles } from '../../src/datasets/open.js'
@@ -20,7 +21,8 @@ const momentsNeed = (column: string): Need => ({ fold: 'moments', of: [{ value: 
 async function foldPair(name: string) {
   const dataset = async (side: string) => {
     const path = oraclePath(`golden/${name}/${side}.csv.gz`)
-    return describeFiles({ spelling: path, version: '', files: [{ path, name: `${side}.csv.gz`, bytes: 1 }] })
+    const file = { path, name: `${side}.csv.gz`, bytes: statSync(path).size }
+    return describeFiles({ spelling: path, version: '', files: [file] })
   }
   const [reference, candidate] = await Promise.all(['reference', 'candidate'].map(dataset))
   if (reference === undefined || candidate === undefined) throw new Error('no pair')
