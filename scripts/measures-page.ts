@@ -6,9 +6,12 @@ import { datasetMeasures } from '../src/measures/dataset/all.js'
 import { disparities } from '../src/measures/disparities/all.js'
 import { distances } from '../src/measures/distances/all.js'
 import type { Distance } from '../src/measures/distances/distance.js'
+import { embeddingMeasures } from '../src/measures/embedding/all.js'
 import { multivariate } from '../src/measures/multivariate/all.js'
 import type { MultivariateMeasure } from '../src/measures/multivariate/multivariate-measure.js'
 import { rates } from '../src/measures/rates/all.js'
+import type { SampledMeasure } from '../src/measures/sampled-measure.js'
+import { textMeasures } from '../src/measures/text/all.js'
 
 interface Family {
   folder: string
@@ -90,7 +93,13 @@ const families: Family[] = [
       'equal input, of errors over steps of time, and of scores before there are labels. Rows that lack what is read are ' +
       'left out.',
     head: ['measure', 'what', 'reads', 'unit', 'range'],
-    rows: Object.values(concept).map(one => [one.id, one.title, readWords[one.reads], one.unit, span(one.range)]),
+    rows: Object.values(concept).map(one => [
+      one.id,
+      one.title,
+      readWords[one.reads],
+      one.unit,
+      span(one.range),
+    ]),
   },
   {
     folder: 'multivariate',
@@ -107,7 +116,30 @@ const families: Family[] = [
       span(one.range),
     ]),
   },
+  sampledFamily('text', 'Of a column of texts', textMeasures),
+  sampledFamily('embedding', 'Of a column of vectors', embeddingMeasures),
 ]
+
+function sampledFamily(
+  folder: string,
+  heading: string,
+  measures: Readonly<Record<string, SampledMeasure>>,
+): Family {
+  return {
+    folder,
+    heading,
+    about: `For \`measure\` of the gate \`${folder}\`, on rows drawn from both sides by what is in them.`,
+    head: ['measure', 'what', 'rows a side', 'p of its own', 'unit', 'range'],
+    rows: Object.values(measures).map(one => [
+      one.id,
+      one.title,
+      String(one.size),
+      one.isTest ? 'yes' : '',
+      one.unit,
+      span(one.range),
+    ]),
+  }
+}
 
 /**
  * docs/measures.md: every registry as a table, and under it what each measure's own file says of it.

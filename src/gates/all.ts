@@ -2,6 +2,7 @@ import { concept } from './concept.js'
 import { dataset } from './dataset.js'
 import { drift } from './drift.js'
 import { duplicates } from './duplicates.js'
+import { embedding } from './embedding.js'
 import { fairness } from './fairness.js'
 import type { Gate } from './gate.js'
 import { metrics } from './metrics.js'
@@ -11,6 +12,7 @@ import { outliers } from './outliers.js'
 import { performance } from './performance.js'
 import { rowCount } from './row-count.js'
 import { schema } from './schema.js'
+import { text } from './text.js'
 import { values } from './values.js'
 
 /** Every gate by its policy word, in the order of a report. */
@@ -28,4 +30,6 @@ export const gates = {
   metrics,
   concept,
   multivariate,
+  text,
+  embedding,
 } satisfies Record<string, Gate>

@@ -1,6 +1,6 @@
-/** What a reader wants to know of rows that were compared with all of their columns. */
+/** What a reader wants to know of rows that were drawn and compared, with all of their columns or with one. */
 export interface MultivariateFacts {
-  gate: 'multivariate'
+  gate: 'multivariate' | 'text' | 'embedding'
   /** Rows that were drawn of each side, and what they were drawn from. */
   reference: { rows: number; of: number }
   candidate: { rows: number; of: number }

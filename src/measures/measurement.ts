@@ -46,6 +46,7 @@ export type ReasonCode =
   | 'no-values' // every cell is missing on a side
   | 'too-few-rows' // have, need
   | 'too-few-columns' // that vary, for a measure of several: have, need
+  | 'other-width' // vectors of the candidate and of the reference: have, need numbers
   | 'too-many-features' // to turn a matrix of them to its axes: have
   | 'one-step' // nothing over time: all rows lie in one step
   | 'too-few-members' // a group: subject, have, need

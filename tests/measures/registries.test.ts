@@ -6,8 +6,10 @@ import { concept, conceptIds } from '../../src/measures/concept/all.js'
 import { datasetMeasureIds, datasetMeasures } from '../../src/measures/dataset/all.js'
 import { disparities, disparityIds } from '../../src/measures/disparities/all.js'
 import { distanceIds, distances } from '../../src/measures/distances/all.js'
+import { embeddingMeasureIds, embeddingMeasures } from '../../src/measures/embedding/all.js'
 import { multivariate, multivariateIds } from '../../src/measures/multivariate/all.js'
 import { rateIds, rates } from '../../src/measures/rates/all.js'
+import { textMeasureIds, textMeasures } from '../../src/measures/text/all.js'
 
 const root = resolve(import.meta.dirname, '../..')
 const families = {
@@ -17,6 +19,8 @@ const families = {
   rates: { members: rates, ids: rateIds },
   disparities: { members: disparities, ids: disparityIds },
   multivariate: { members: multivariate, ids: multivariateIds },
+  text: { members: textMeasures, ids: textMeasureIds },
+  embedding: { members: embeddingMeasures, ids: embeddingMeasureIds },
   concept: { members: concept, ids: conceptIds },
 }
 

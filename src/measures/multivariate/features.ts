@@ -1,5 +1,6 @@
 import type { Kind } from '../../datasets/kind.js'
 import type { Kept } from '../../profile/statistic.js'
+import type { Feature, FeatureName } from './feature.js'
 import { indicatorsOf, shareOfLevel } from './level-features.js'
 import { emptyMatrix, type Matrix } from './matrix.js'
 import { standardised } from './number-features.js'
@@ -12,20 +13,6 @@ export interface Features {
   candidate: Matrix
   /** Of each feature where it comes from. Untrusted text. */
   of: FeatureName[]
-}
-
-export interface FeatureName {
-  /** The column, or the word of a text. */
-  column: string
-  /** `number`: in standard deviations of the reference; `indicator`: 1 where something holds, else 0. */
-  form: 'number' | 'indicator'
-}
-
-/** One feature of the rows of both sides. */
-export interface Feature {
-  form: FeatureName['form']
-  reference: Float64Array
-  candidate: Float64Array
 }
 
 /** A column of both sides. */

@@ -1,5 +1,5 @@
 import type { Kept } from '../../profile/statistic.js'
-import type { Feature } from './features.js'
+import type { Feature } from './feature.js'
 import { standardised } from './number-features.js'
 
 type Levels = Extract<Kept, { form: 'levels' }>

@@ -1,4 +1,4 @@
-import type { Feature } from './features.js'
+import type { Feature } from './feature.js'
 
 /** Squares and their sums stay finite, and nothing is lost that any measure could tell from it. */
 const FARTHEST = 1e6

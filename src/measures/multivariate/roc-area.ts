@@ -1,4 +1,4 @@
-import { zOf } from '../../math/normal.js'
+import { normalTail, zOf } from '../../math/normal.js'
 import { wilson } from '../../math/proportion.js'
 import { midranks } from '../association/midranks.js'
 import type { Interval } from '../measurement.js'
@@ -42,4 +42,18 @@ export function intervalOfArea({ area, error }: RocArea, rows: number, confidenc
   const odds = Math.log(area / (1 - area))
   const share = (logOdds: number) => 1 / (1 + Math.exp(-logOdds))
   return { low: share(odds - half), high: share(odds + half), confidence }
+}
+
+/** One-sided p of an area of at most a half, by Mann and Whitney's normal approximation, with their variance for ties. */
+export function pOfArea(first: Float64Array, second: Float64Array): number {
+  const [n, m] = [first.length, second.length]
+  const rows = n + m
+  const sorted = Float64Array.of(...first, ...second).sort()
+  let ties = 0
+  for (let from = 0, to = 0; from < rows; from = to) {
+    while (to < rows && sorted[to] === sorted[from]) to++
+    ties += (to - from) ** 3 - (to - from)
+  }
+  const variance = (rows + 1 - ties / (rows * (rows - 1))) / (12 * n * m)
+  return variance > 0 ? normalTail((rocArea(first, second).area - 0.5) / Math.sqrt(variance)) : 1
 }

@@ -1,6 +1,6 @@
 import type { Kept } from '../../profile/statistic.js'
 import { rowsWith, tokensIn } from '../../profile/views/tokens.js'
-import type { Feature } from './features.js'
+import type { Feature } from './feature.js'
 
 /** Words with a feature of their own: more would be slow to learn from. */
 const MOST_WORDS = 300

@@ -1,6 +1,6 @@
 import type { Kept } from '../../profile/statistic.js'
 import { numbersIn } from '../../profile/views/vectors.js'
-import type { Feature } from './features.js'
+import type { Feature } from './feature.js'
 import { standardised } from './number-features.js'
 
 type Levels = Extract<Kept, { form: 'levels' }>

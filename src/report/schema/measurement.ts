@@ -9,6 +9,7 @@ export const reason = z.object({
     'no-values',
     'too-few-rows',
     'too-few-columns',
+    'other-width',
     'too-many-features',
     'one-step',
     'too-few-members',

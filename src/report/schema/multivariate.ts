@@ -3,9 +3,9 @@ import { count, moved, share } from './measurement.js'
 
 const drawn = z.object({ rows: count, of: count })
 
-/** What is told of rows that were compared with all of their columns. */
+/** What is told of rows that were drawn and compared. */
 export const multivariateFacts = z.object({
-  gate: z.literal('multivariate'),
+  gate: z.enum(['multivariate', 'text', 'embedding']),
   reference: drawn,
   candidate: drawn,
   columns: count,

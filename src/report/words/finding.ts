@@ -22,6 +22,9 @@ export function findingPhrase(check: Check): string {
       return driftPhrase(check, value)
     case 'concept':
       return conceptPhrase(check)
+    case 'text':
+    case 'embedding':
+      return `${name} has ${decision.status === 'fail' ? 'drifted' : 'moved'}`
     case 'multivariate':
       return multivariatePhrase(check)
     case 'nulls':

@@ -53,7 +53,7 @@ function changeOf(check: Check, style: Style): string[] {
   if (facts?.gate === 'schema') return schemaChange(facts)
   if (facts?.gate === 'drift') return driftChange(facts)
   if (facts?.gate === 'concept') return conceptChange(check, facts)
-  if (facts?.gate === 'multivariate') return multivariateChange(facts)
+  if (facts && 'told' in facts) return multivariateChange(facts)
   const sides = both(check.reference, check.candidate, style)
   if (facts?.gate === 'fairness' && facts.lowest !== undefined && facts.highest !== undefined)
     return [`${clean(facts.lowest)} to ${clean(facts.highest)}`, ...sides]
@@ -135,11 +135,14 @@ function valueText(check: Check, { value }: Measured, style: Style): string {
   return apart(value, limit.value, (number, more) => style.format(number, more))[0]
 }
 
+/** Gates whose numbers are of a measure that a reader may not know. */
+const namedFirst: ReadonlySet<string> = new Set(['drift', 'multivariate', 'text', 'embedding'])
+
 /** The measure's name stands before numbers that have none of their own. */
 function named(check: Check, text: string, style: Style): string {
   const { gate } = check.id
   if (check.measure === 'drifted-share') return text
-  if (gate === 'drift' || gate === 'multivariate' || (gate === 'concept' && isOfTest(check)))
+  if (namedFirst.has(gate) || (gate === 'concept' && isOfTest(check)))
     return `${measureName(check.measure)} ${text}`
   if (gate === 'fairness' && style.name === 'score') return `${disparityOf(check.id).compare} ${text}`.trim()
   return style.name === 'rows' ? `${text} ${text === '1' ? 'row' : 'rows'}` : text

@@ -75,6 +75,8 @@ const reasons: Record<ReasonCode, (reason: Reason) => string> = {
   'no-values': () => 'every value is missing',
   'too-few-rows': reason => `too few rows${have(reason)}${need(reason, ' on each side')}`,
   'too-few-columns': () => 'too few columns that vary',
+  'other-width': ({ have: numbers, need: before }) =>
+    `vectors${numbers === undefined ? '' : ` of ${counted(numbers, 'number')}`}${before === undefined ? ' of another width' : `, where the reference has ${count(before)}`}`,
   'too-many-features': ({ have: features }) =>
     `too many features${features === undefined ? '' : `: ${count(features)}`}, name fewer columns`,
   'one-step': () => 'all rows are of one time',

@@ -10,9 +10,7 @@ describe('domain-classifier', () => {
     const { measurement } = domainClassifier.between(featuresFrom(pair.reference, pair.candidate), draws)
     const found = valueOf(measurement)
     expectNear(found.value, area, 1e-9, 0, name)
-    // scipy's variance allows for ties, which these pairs are full of.
-    const isTied = ['tied', 'indicators', 'told apart'].includes(name)
-    expectNear(found.pValue ?? -1, p, isTied ? 0.15 : 1e-7, 0, `p of ${name}`)
+    expectNear(found.pValue ?? -1, p, 1e-7, 0, `p of ${name}`)
     expect(found.interval?.low).toBeLessThanOrEqual(area)
     expect(found.interval?.high).toBeGreaterThanOrEqual(area)
   })

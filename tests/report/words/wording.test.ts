@@ -105,6 +105,7 @@ const codes: Record<ReasonCode, true> = {
   'no-values': true,
   'too-few-rows': true,
   'too-few-columns': true,
+  'other-width': true,
   'too-many-features': true,
   'one-step': true,
   'too-few-members': true,

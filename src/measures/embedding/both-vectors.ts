@@ -1,0 +1,55 @@
+import type { Kept } from '../../profile/statistic.js'
+import { numbersIn } from '../../profile/views/vectors.js'
+import { type Unmeasurable, unmeasurable } from '../measurement.js'
+
+/** The vectors of both sides, all of one width and finite; cells that are none are left out. */
+export interface BothVectors {
+  width: number
+  reference: Float64Array[]
+  candidate: Float64Array[]
+}
+
+/** As people say it of another width: every vector of the candidate is new, and nothing can be compared. */
+export function bothVectors(reference: Kept, candidate: Kept): BothVectors | Unmeasurable {
+  if (reference.form !== 'levels' || candidate.form !== 'levels') return unmeasurable('wrong-kind')
+  const [before, after] = [numbersIn(reference), numbersIn(candidate)]
+  const { width } = before
+  if (width === 0 || after.width === 0) return unmeasurable('no-values')
+  if (after.width !== width) return unmeasurable('other-width', { have: after.width, need: width })
+  const whole = (rows: readonly (Float64Array | undefined)[]) =>
+    rows.filter(row => row !== undefined).filter(row => row.length === width && row.every(Number.isFinite))
+  const found = { width, reference: whole(before.rows), candidate: whole(after.rows) }
+  const have = Math.min(found.reference.length, found.candidate.length)
+  return have < 2 ? unmeasurable('too-few-rows', { have, need: 2 }) : found
+}
+
+/** @param unit what numbers are divided by before they are summed, so that sums are finite */
+export function meanOf(rows: readonly Float64Array[], width: number, unit = 1): Float64Array {
+  const mean = new Float64Array(width)
+  for (const row of rows)
+    for (let i = 0; i < width; i++) mean[i] = (mean[i] as number) + (row[i] as number) / unit / rows.length
+  return mean
+}
+
+/** A power of two near the farthest number of both sides. */
+export function unitOf({ reference, candidate }: BothVectors): number {
+  let most = 0
+  for (const row of [...reference, ...candidate])
+    for (const value of row) most = Math.max(most, Math.abs(value))
+  return most === 0 ? 1 : 2 ** Math.floor(Math.log2(most))
+}
+
+/** Sums over the rows of the first sample and of the others, by component. @param of 1 for rows of the first */
+export function sumsBy(
+  rows: readonly Float64Array[],
+  of: Uint8Array,
+  width: number,
+  unit: number,
+): [first: Float64Array, second: Float64Array] {
+  const sums: [Float64Array, Float64Array] = [new Float64Array(width), new Float64Array(width)]
+  for (const [at, row] of rows.entries()) {
+    const side = sums[of[at] === 1 ? 0 : 1]
+    for (let i = 0; i < width; i++) side[i] = (side[i] as number) + (row[i] as number) / unit
+  }
+  return sums
+}

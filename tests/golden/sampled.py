@@ -1,0 +1,71 @@
+"""Measures of columns of texts and of vectors by numpy and scipy, for tests/measures/text and tests/measures/embedding.
+
+    python3.11 -m venv VENV && VENV/bin/pip install -r tests/golden/requirements.txt
+    VENV/bin/python tests/golden/sampled.py > tests/golden/sampled.json
+"""
+
+import json
+from importlib.metadata import version
+
+import numpy as np
+from scipy import stats
+from scipy.spatial.distance import cosine, jensenshannon
+from sklearn.feature_extraction.text import CountVectorizer
+from statsmodels.stats.multitest import multipletests
+
+random = np.random.default_rng(311)
+words = np.array([f"w{i}" for i in range(40)] + ["Größe", "naïve", "日本語", "item_1"])
+
+
+def texts(rows, tilt):
+    weights = np.arange(1, len(words) + 1) ** -1.0
+    weights = weights * np.linspace(1, 1 + tilt, len(words))
+    return [" ".join(random.choice(words, random.integers(1, 12), p=weights / weights.sum())) for _ in range(rows)]
+
+
+def text_pair(x, y):
+    counts = CountVectorizer().fit(x + y)
+    a, b = counts.transform(x).sum(0).A1, counts.transform(y).sum(0).A1
+    known = CountVectorizer().fit(x)
+    ks = stats.ks_2samp([len(t) for t in x], [len(t) for t in y], method="exact")
+    return {
+        "reference": x,
+        "candidate": y,
+        "distance": float(jensenshannon(a, b, base=2)),
+        "out-of-vocabulary-rate": float(1 - known.transform(y).sum() / b.sum()),
+        "length-drift": [float(ks.statistic), float(ks.pvalue)],
+    }
+
+
+def vector_pair(x, y):
+    x, y = np.round(x, 4), np.round(y, 4)
+    mean = x.mean(0)
+    spread = np.sqrt(((x - mean) ** 2).sum(1).mean())
+    ps = [stats.ks_2samp(x[:, i], y[:, i], method="exact").pvalue for i in range(x.shape[1])]
+    return {
+        "reference": x.tolist(),
+        "candidate": y.tolist(),
+        "cosine-shift": float(cosine(mean, y.mean(0))),
+        "euclidean-shift": float(np.linalg.norm(y.mean(0) - mean) / spread),
+        "drifted-components": float(multipletests(ps, 0.05, "holm")[0].mean()),
+    }
+
+
+normal = lambda rows, shift, width=5: random.normal(0, 1, (rows, width)) + shift
+print(
+    json.dumps(
+        {
+            "made_by": ", ".join(f"{name} {version(name)}" for name in ["numpy", "scipy", "scikit-learn", "statsmodels"]),
+            "texts": [text_pair(texts(60, 0), texts(50, tilt)) for tilt in [0, 3, 20]]
+            + [text_pair(["one two"] * 30, ["three four five"] * 30)],
+            "vectors": [
+                vector_pair(normal(60, 0.3), normal(70, 0.3)),
+                vector_pair(normal(60, 0.5), normal(50, [1.5, 0.5, 0.5, 0.5, -1])),
+                vector_pair(normal(40, 1, 3), normal(90, -1, 3)),
+                vector_pair(normal(50, 2, 1), normal(50, 2.2, 1)),
+                vector_pair(normal(60, 0, 12), normal(60, np.r_[np.ones(6) * 1.2, np.zeros(6)], 12)),
+            ],
+        },
+        ensure_ascii=False,
+    )
+)

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs'
+import type { Kept } from '../../src/profile/statistic.js'
+
+/** Numbers of tests/golden/sampled.py. */
+interface Golden {
+  texts: {
+    reference: string[]
+    candidate: string[]
+    distance: number
+    'out-of-vocabulary-rate': number
+    'length-drift': [d: number, pValue: number]
+  }[]
+  vectors: {
+    reference: number[][]
+    candidate: number[][]
+    'cosine-shift': number
+    'euclidean-shift': number
+    'drifted-components': number
+  }[]
+}
+
+export const golden: Golden = JSON.parse(
+  readFileSync(new URL('../golden/sampled.json', import.meta.url), 'utf8'),
+)
+
+export const settings = { permutations: 99, seed: 1, minCount: 0 }
+
+/** A column as rows keep it; null is a missing cell. */
+export function cells(...texts: (string | null)[]): Kept {
+  const levels = [...new Set(texts.filter(text => text !== null))].sort()
+  return {
+    form: 'levels',
+    codes: Int32Array.from(texts, text => (text === null ? -1 : levels.indexOf(text))),
+    levels,
+  }
+}
+
+export function vectors(...rows: (number | null)[][]): Kept {
+  return cells(...rows.map(row => JSON.stringify(row)))
+}
