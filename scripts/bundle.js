@@ -1,8 +1,9 @@
 // Compiles src/ and bundles its programs: `node scripts/bundle.js [folder]`, by default into dist/.
 // Compiled first and bundled after, as ncc's own TypeScript support cannot use this compiler.
 import { execFileSync } from 'node:child_process'
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { minifySync } from 'rolldown/utils'
 
 const root = resolve(import.meta.dirname, '..')
 const out = resolve(process.argv[2] ?? join(root, 'dist'))
@@ -16,26 +17,39 @@ const programs = {
 /** Runs a tool of node_modules with this very node. */
 function tool(path, ...args) {
   execFileSync(process.execPath, [join(root, 'node_modules', path), ...args], {
-    cwd: root,
+    cwd: work,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
 }
 
-/** One character beyond makes the engine keep and read all of a program at two bytes each. */
-function inAscii(program) {
-  return program.replace(/[^\0-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+/**
+ * By a minifier that leaves out what nothing calls, and leaves the brackets around modules, by which the engine knows
+ * what it will need at once. In ASCII: one character beyond makes it keep and read all of a program at two bytes each.
+ */
+function minify(path) {
+  const { code, errors } = minifySync(path, readFileSync(path, 'utf8'), {
+    module: true,
+    compress: { target: 'node20', keepNames: { function: true, class: true } },
+    mangle: { keepNames: true },
+    codegen: { asciiOnly: true },
+  })
+  if (errors.length > 0) throw new Error(`${path}: ${errors[0].message}`)
+  return code
 }
 
-// Inside the project, so that the compiled files find node_modules; always so named, as module ids are made of paths.
-const work = join(root, '.bundle')
-rmSync(work, { recursive: true, force: true })
+// Inside the project, so that the compiled files find node_modules. Ids of modules are made of paths as seen from there,
+// so that the same source gives the same bytes whatever its name.
+mkdirSync(join(root, '.cache'), { recursive: true })
+const work = mkdtempSync(join(root, '.cache/bundle-'))
 try {
-  tool('typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', join(work, 'build'))
+  // The package that is bundled: what is listed in licenses.txt is of others.
+  writeFileSync(join(work, 'package.json'), '{ "name": "tidegate", "type": "module" }')
+  tool('typescript/bin/tsc', '-p', join(root, 'tsconfig.build.json'), '--outDir', join(work, 'build'))
   for (const [entry, program] of Object.entries(programs)) {
     const folder = join(work, 'out', dirname(program))
-    const options = ['-o', folder, '-m', '--license', 'licenses.txt', '--no-cache']
+    const options = ['-o', folder, '--license', 'licenses.txt', '--no-cache']
     tool('@vercel/ncc/dist/ncc/cli.js', 'build', join(work, 'build', entry), ...options)
-    const text = inAscii(readFileSync(join(folder, 'index.js'), 'utf8').replace(/^#!.*\n/, ''))
+    const text = minify(join(folder, 'index.js'))
     rmSync(join(folder, 'index.js'))
     if (program.startsWith('cli/'))
       writeFileSync(join(work, 'out', program), `#!/usr/bin/env node\n${text}`, { mode: 0o755 })
