@@ -101,9 +101,15 @@ describe('the story of the loans', () => {
     expect(share(candidate, row => row.zip?.startsWith('0') ?? false)).toBeGreaterThan(0.5)
   })
 
-  test('its policy uses every gate', () => {
+  test('its policy uses every gate that looks at columns, groups or answers one by one', () => {
+    const others = ['dataset', 'metrics', 'concept', 'multivariate', 'text', 'embedding']
     const loaded = loadPolicy(readFileSync(new URL('loans/tidegate.yml', fixtures), 'utf8'), 'tidegate.yml')
     expect(loaded).not.toHaveProperty('problems')
-    if ('policy' in loaded) expect([...loaded.policy.gates.keys()].sort()).toEqual(Object.keys(gates).sort())
+    if ('policy' in loaded)
+      expect([...loaded.policy.gates.keys()].sort()).toEqual(
+        Object.keys(gates)
+          .filter(id => !others.includes(id))
+          .sort(),
+      )
   })
 })

@@ -45,6 +45,18 @@ const defaultRules: ReadonlyMap<string, string> = new Map([
     'fairness',
     'the lowest selection rate over the highest (four fifths is a screening rule of thumb from US employment guidelines); only when the difference is real',
   ],
+  [
+    'multivariate',
+    'whether a classifier can tell the rows of the two sides apart: area under its ROC curve, fails from 0.65, warns from 0.55; only when its interval lies above one half',
+  ],
+  [
+    'text',
+    'the words of each column of texts, less what as many texts differ by anyway; warns from 0.05 when p is at most 0.05, corrected over the columns',
+  ],
+  [
+    'embedding',
+    'the mean vector of each column of vectors, in spreads of the reference; warns from 0.1 when p is at most 0.05, corrected over the columns',
+  ],
   ['metrics', 'lists every number with its change and holds none to a limit'],
   ['performance', 'accuracy; only when the fall is real'],
   [

@@ -67,6 +67,8 @@ const rules: Record<string, readonly object[]> = {
   ],
   concept: [{}, { columns: 'amount', fail: 'above 0.1', evidence: 'none' }],
   multivariate: [{ measure: 'energy-multivariate', permutations: 99, evidence: 'none' }],
+  text: [{ measure: 'out-of-vocabulary-rate', columns: 'device', fail: 'above 10%' }],
+  embedding: [{}],
   performance: [{}, { measure: 'roc-auc', fail: 'below 0.9' }, { pair: 'never' }],
 }
 
