@@ -2,6 +2,7 @@ import { normalTail } from '../../math/normal.js'
 import type { Kept } from '../../profile/statistic.js'
 import { pearson, spearmanOf } from '../association/correlation.js'
 import { crossedV } from '../association/crossed-v.js'
+import { midranks } from '../association/midranks.js'
 import { measured, unmeasurable } from '../measurement.js'
 import type { BothSides } from './features.js'
 import type { ByWord, MovedPair, OfColumns } from './multivariate-measure.js'
@@ -33,8 +34,9 @@ export const correlationChange: OfColumns = {
       return { measurement: unmeasurable('too-few-columns', { have: fitting.length, need: 2 }) }
     if (fitting.length > MOST_COLUMNS)
       return { measurement: unmeasurable('too-many-features', { have: fitting.length, need: MOST_COLUMNS }) }
+    const ranks = new Map<Kept, Float64Array>()
     const pairs = fitting
-      .flatMap((a, i) => fitting.slice(i + 1).flatMap(b => movedPair(a, b, by) ?? []))
+      .flatMap((a, i) => fitting.slice(i + 1).flatMap(b => movedPair(a, b, by, ranks) ?? []))
       .sort((one, other) => Math.abs(changeOf(other)) - Math.abs(changeOf(one)))
     const [most] = pairs
     if (most === undefined) return { measurement: unmeasurable('constant') }
@@ -62,9 +64,9 @@ function isTaken({ kind, reference, candidate }: BothSides, by: ByWord): boolean
   return reference.form === form && candidate.form === form
 }
 
-function movedPair(a: BothSides, b: BothSides, by: ByWord): MovedPair | undefined {
-  const before = correlation(a.reference, b.reference, by)
-  const after = correlation(a.candidate, b.candidate, by)
+function movedPair(a: BothSides, b: BothSides, by: ByWord, ranks: Ranks): MovedPair | undefined {
+  const before = correlation(a.reference, b.reference, by, ranks)
+  const after = correlation(a.candidate, b.candidate, by, ranks)
   if (before === undefined || after === undefined) return undefined
   const pValue = by === 'cramers-v' ? undefined : fisherZ(before, after, by)
   return {
@@ -82,26 +84,45 @@ interface Correlation {
   n: number
 }
 
-function correlation(a: Kept, b: Kept, by: ByWord): Correlation | undefined {
+/** Of columns that lack nothing, so that each is sorted once and not for every pair. */
+type Ranks = Map<Kept, Float64Array>
+
+function correlation(a: Kept, b: Kept, by: ByWord, ranks: Ranks): Correlation | undefined {
   if (a.form === 'numbers' && b.form === 'numbers') {
-    const rows = Array.from(a.values.keys()).filter(
-      row => Number.isFinite(a.values[row]) && Number.isFinite(b.values[row]),
-    )
+    const rows = rowsOfBoth(a.values, b.values)
     if (rows.length < FEWEST) return undefined
+    const isWhole = rows.length === a.values.length
+    if (by === 'spearman' && isWhole)
+      return withRows(pearson(ranksOf(a, a.values, ranks), ranksOf(b, b.values, ranks)), rows.length)
     const at = (values: Float64Array) => Float64Array.from(rows, row => values[row] as number)
-    const r = (by === 'pearson' ? pearson : spearmanOf)(at(a.values), at(b.values))
-    return r === undefined ? undefined : { r, n: rows.length }
+    const [x, y] = isWhole ? [a.values, b.values] : [at(a.values), at(b.values)]
+    return withRows((by === 'pearson' ? pearson : spearmanOf)(x, y), rows.length)
   }
   if (a.form !== 'levels' || b.form !== 'levels') return undefined
   const rows = Array.from(a.codes.keys()).filter(
     row => (a.codes[row] as number) >= 0 && (b.codes[row] as number) >= 0,
   )
   if (rows.length < FEWEST) return undefined
-  const r = crossedV(
-    rows.map(row => a.codes[row] as number),
-    rows.map(row => b.codes[row] as number),
-  )
-  return r === undefined ? undefined : { r, n: rows.length }
+  const at = (codes: Int32Array) => rows.map(row => codes[row] as number)
+  return withRows(crossedV(at(a.codes), at(b.codes)), rows.length)
+}
+
+function withRows(r: number | undefined, n: number): Correlation | undefined {
+  return r === undefined ? undefined : { r, n }
+}
+
+function rowsOfBoth(a: Float64Array, b: Float64Array): Uint32Array {
+  const rows = new Uint32Array(a.length)
+  let count = 0
+  for (let row = 0; row < a.length; row++)
+    if (Number.isFinite(a[row]) && Number.isFinite(b[row])) rows[count++] = row
+  return rows.subarray(0, count)
+}
+
+function ranksOf(column: Kept, values: Float64Array, ranks: Ranks): Float64Array {
+  const known = ranks.get(column) ?? midranks(values, new Uint8Array(values.length).fill(1))
+  ranks.set(column, known)
+  return known
 }
 
 /** Two-sided. A perfect correlation that is one no more cannot be chance; one that stays has not moved. */
