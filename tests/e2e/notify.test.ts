@@ -13,8 +13,8 @@ gates:
 notify:
   webhook: { url: env:HOOK, secret: env:KEY }
 `
-const PATH = '/canary-token-91bc'
-const SECRET = 'canary-secret-7f3a'
+const PATH = '/planted-token-91bc'
+const SECRET = 'planted-secret-7f3a'
 
 function table(missing: number): string {
   const rows = Array.from({ length: 300 }, (_, i) => `${i % 10 < missing * 10 ? '' : i % 50},${'ab'[i % 2]}`)
@@ -92,7 +92,7 @@ describe('a receiver that the policy names', () => {
         },
       },
     })
-    expect(left(ran)).not.toContain('canary')
+    expect(left(ran)).not.toContain('planted-')
   })
 
   test('that fails is a warning and changes nothing else', async () => {
@@ -101,7 +101,7 @@ describe('a receiver that the policy names', () => {
     expect(ran).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } })
     expect(ran.log).toMatch(/::warning::webhook could not be told .*answered 500, tried 3 times/)
     expect(github.repository.comments).toHaveLength(1)
-    expect(left(ran)).not.toContain('canary')
+    expect(left(ran)).not.toContain('planted-')
   })
 
   test('only in the policy of the change itself is not told', async () => {

@@ -1,18 +1,7 @@
 import type { ColumnFacts } from './facts.js'
 import type { SingleRole, SuggestedRole } from './roles.js'
+import type { SuggestedGate, SuggestedRule } from './suggestion.js'
 import { shareUp } from './yaml-text.js'
-
-/** Some rules of one gate, each with why it is there. */
-export interface SuggestedGate {
-  gate: string
-  rules: SuggestedRule[]
-}
-
-export interface SuggestedRule {
-  /** What the rule says, by its keys: words of a policy, a name or names. */
-  keys: Record<string, string | { name: string } | { names: readonly string[] }>
-  why: string
-}
 
 /** Fewer rows than this do not show what values a column takes. */
 const enoughRows = 100

@@ -1,4 +1,4 @@
-import type { SuggestedRule } from './rules.js'
+import type { SuggestedRule } from './suggestion.js'
 
 /** Pieces of a YAML file that a person will edit: what is short stays on a line. */
 
