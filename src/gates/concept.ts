@@ -1,9 +1,9 @@
-import type { ConceptAsking } from './concept-asking.js'
-import { withoutLabels } from './concept-estimates.js'
-import { overTime } from './concept-steps.js'
-import { atEqualInput } from './concept-strata.js'
+import { absentCheck } from './columns/named.js'
+import type { ConceptAsking } from './concept/asking.js'
+import { withoutLabels } from './concept/estimates.js'
+import { overTime } from './concept/steps.js'
+import { atEqualInput } from './concept/strata.js'
 import type { Gate } from './gate.js'
-import { absentCheck } from './named.js'
 import { type ConceptRule, conceptRule, measureOf } from './rule/concept-rule.js'
 
 const askings = { strata: atEqualInput, steps: overTime, scores: withoutLabels } as const

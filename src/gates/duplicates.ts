@@ -8,8 +8,8 @@ import type { Need } from '../profile/need.js'
 import type { Rows } from '../profile/statistic.js'
 import { repeatedShareAt, repeats } from '../profile/views/repeats.js'
 import { type Side, statistic } from '../profile/views/side.js'
+import { absentCheck } from './columns/named.js'
 import type { Gate, GateResult, Pair } from './gate.js'
-import { absentCheck } from './named.js'
 import { checkLimits, judgeable, type Limits, limitText, resolveLimits } from './rule/limit-text.js'
 
 const column = z.string().min(1)

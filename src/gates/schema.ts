@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Check, NotChecked } from '../judgement/check.js'
 import type { Status } from '../judgement/status.js'
 import { numberOfRows } from '../profile/views/parts.js'
+import { isRetyped } from './columns/kinds.js'
 import type { ComparedColumn, Gate, Roles, Table } from './gate.js'
-import { isRetyped } from './kinds.js'
 
 const rule = z.strictObject({
   'allow-new': z.boolean().default(false).describe('Let new columns pass; without it they warn'),

@@ -1,4 +1,4 @@
-import { isFeature } from '../gates/concept-inputs.js'
+import { isFeature } from '../gates/concept/inputs.js'
 import type { Check, Importance } from '../judgement/check.js'
 import { association } from '../measures/association/association.js'
 import type { Policy } from '../policy/policy.js'

@@ -1,5 +1,5 @@
+import { columnsNamed } from '../gates/columns/named.js'
 import type { Table } from '../gates/gate.js'
-import { columnsNamed } from '../gates/named.js'
 import { slicingOf } from '../gates/rule/slices-rule.js'
 import { roleColumns } from '../gates/schema.js'
 import { isPattern, matches } from '../judgement/pattern.js'

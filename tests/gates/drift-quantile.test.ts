@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { movedDecile } from '../../src/gates/drift/quantile.js'
 import { drift } from '../../src/gates/drift.js'
-import { movedDecile } from '../../src/gates/drift-quantile.js'
 import { distribution } from '../../src/profile/views/distribution.js'
 import { type ColumnCounts, evenly, sideOf, tableOf } from './profile-of.js'
 

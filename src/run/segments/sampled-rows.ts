@@ -1,5 +1,5 @@
+import { isRetyped } from '../../gates/columns/kinds.js'
 import type { Table } from '../../gates/gate.js'
-import { isRetyped } from '../../gates/kinds.js'
 import type { Level, Need } from '../../profile/need.js'
 import type { Kept } from '../../profile/statistic.js'
 import { type Sample, sample, sampleNeed } from '../../profile/views/sample.js'

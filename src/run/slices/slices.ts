@@ -1,5 +1,5 @@
+import { absentCheck } from '../../gates/columns/named.js'
 import type { GateResult, Pair } from '../../gates/gate.js'
-import { absentCheck } from '../../gates/named.js'
 import { slicingOf } from '../../gates/rule/slices-rule.js'
 import { judge } from '../../judgement/judge.js'
 import type { Need } from '../../profile/need.js'

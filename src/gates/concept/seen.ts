@@ -1,15 +1,15 @@
-import type { Question } from '../judgement/judge.js'
-import { breaches, type ResolvedLimit } from '../judgement/limit.js'
-import { detectableShift, rowsForShift } from '../measures/concept/concept-shift.js'
-import { mostStrata, type Strata } from '../measures/concept/strata.js'
+import type { Question } from '../../judgement/judge.js'
+import { breaches, type ResolvedLimit } from '../../judgement/limit.js'
+import { detectableShift, rowsForShift } from '../../measures/concept/concept-shift.js'
+import { mostStrata, type Strata } from '../../measures/concept/strata.js'
 import {
   isMeasured,
   type Measured,
   type Measurement,
   type Reason,
   unmeasurable,
-} from '../measures/measurement.js'
-import { type ConceptRule, largeShift } from './rule/concept-rule.js'
+} from '../../measures/measurement.js'
+import { type ConceptRule, largeShift } from '../rule/concept-rule.js'
 
 interface Asked {
   rule: ConceptRule

@@ -1,12 +1,12 @@
-import type { Check, NotChecked } from '../judgement/check.js'
-import { unmeasurable } from '../measures/measurement.js'
-import type { Need } from '../profile/need.js'
-import { distribution, distributionNeeds, isOrdered } from '../profile/views/distribution.js'
-import type { Side } from '../profile/views/side.js'
-import { type Compared, compareSides } from './drift-compare.js'
-import type { ComparedColumn, Table } from './gate.js'
-import { absentCheck } from './named.js'
-import { type ColumnPair, columnsBetween, type DriftRule } from './rule/drift-rule.js'
+import type { Check, NotChecked } from '../../judgement/check.js'
+import { unmeasurable } from '../../measures/measurement.js'
+import type { Need } from '../../profile/need.js'
+import { distribution, distributionNeeds, isOrdered } from '../../profile/views/distribution.js'
+import type { Side } from '../../profile/views/side.js'
+import { absentCheck } from '../columns/named.js'
+import type { ComparedColumn, Table } from '../gate.js'
+import { type ColumnPair, columnsBetween, type DriftRule } from '../rule/drift-rule.js'
+import { type Compared, compareSides } from './compare.js'
 
 /** What two columns of the candidate need to be compared with each other. */
 export function betweenNeeds(names: ColumnPair, table: Table): Need[] {

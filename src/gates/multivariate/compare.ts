@@ -1,16 +1,16 @@
-import { randomFrom } from '../math/random.js'
-import { type Measurement, unmeasurable } from '../measures/measurement.js'
-import { type Drawn, drawRows } from '../measures/multivariate/drawn.js'
-import { type BothSides, featuresOf } from '../measures/multivariate/features.js'
+import { randomFrom } from '../../math/random.js'
+import { type Measurement, unmeasurable } from '../../measures/measurement.js'
+import { type Drawn, drawRows } from '../../measures/multivariate/drawn.js'
+import { type BothSides, featuresOf } from '../../measures/multivariate/features.js'
 import {
   fewestRows,
   type MovedPair,
   type MultivariateResult,
   type Telling,
-} from '../measures/multivariate/multivariate-measure.js'
-import { sample } from '../profile/views/sample.js'
-import type { ComparedColumn, Pair } from './gate.js'
-import { type MultivariateRule, measureOf, sizeOf, usualPermutations } from './rule/multivariate-rule.js'
+} from '../../measures/multivariate/multivariate-measure.js'
+import { sample } from '../../profile/views/sample.js'
+import type { ComparedColumn, Pair } from '../gate.js'
+import { type MultivariateRule, measureOf, sizeOf, usualPermutations } from '../rule/multivariate-rule.js'
 
 /** Parts smaller than this tell nothing. */
 const LEAST_PART = 0.05

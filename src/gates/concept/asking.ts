@@ -1,6 +1,6 @@
-import type { Need } from '../profile/need.js'
-import type { GateResult, Pair, Roles, Table } from './gate.js'
-import type { ConceptRule } from './rule/concept-rule.js'
+import type { Need } from '../../profile/need.js'
+import type { GateResult, Pair, Roles, Table } from '../gate.js'
+import type { ConceptRule } from '../rule/concept-rule.js'
 
 /** One kind of question that the gate `concept` asks, by what its measures read. */
 export interface ConceptAsking {

@@ -1,5 +1,5 @@
-import type { NotChecked } from '../judgement/check.js'
-import { type DefaultDrift, defaultDrift } from '../measures/default-drift.js'
+import type { NotChecked } from '../../judgement/check.js'
+import { type DefaultDrift, defaultDrift } from '../../measures/default-drift.js'
 import {
   isMeasured,
   type Measured,
@@ -7,12 +7,12 @@ import {
   measured,
   type Reason,
   unmeasurable,
-} from '../measures/measurement.js'
-import { whyNotTested } from '../measures/whether-tested.js'
-import { type Distribution, distribution } from '../profile/views/distribution.js'
-import type { ComparedColumn, Pair, Table } from './gate.js'
-import { incomparable } from './kinds.js'
-import { type DriftRule, distanceOf } from './rule/drift-rule.js'
+} from '../../measures/measurement.js'
+import { whyNotTested } from '../../measures/whether-tested.js'
+import { type Distribution, distribution } from '../../profile/views/distribution.js'
+import { incomparable } from '../columns/kinds.js'
+import type { ComparedColumn, Pair, Table } from '../gate.js'
+import { type DriftRule, distanceOf } from '../rule/drift-rule.js'
 
 /** One column, measured and not yet judged. */
 export interface Compared {

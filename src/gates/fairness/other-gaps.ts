@@ -1,8 +1,8 @@
-import { disparities } from '../measures/disparities/all.js'
-import { isMeasured } from '../measures/measurement.js'
-import type { Gap } from './fairness-evidence.js'
-import type { FairnessRule } from './rule/fairness-rule.js'
-import { rateOf } from './rule/rate-inputs.js'
+import { disparities } from '../../measures/disparities/all.js'
+import { isMeasured } from '../../measures/measurement.js'
+import type { FairnessRule } from '../rule/fairness-rule.js'
+import { rateOf } from '../rule/rate-inputs.js'
+import type { Gap } from './evidence.js'
 
 /**
  * Every two groups that were compared, the furthest apart first.

@@ -1,9 +1,9 @@
-import type { Check } from '../judgement/check.js'
-import { driftedShare } from '../judgement/drifted-share.js'
-import { judge } from '../judgement/judge.js'
-import type { GateResult } from './gate.js'
-import { type DriftRule, driftRule } from './rule/drift-rule.js'
-import { resolveLimits } from './rule/limit-text.js'
+import type { Check } from '../../judgement/check.js'
+import { driftedShare } from '../../judgement/drifted-share.js'
+import { judge } from '../../judgement/judge.js'
+import type { GateResult } from '../gate.js'
+import { type DriftRule, driftRule } from '../rule/drift-rule.js'
+import { resolveLimits } from '../rule/limit-text.js'
 
 /**
  * The share of columns that drifted, against a limit. Each column is judged by the default rule, which asks that its

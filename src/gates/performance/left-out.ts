@@ -1,7 +1,7 @@
-import type { Rate, RateInputs } from '../measures/rates/rate.js'
-import type { Statistic } from '../profile/statistic.js'
-import { numberOfRows } from '../profile/views/parts.js'
-import { type Side, statistic } from '../profile/views/side.js'
+import type { Rate, RateInputs } from '../../measures/rates/rate.js'
+import type { Statistic } from '../../profile/statistic.js'
+import { numberOfRows } from '../../profile/views/parts.js'
+import { type Side, statistic } from '../../profile/views/side.js'
 
 /**
  * Rows of a side that a rate is not taken over, for want of a label, a prediction, a score or a value: a model that

@@ -1,7 +1,7 @@
-import type { Facts } from '../judgement/check.js'
-import { momentsOf } from '../measures/distances/centred.js'
-import type { Distribution, Ordered } from '../profile/views/distribution.js'
-import { shownQuantile, shownRange } from '../profile/views/shown.js'
+import type { Facts } from '../../judgement/check.js'
+import { momentsOf } from '../../measures/distances/centred.js'
+import type { Distribution, Ordered } from '../../profile/views/distribution.js'
+import { shownQuantile, shownRange } from '../../profile/views/shown.js'
 
 type MovedQuantile = NonNullable<Extract<Facts, { gate: 'drift' }>['quantile']>
 

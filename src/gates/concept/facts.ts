@@ -1,6 +1,6 @@
-import type { Facts } from '../judgement/check.js'
-import { commonRiskDifference, commonRisks } from '../measures/concept/mantel-haenszel.js'
-import type { Strata, Stratum } from '../measures/concept/strata.js'
+import type { Facts } from '../../judgement/check.js'
+import { commonRiskDifference, commonRisks } from '../../measures/concept/mantel-haenszel.js'
+import type { Strata, Stratum } from '../../measures/concept/strata.js'
 
 type ConceptFacts = Extract<Facts, { gate: 'concept'; about: 'strata' }>
 

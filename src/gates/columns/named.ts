@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { Check } from '../judgement/check.js'
-import { judge } from '../judgement/judge.js'
-import { unmeasurable } from '../measures/measurement.js'
-import type { ComparedColumn, Roles, Table } from './gate.js'
-import { columnsBetween } from './rule/drift-rule.js'
-import { selectColumns } from './rule/selection.js'
+import type { Check } from '../../judgement/check.js'
+import { judge } from '../../judgement/judge.js'
+import { unmeasurable } from '../../measures/measurement.js'
+import type { ComparedColumn, Roles, Table } from '../gate.js'
+import { columnsBetween } from '../rule/drift-rule.js'
+import { selectColumns } from '../rule/selection.js'
 
 /** Columns that a rule names, outright or by a pattern, and that the candidate does not have any more. */
 export function goneColumns(columns: readonly string[] | undefined, table: Table): ComparedColumn[] {

@@ -1,13 +1,13 @@
-import { type Calibration, calibrate, type Expected, expectedOf } from '../measures/concept/calibration.js'
-import type { Estimated, Scores } from '../measures/concept/estimated.js'
-import { type Unmeasurable, unmeasurable } from '../measures/measurement.js'
-import type { RateInputs } from '../measures/rates/rate.js'
-import type { Need } from '../profile/need.js'
-import { crosstab, crosstabNeeds, type OutcomeColumn } from '../profile/views/crosstab.js'
-import { distribution, distributionNeeds, type Ordered } from '../profile/views/distribution.js'
-import { isUnavailable } from '../profile/views/outcomes.js'
-import type { Side } from '../profile/views/side.js'
-import type { Table } from './gate.js'
+import { type Calibration, calibrate, type Expected, expectedOf } from '../../measures/concept/calibration.js'
+import type { Estimated, Scores } from '../../measures/concept/estimated.js'
+import { type Unmeasurable, unmeasurable } from '../../measures/measurement.js'
+import type { RateInputs } from '../../measures/rates/rate.js'
+import type { Need } from '../../profile/need.js'
+import { crosstab, crosstabNeeds, type OutcomeColumn } from '../../profile/views/crosstab.js'
+import { distribution, distributionNeeds, type Ordered } from '../../profile/views/distribution.js'
+import { isUnavailable } from '../../profile/views/outcomes.js'
+import type { Side } from '../../profile/views/side.js'
+import type { Table } from '../gate.js'
 
 /** The columns that an estimate reads, with their kinds. */
 export interface ScoreColumns {

@@ -1,10 +1,10 @@
-import type { ErrorSteps } from '../measures/concept/sequential.js'
-import { sdOf } from '../profile/moments.js'
-import type { Need, Term } from '../profile/need.js'
-import { outcomeTerm } from '../profile/views/crosstab.js'
-import { type Series, series, seriesNeed } from '../profile/views/series.js'
-import { type Side, statistic } from '../profile/views/side.js'
-import type { Table } from './gate.js'
+import type { ErrorSteps } from '../../measures/concept/sequential.js'
+import { sdOf } from '../../profile/moments.js'
+import type { Need, Term } from '../../profile/need.js'
+import { outcomeTerm } from '../../profile/views/crosstab.js'
+import { type Series, series, seriesNeed } from '../../profile/views/series.js'
+import { type Side, statistic } from '../../profile/views/side.js'
+import type { Table } from '../gate.js'
 
 /** Errors over time, as detectors read them. */
 export interface ErrorSeries {

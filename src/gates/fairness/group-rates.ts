@@ -1,8 +1,8 @@
-import type { GroupRate } from '../measures/disparities/disparity.js'
-import { isMeasured, type Reason } from '../measures/measurement.js'
-import type { Rate, RateInputs } from '../measures/rates/rate.js'
-import { groupsOf } from '../profile/views/groups.js'
-import type { Side } from '../profile/views/side.js'
+import type { GroupRate } from '../../measures/disparities/disparity.js'
+import { isMeasured, type Reason } from '../../measures/measurement.js'
+import type { Rate, RateInputs } from '../../measures/rates/rate.js'
+import { groupsOf } from '../../profile/views/groups.js'
+import type { Side } from '../../profile/views/side.js'
 
 /** More groups than this are no attribute that people compare but a column of another sort. */
 export const tooManyGroups = 100

@@ -1,9 +1,9 @@
-import type { ConceptFacts } from '../judgement/concept-facts.js'
-import { breaches, type ResolvedLimit } from '../judgement/limit.js'
-import { riseOf } from '../measures/concept/change-point.js'
-import type { Detected } from '../measures/concept/sequential.js'
-import { timeText } from '../profile/views/series.js'
-import type { ErrorSeries } from './concept-errors.js'
+import type { ConceptFacts } from '../../judgement/concept-facts.js'
+import { breaches, type ResolvedLimit } from '../../judgement/limit.js'
+import { riseOf } from '../../measures/concept/change-point.js'
+import type { Detected } from '../../measures/concept/sequential.js'
+import { timeText } from '../../profile/views/series.js'
+import type { ErrorSeries } from './errors.js'
 
 type StepFacts = Extract<ConceptFacts, { about: 'steps' }>
 

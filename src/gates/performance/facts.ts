@@ -1,8 +1,8 @@
-import type { Facts } from '../judgement/check.js'
-import type { Estimate } from '../math/proportion.js'
-import type { ModelComparison } from '../measures/paired/compare-models.js'
+import type { Facts } from '../../judgement/check.js'
+import type { Estimate } from '../../math/proportion.js'
+import type { ModelComparison } from '../../measures/paired/compare-models.js'
 import { leftOut } from './left-out.js'
-import type { Models } from './performance-models.js'
+import type { Models } from './models.js'
 
 type PerformanceFacts = Extract<Facts, { gate: 'performance' }>
 

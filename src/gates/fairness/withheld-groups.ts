@@ -1,7 +1,7 @@
-import type { Check, Facts } from '../judgement/check.js'
-import { isMeasured, type Measurement, type Reason, unmeasurable } from '../measures/measurement.js'
-import { withheldName } from '../profile/stored/withhold.js'
-import type { Gap } from './fairness-evidence.js'
+import type { Check, Facts } from '../../judgement/check.js'
+import { isMeasured, type Measurement, type Reason, unmeasurable } from '../../measures/measurement.js'
+import { withheldName } from '../../profile/stored/withhold.js'
+import type { Gap } from './evidence.js'
 
 type FairnessFacts = Extract<Facts, { gate: 'fairness' }>
 

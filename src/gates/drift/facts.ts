@@ -1,9 +1,9 @@
-import type { Facts } from '../judgement/check.js'
-import type { DefaultDrift } from '../measures/default-drift.js'
-import type { Distribution } from '../profile/views/distribution.js'
-import { commonCells } from '../profile/views/ordered.js'
-import { shownQuantile, shownRange } from '../profile/views/shown.js'
-import { movedDecile } from './drift-quantile.js'
+import type { Facts } from '../../judgement/check.js'
+import type { DefaultDrift } from '../../measures/default-drift.js'
+import type { Distribution } from '../../profile/views/distribution.js'
+import { commonCells } from '../../profile/views/ordered.js'
+import { shownQuantile, shownRange } from '../../profile/views/shown.js'
+import { movedDecile } from './quantile.js'
 
 type DriftFacts = Extract<Facts, { gate: 'drift' }>
 type Top = DriftFacts['top'][number]

@@ -1,6 +1,6 @@
-import type { Kind } from '../datasets/kind.js'
-import type { NotChecked } from '../judgement/check.js'
-import type { ComparedColumn } from './gate.js'
+import type { Kind } from '../../datasets/kind.js'
+import type { NotChecked } from '../../judgement/check.js'
+import type { ComparedColumn } from '../gate.js'
 
 /** Kinds of one family differ by how many values there are, which is no change of type. */
 const families: Record<Kind, string> = {

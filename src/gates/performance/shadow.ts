@@ -1,11 +1,11 @@
-import { pairedMethodOf } from '../measures/paired/all.js'
-import type { ModelInputs } from '../measures/paired/paired.js'
-import type { Rate, RateInputs } from '../measures/rates/rate.js'
-import type { Need } from '../profile/need.js'
-import type { Kept } from '../profile/statistic.js'
-import type { PairedRows } from '../profile/views/paired-rows.js'
-import { type Side, statistic } from '../profile/views/side.js'
-import type { Roles, RuleProblem } from './gate.js'
+import { pairedMethodOf } from '../../measures/paired/all.js'
+import type { ModelInputs } from '../../measures/paired/paired.js'
+import type { Rate, RateInputs } from '../../measures/rates/rate.js'
+import type { Need } from '../../profile/need.js'
+import type { Kept } from '../../profile/statistic.js'
+import type { PairedRows } from '../../profile/views/paired-rows.js'
+import { type Side, statistic } from '../../profile/views/side.js'
+import type { Roles, RuleProblem } from '../gate.js'
 
 /**
  * Shadow mode: both models' answers stand in one file, and the reference is the champion's columns of it.

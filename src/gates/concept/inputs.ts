@@ -1,9 +1,9 @@
-import type { NotChecked } from '../judgement/check.js'
-import type { OutcomeColumn } from '../profile/views/crosstab.js'
-import type { ComparedColumn, Roles, Table } from './gate.js'
-import { incomparable } from './kinds.js'
-import { goneColumns } from './named.js'
-import { selectColumns } from './rule/selection.js'
+import type { NotChecked } from '../../judgement/check.js'
+import type { OutcomeColumn } from '../../profile/views/crosstab.js'
+import { incomparable } from '../columns/kinds.js'
+import { goneColumns } from '../columns/named.js'
+import type { ComparedColumn, Roles, Table } from '../gate.js'
+import { selectColumns } from '../rule/selection.js'
 
 /** The label of a table, where the candidate has it. */
 export function labelOf({ columns, roles }: Table): OutcomeColumn | undefined {

@@ -1,11 +1,11 @@
-import type { Decision } from '../judgement/check.js'
-import { type Adjustment, rowsForShares } from '../judgement/evidence.js'
-import { intervalEvidence, type Shown } from '../judgement/interval.js'
-import type { Limit, ResolvedLimit } from '../judgement/limit.js'
-import type { DisparityResult } from '../measures/disparities/disparity.js'
-import { isMeasured, type Reason } from '../measures/measurement.js'
+import type { Decision } from '../../judgement/check.js'
+import { type Adjustment, rowsForShares } from '../../judgement/evidence.js'
+import { intervalEvidence, type Shown } from '../../judgement/interval.js'
+import type { Limit, ResolvedLimit } from '../../judgement/limit.js'
+import type { DisparityResult } from '../../measures/disparities/disparity.js'
+import { isMeasured, type Reason } from '../../measures/measurement.js'
+import type { FairnessRule } from '../rule/fairness-rule.js'
 import type { GroupFinding } from './group-rates.js'
-import type { FairnessRule } from './rule/fairness-rule.js'
 
 /** The gap on one side, with the groups it rests on. */
 export interface Gap extends DisparityResult {

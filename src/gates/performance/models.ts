@@ -1,11 +1,11 @@
-import type { ModelInputs } from '../measures/paired/paired.js'
-import type { Rate } from '../measures/rates/rate.js'
-import type { Need } from '../profile/need.js'
-import type { Pair, Table } from './gate.js'
-import { type Pairing, pairingNeeds, pairRows } from './performance-pairing.js'
-import { championInputs, shadowNeeds, shadowRows } from './performance-shadow.js'
-import type { PerformanceRule } from './rule/performance-rule.js'
-import { inputsOf, rateOf } from './rule/rate-inputs.js'
+import type { ModelInputs } from '../../measures/paired/paired.js'
+import type { Rate } from '../../measures/rates/rate.js'
+import type { Need } from '../../profile/need.js'
+import type { Pair, Table } from '../gate.js'
+import type { PerformanceRule } from '../rule/performance-rule.js'
+import { inputsOf, rateOf } from '../rule/rate-inputs.js'
+import { type Pairing, pairingNeeds, pairRows } from './pairing.js'
+import { championInputs, shadowNeeds, shadowRows } from './shadow.js'
 
 /** What a rule compares: one model's answers in two files, or in shadow mode two models' answers in one. */
 export interface Models {
