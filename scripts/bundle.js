@@ -1,7 +1,18 @@
 // Compiles src/ and bundles its programs: `node scripts/bundle.js [folder]`, by default into dist/.
-// Compiled first and bundled after, as ncc's own TypeScript support cannot use this compiler.
+// Compiled first and bundled after, as ncc's own TypeScript support cannot use this compiler. What src/ loads by `import()`
+// becomes a file of its own beside the program, which a run that does not need it never reads.
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { minifySync } from 'rolldown/utils'
 
@@ -37,6 +48,12 @@ function minify(path) {
   return code
 }
 
+/** What a shell can run by its name. */
+function makeCommand(path) {
+  writeFileSync(path, `#!/usr/bin/env node\n${readFileSync(path, 'utf8')}`)
+  chmodSync(path, 0o755)
+}
+
 // Inside the project, so that the compiled files find node_modules. Ids of modules are made of paths as seen from there,
 // so that the same source gives the same bytes whatever its name.
 mkdirSync(join(root, '.cache'), { recursive: true })
@@ -49,11 +66,11 @@ try {
     const folder = join(work, 'out', dirname(program))
     const options = ['-o', folder, '--license', 'licenses.txt', '--no-cache']
     tool('@vercel/ncc/dist/ncc/cli.js', 'build', join(work, 'build', entry), ...options)
-    const text = minify(join(folder, 'index.js'))
-    rmSync(join(folder, 'index.js'))
-    if (program.startsWith('cli/'))
-      writeFileSync(join(work, 'out', program), `#!/usr/bin/env node\n${text}`, { mode: 0o755 })
-    else writeFileSync(join(work, 'out', program), text)
+    for (const name of readdirSync(folder).filter(name => name.endsWith('.js')))
+      writeFileSync(join(folder, name), minify(join(folder, name)))
+    if (program !== `${dirname(program)}/index.js`)
+      renameSync(join(folder, 'index.js'), join(work, 'out', program))
+    if (program.startsWith('cli/')) makeCommand(join(work, 'out', program))
     rmSync(join(out, dirname(program)), { recursive: true, force: true })
     cpSync(folder, join(out, dirname(program)), { recursive: true })
   }

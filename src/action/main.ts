@@ -6,17 +6,20 @@ import { workerProgram } from '../engines/worker-program.js'
 // A schema is used once or twice in a run; to compile it would take longer than to read with it as it is.
 config({ jitless: true })
 
+// A log that nobody takes has no say in the verdict.
+process.stdout.on('error', () => {})
+
 /** Entry of the Action. Sets process.exitCode and lets the process drain. */
 process.exitCode = await main()
 
 async function main(): Promise<0 | 1 | 2 | 3> {
-  const { reportFailure } = await import(/* webpackMode: "eager" */ './failure.js')
+  const { reportFailure } = await import('./failure.js')
   const environment = process.env
   try {
     // Inside, since the toolkit reads the event when it is loaded. Eager: one file, still evaluated only here.
     const [{ runAction }, { runnerStore }] = await Promise.all([
-      import(/* webpackMode: "eager" */ './action.js'),
-      import(/* webpackMode: "eager" */ '../github/store.js'),
+      import('./action.js'),
+      import('../github/store.js'),
     ])
     const store = runnerStore(environment)
     return await runAction({

@@ -82,7 +82,7 @@ function override(policy: Policy, args: Arguments): Policy {
 }
 
 async function writeReport(folder: string, report: Report, terminal: Terminal): Promise<void> {
-  const { reportFiles } = await import(/* webpackMode: "eager" */ '../report/files.js')
+  const { reportFiles } = await import('../report/files.js')
   await writeFolder(folder, reportFiles(report), terminal.cwd)
   terminal.err(`report: ${folder}\n`)
 }

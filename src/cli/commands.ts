@@ -12,35 +12,35 @@ export const commands: ReadonlyMap<string, Listed> = new Map([
     'check',
     {
       summary: 'compare a candidate with a reference and judge it',
-      load: async () => (await import(/* webpackMode: "eager" */ './check.js')).check,
+      load: async () => (await import('./check.js')).check,
     },
   ],
   [
     'profile',
     {
       summary: 'write a baseline: a dataset as counts, without rows',
-      load: async () => (await import(/* webpackMode: "eager" */ './profile.js')).profile,
+      load: async () => (await import('./profile.js')).profile,
     },
   ],
   [
     'init',
     {
       summary: 'suggest a policy for a dataset',
-      load: async () => (await import(/* webpackMode: "eager" */ './init.js')).init,
+      load: async () => (await import('./init.js')).init,
     },
   ],
   [
     'explain',
     {
       summary: 'the policy with every default filled in, and why',
-      load: async () => (await import(/* webpackMode: "eager" */ './explain.js')).explain,
+      load: async () => (await import('./explain.js')).explain,
     },
   ],
   [
     'render',
     {
       summary: 'a stored report.json in another form',
-      load: async () => (await import(/* webpackMode: "eager" */ './render.js')).render,
+      load: async () => (await import('./render.js')).render,
     },
   ],
 ])

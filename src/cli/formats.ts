@@ -13,12 +13,12 @@ export async function printReport(
     case 'text':
       return renderText(report, page)
     case 'json':
-      return (await import(/* webpackMode: "eager" */ '../report/json.js')).renderJson(report)
+      return (await import('../report/json.js')).renderJson(report)
     case 'md':
-      return (await import(/* webpackMode: "eager" */ '../report/markdown.js')).renderMarkdown(report, {})
+      return (await import('../report/markdown.js')).renderMarkdown(report, {})
     case 'html':
-      return (await import(/* webpackMode: "eager" */ '../report/html/page.js')).renderHtml(report)
+      return (await import('../report/html/page.js')).renderHtml(report)
     case 'junit':
-      return (await import(/* webpackMode: "eager" */ '../report/junit.js')).renderJunit(report)
+      return (await import('../report/junit.js')).renderJunit(report)
   }
 }

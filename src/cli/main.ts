@@ -7,7 +7,7 @@ import { program } from '../version.js'
 config({ jitless: true })
 
 /** Entry of the program `tidegate`. Eager: a part that a run needs late or not at all, in this same file. */
-const { start } = await import(/* webpackMode: "eager" */ './start.js')
+const { start } = await import('./start.js')
 await start(process, {
   worker: workerProgram(import.meta.url),
   now: () => new Date(),

@@ -6,8 +6,8 @@ import type { Terminal } from './terminal.js'
 export async function tellReceivers(report: Report, receivers: Receivers, terminal: Terminal): Promise<void> {
   if (Object.keys(receivers).length === 0) return
   const [{ notifiedText, notifyAll }, { patience }] = await Promise.all([
-    import(/* webpackMode: "eager" */ '../notify/deliver.js'),
-    import(/* webpackMode: "eager" */ '../notify/notifier.js'),
+    import('../notify/deliver.js'),
+    import('../notify/notifier.js'),
   ])
   const { environment, fetch, pause } = terminal
   const told = await notifyAll(report, {}, receivers, { environment, fetch, pause, ...patience })

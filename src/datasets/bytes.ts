@@ -1,7 +1,6 @@
 import { createReadStream, type ReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
-import { createGunzip } from 'node:zlib'
 import { CannotJudge, type LocalFile } from '../sources/source.js'
 
 const CHUNK = 1 << 20
@@ -60,6 +59,8 @@ async function* plain(file: LocalFile, handle: FileHandle): AsyncGenerator<Buffe
 
 async function* unpacked(file: LocalFile, handle: FileHandle): AsyncGenerator<Buffer> {
   const limit = Math.min(MOST_UNPACKED, Math.max(ALWAYS_ALLOWED, file.bytes * MOST_TIMES))
+  // Loaded here, since a run of plain files would wait for it.
+  const { createGunzip } = await import('node:zlib')
   const gunzip = createGunzip({ chunkSize: CHUNK })
   const source = streamOf(handle)
   let bytes = 0

@@ -47,7 +47,7 @@ export async function openTable(dataset: Dataset, opening: Notes): Promise<Table
 
 /** Parquet brings the most code of all formats, so it is evaluated when the first such file is met. */
 async function openParquet(file: LocalFile): Promise<RawFile> {
-  const parquet = await import(/* webpackMode: "eager" */ './parquet/parquet.js')
+  const parquet = await import('./parquet/parquet.js')
   return parquet.openParquet(file)
 }
 

@@ -1,11 +1,10 @@
-import { parentPort, Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { Dataset, Head, Schema } from '../datasets/dataset.js'
 import type { Plan } from '../profile/plan.js'
 import type { Profile } from '../profile/profile.js'
 import { embedded } from './embedded.js'
 import type { Engine } from './engine.js'
-import { type Failure, failureOf, revive } from './failure.js'
-import { buffersOf } from './transfer.js'
+import { type Failure, revive } from './failure.js'
 
 /** Starting a worker costs some 60 ms, which a file has to be worth. */
 const worthAThread = 4 * 1024 * 1024
@@ -22,13 +21,17 @@ interface Fold {
   plan: Plan
 }
 
-type Refused = { failure: Failure }
+/** What the main thread asks of a worker. */
+export type Question = Describe | Fold
+
+/** Answers beside `{ head }` and `{ profile }`. */
+export type Refused = { failure: Failure }
 
 /**
  * The embedded engine with a worker thread a dataset, so that the two sides are read at once. A thread describes its
  * dataset, then folds it with code that is warm, and ends.
  *
- * @param program what a worker runs, which calls `serveWorker`
+ * @param program what a worker runs: worker.ts
  * @param thresholdBytes files smaller than this together are read in this thread
  */
 export function inThreads(program: URL, thresholdBytes = worthAThread): Engine {
@@ -39,7 +42,7 @@ export function inThreads(program: URL, thresholdBytes = worthAThread): Engine {
     id: embedded.id,
     async describe(dataset) {
       if (!isWorthOne(dataset)) return embedded.describe(dataset)
-      const worker = new Worker(program)
+      const worker = await startWorker(program)
       const { head } = await ask<{ head: Head }>(worker, { task: 'describe', dataset })
       waiting.set(dataset, worker)
       // Where the other side cannot be read nobody will ask again, and the program must not wait for that.
@@ -48,7 +51,7 @@ export function inThreads(program: URL, thresholdBytes = worthAThread): Engine {
     },
     async fold(dataset, schema, plan) {
       if (!isWorthOne(dataset)) return embedded.fold(dataset, schema, plan)
-      const worker = waiting.get(dataset) ?? new Worker(program)
+      const worker = waiting.get(dataset) ?? (await startWorker(program))
       waiting.delete(dataset)
       worker.ref()
       const { profile } = await ask<{ profile: Profile }>(worker, { task: 'fold', dataset, schema, plan })
@@ -57,7 +60,13 @@ export function inThreads(program: URL, thresholdBytes = worthAThread): Engine {
   }
 }
 
-function ask<Answer extends object>(worker: Worker, question: Describe | Fold): Promise<Answer> {
+/** Threads are loaded here, since a run of small files would wait for them. */
+async function startWorker(program: URL): Promise<Worker> {
+  const { Worker } = await import('node:worker_threads')
+  return new Worker(program)
+}
+
+function ask<Answer extends object>(worker: Worker, question: Question): Promise<Answer> {
   return new Promise((resolve, reject) => {
     worker.once('message', (answer: Answer | Refused) => {
       if ('failure' in answer) reject(revive(answer.failure))
@@ -70,24 +79,5 @@ function ask<Answer extends object>(worker: Worker, question: Describe | Fold): 
       reject(new Error(`a worker thread ended with ${code} before it had read ${question.dataset.name}`)),
     )
     worker.postMessage(question)
-  })
-}
-
-/** The other side of `inThreads`: answers what the main thread asks until a dataset is folded or cannot be. */
-export function serveWorker(): void {
-  const port = parentPort
-  if (port === null) throw new RangeError('not a worker thread of inThreads')
-  port.on('message', async (question: Describe | Fold) => {
-    try {
-      if (question.task === 'describe') {
-        port.postMessage({ head: await embedded.describe(question.dataset) })
-        return
-      }
-      const profile = await embedded.fold(question.dataset, question.schema, question.plan)
-      port.postMessage({ profile }, buffersOf(profile))
-    } catch (error) {
-      port.postMessage({ failure: failureOf(error) } satisfies Refused)
-    }
-    port.close()
   })
 }

@@ -6,8 +6,7 @@ import type { Store } from './artifact.js'
  */
 export function runnerStore(environment: Readonly<Record<string, string | undefined>>): Store | undefined {
   if (!environment.ACTIONS_RUNTIME_TOKEN || !environment.ACTIONS_RESULTS_URL) return undefined
-  const client = async () =>
-    new (await import(/* webpackMode: "eager" */ '@actions/artifact')).DefaultArtifactClient()
+  const client = async () => new (await import('@actions/artifact')).DefaultArtifactClient()
   return {
     uploadArtifact: async (...words) => (await client()).uploadArtifact(...words),
     getArtifact: async (...words) => (await client()).getArtifact(...words),

@@ -9,7 +9,6 @@ import type { Pair } from '../gates/gate.js'
 import type { Need } from '../profile/need.js'
 import { planNeeds } from '../profile/plan.js'
 import type { Profile } from '../profile/profile.js'
-import { readStoredProfile } from '../profile/stored.js'
 import { CannotJudge, type Located } from '../sources/source.js'
 import { headOf, kindsOf } from './stored-head.js'
 
@@ -163,6 +162,8 @@ export function isStoredProfile(located: Located): boolean {
 async function openSide(located: Located, options: ReadOptions, engine: Engine): Promise<Opened> {
   const [file] = located.files
   if (file && isStoredProfile(located)) {
+    // Loaded here: its schemas take as long to make as a small policy to read.
+    const { readStoredProfile } = await import('../profile/stored.js')
     const profile = readStoredProfile(await readFile(file.path, 'utf8'), file.name)
     return { profile, head: headOf(profile) }
   }

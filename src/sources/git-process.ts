@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { CannotJudge } from './source.js'
 
@@ -45,7 +44,14 @@ function config(setting: string): string[] {
   return ['-c', setting]
 }
 
-function finish(args: string[], cwd: string, input: string | undefined, into: FileHandle | undefined) {
+async function finish(
+  args: string[],
+  cwd: string,
+  input: string | undefined,
+  into: FileHandle | undefined,
+): Promise<GitResult> {
+  // Loaded here, since most runs ask git nothing and would wait for it.
+  const { spawn } = await import('node:child_process')
   return new Promise<GitResult>((done, failed) => {
     const child = spawn('git', args, { cwd, env: environment(), stdio: ['pipe', into?.fd ?? 'pipe', 'pipe'] })
     const stdout: Buffer[] = []
