@@ -4,7 +4,7 @@ import { resultsReporter } from './tests/results-reporter.js'
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/services/**'],
+    exclude: ['tests/services/**', 'tests/dist/**'],
     setupFiles: ['tests/seed.ts'],
     testTimeout: 30_000,
     maxWorkers: 2,

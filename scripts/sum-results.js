@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 const folder = process.argv[2] ?? '.'
 const total = { passed: 0, failed: 0, skipped: 0 }
-for (const suite of ['unit', 'services']) {
+for (const suite of ['unit', 'services', 'dist']) {
   const file = join(folder, `${suite}.json`)
   const result = existsSync(file)
     ? JSON.parse(readFileSync(file, 'utf8'))

@@ -18,18 +18,6 @@ function filesOf(path: string): Map<string, string> {
 }
 
 describe('what is shipped', () => {
-  test('dist/ is what the source builds, byte for byte', () => {
-    const built = join(folder, 'dist')
-    execFileSync(process.execPath, [join(root, 'scripts/bundle.js'), built], { cwd: root, stdio: 'pipe' })
-    const fresh = filesOf(built)
-    const committed = filesOf(join(root, 'dist'))
-    expect([...committed.keys()]).toEqual([...fresh.keys()])
-    const stale = [...fresh]
-      .filter(([name, content]) => committed.get(name) !== content)
-      .map(([name]) => name)
-    expect(stale, 'run `npm run build` and commit dist/').toEqual([])
-  }, 180_000)
-
   test('dist/ names no path of the machine it was built on', () => {
     const named = [...filesOf(join(root, 'dist'))].filter(([, content]) => content.includes(root))
     expect(named.map(([name]) => name)).toEqual([])
