@@ -81,7 +81,10 @@ interface Sides {
 }
 
 function isOfFewValues({ reference: { ordered: a }, candidate: { ordered: b } }: Sides): boolean {
-  return a !== undefined && b !== undefined && commonCells(a, b).low.length <= fewValues
+  if (a === undefined || b === undefined) return false
+  // Values of one side are values of both; only wider slots may join.
+  if (a.exact && b.exact && Math.max(a.low.length, b.low.length) > fewValues) return false
+  return commonCells(a, b).low.length <= fewValues
 }
 
 function medians({ reference, candidate }: Sides, minCount: number): DriftFacts['median'] {

@@ -38,6 +38,7 @@ export function movedDecile(
 }
 
 function sdOf(ordered: Ordered): number {
-  const middles = ordered.low.map((low, i) => (low + (ordered.high[i] ?? low)) / 2)
+  const { low, high, exact } = ordered
+  const middles = exact ? low : low.map((bottom, i) => (bottom + (high[i] ?? bottom)) / 2)
   return Math.sqrt(momentsOf(middles, ordered).square / ordered.n)
 }

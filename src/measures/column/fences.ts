@@ -120,8 +120,9 @@ function exactly(value: number): Span {
 /** Rows beyond fences: by the middle of a slot, and at least and at most. */
 export function beyond({ low, high, counts }: Ordered, fences: Fences) {
   const rows = { hits: 0, least: 0, most: 0 }
-  for (const [i, count] of counts.entries()) {
-    const [left, right] = [low[i] ?? 0, high[i] ?? 0]
+  for (let i = 0; i < counts.length; i++) {
+    const count = counts[i] as number
+    const [left, right] = [low[i] as number, high[i] as number]
     const middle = left === right ? left : left / 2 + right / 2
     if (middle < fences.low.value || middle > fences.high.value) rows.hits += count
     if (right < fences.low.low || left > fences.high.high) rows.least += count

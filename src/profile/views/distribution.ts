@@ -30,6 +30,8 @@ export interface Ordered {
   counts: Float64Array
   /** Every slot is one value. */
   exact: boolean
+  /** Values before every `markedSlots`th slot, so that a rank is found without counting from the start. */
+  marks?: Float64Array
   /** Distinct values, where known: always while exact, and in a stored profile. */
   distinct?: number
 }
@@ -91,15 +93,25 @@ export function levelsOf(tally: Tally, cell = 0): Levels {
   return { n: n + beyond, counts, rest: { levels: rest.tuples, rows: beyond } }
 }
 
+export const markedSlots = 256
+
 /** One cell of a support. */
 export function orderedOf(support: Support, cell = 0): Ordered {
   const { low, high, count: counts } = slotsOfCell(support, cell)
+  const marks = new Float64Array(Math.ceil(counts.length / markedSlots))
   let n = 0
-  let exact = true
-  for (let slot = 0; slot < low.length; slot++) {
-    n += counts[slot] as number
-    if (low[slot] !== high[slot]) exact = false
+  for (let mark = 0, slot = 0; mark < marks.length; mark++) {
+    marks[mark] = n
+    for (const end = Math.min(counts.length, slot + markedSlots); slot < end; slot++)
+      n += counts[slot] as number
   }
+  const exact = areValues(low, high)
   const distinct = exact ? low.length : support.cells.length === 1 ? support.distinct : undefined
-  return { n, low, high, counts, exact, ...(distinct === undefined ? {} : { distinct }) }
+  return { n, low, high, counts, exact, marks, ...(distinct === undefined ? {} : { distinct }) }
+}
+
+function areValues(low: Float64Array, high: Float64Array): boolean {
+  if (low === high) return true
+  for (let slot = 0; slot < low.length; slot++) if (low[slot] !== high[slot]) return false
+  return true
 }

@@ -1,4 +1,4 @@
-import type { Ordered } from './distribution.js'
+import { markedSlots, type Ordered } from './distribution.js'
 
 /** Values at or below the high end of each slot. */
 export function cumulative(ordered: Ordered): Float64Array {
@@ -44,12 +44,24 @@ interface Place {
   before: number
 }
 
+/** The last marked place of a rank no higher; the start where there are no marks. */
+function markBelow({ marks }: Ordered, rank: number): Place {
+  let mark = 0
+  for (let end = marks?.length ?? 0; end - mark > 1; ) {
+    const middle = (mark + end) >> 1
+    if ((marks?.[middle] ?? 0) > rank) end = middle
+    else mark = middle
+  }
+  return { slot: mark * markedSlots, before: marks?.[mark] ?? 0 }
+}
+
 /** The value of rank `rank`, counted from 0, searched upwards from a place of a lower rank. */
 function nth(
-  { low, high, counts }: Ordered,
+  ordered: Ordered,
   rank: number,
-  from: Place = { slot: 0, before: 0 },
+  from: Place = markBelow(ordered, rank),
 ): Place & { low: number; high: number; value: number } {
+  const { low, high, counts } = ordered
   let before = from.before
   for (let slot = from.slot; slot < counts.length; slot++) {
     const count = counts[slot] as number
@@ -83,11 +95,44 @@ export interface CommonCells {
  * distinct values of either.
  */
 export function commonCells(a: Ordered, b: Ordered): CommonCells {
+  return a.exact && b.exact ? commonValues(a, b) : joinedSlots(a, b)
+}
+
+/** A million values a side pass here for every column, so that they are counted before there is room made for them. */
+function commonValues(a: Ordered, b: Ordered): CommonCells {
+  const size = countValues(a.low, b.low)
+  const low = new Float64Array(size)
+  const [ofA, ofB] = [new Float64Array(size), new Float64Array(size)]
+  let i = 0
+  let j = 0
+  for (let cell = 0; cell < size; cell++) {
+    const left = i < a.low.length ? (a.low[i] as number) : Infinity
+    const right = j < b.low.length ? (b.low[j] as number) : Infinity
+    low[cell] = left < right ? left : right
+    // The largest value may be infinite itself.
+    if (left <= right && i < a.low.length) ofA[cell] = a.counts[i++] as number
+    if (right <= left && j < b.low.length) ofB[cell] = b.counts[j++] as number
+  }
+  return { low, high: low, a: ofA, b: ofB }
+}
+
+/** Distinct values of two ascending lists that each has once. */
+function countValues(a: Float64Array, b: Float64Array): number {
+  let common = 0
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const [left, right] = [a[i] as number, b[j] as number]
+    if (left === right) common++
+    if (left <= right) i++
+    if (right <= left) j++
+  }
+  return a.length + b.length - common
+}
+
+function joinedSlots(a: Ordered, b: Ordered): CommonCells {
   const most = a.low.length + b.low.length
-  const lows = new Float64Array(most)
   const cells = {
-    low: lows,
-    high: a.exact && b.exact ? lows : new Float64Array(most),
+    low: new Float64Array(most),
+    high: new Float64Array(most),
     a: new Float64Array(most),
     b: new Float64Array(most),
   }
