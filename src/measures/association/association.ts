@@ -16,8 +16,13 @@ const FEWEST = 30
  */
 export function association(a: Kept, b: Kept, count: Uint32Array): number | undefined {
   const rows = withBoth(a, b, count.length)
-  if (total(rows, count) < FEWEST) return undefined
-  const weights = Float64Array.from(rows, row => count[row] as number)
+  const weights = new Float64Array(rows.length)
+  let total = 0
+  for (let i = 0; i < rows.length; i++) {
+    weights[i] = count[rows[i] as number] as number
+    total += weights[i] as number
+  }
+  if (total < FEWEST) return undefined
   if (a.form === 'numbers' && b.form === 'numbers') {
     const found = spearman(numbersAt(a.values, rows), numbersAt(b.values, rows), weights)
     return found === undefined ? undefined : Math.abs(found)
@@ -30,23 +35,24 @@ export function association(a: Kept, b: Kept, count: Uint32Array): number | unde
 }
 
 function withBoth(a: Kept, b: Kept, length: number): Int32Array {
-  const rows: number[] = []
-  for (let row = 0; row < length; row++) if (has(a, row) && has(b, row)) rows.push(row)
-  return Int32Array.from(rows)
+  const rows = new Int32Array(length)
+  let found = 0
+  for (let row = 0; row < length; row++) if (has(a, row) && has(b, row)) rows[found++] = row
+  return rows.subarray(0, found)
 }
 
 function has(cells: Kept, row: number): boolean {
   return cells.form === 'numbers' ? !Number.isNaN(cells.values[row]) : (cells.codes[row] ?? -1) >= 0
 }
 
-function total(rows: Int32Array, count: Uint32Array): number {
-  return rows.reduce((sum, row) => sum + (count[row] as number), 0)
-}
-
 function numbersAt(values: Float64Array, rows: Int32Array): Float64Array {
-  return Float64Array.from(rows, row => values[row] as number)
+  const found = new Float64Array(rows.length)
+  for (let i = 0; i < rows.length; i++) found[i] = values[rows[i] as number] as number
+  return found
 }
 
 function codesAt(codes: Int32Array, rows: Int32Array): Int32Array {
-  return Int32Array.from(rows, row => codes[row] as number)
+  const found = new Int32Array(rows.length)
+  for (let i = 0; i < rows.length; i++) found[i] = codes[rows[i] as number] as number
+  return found
 }
