@@ -23,6 +23,13 @@ export const commands: ReadonlyMap<string, Listed> = new Map([
     },
   ],
   [
+    'merge',
+    {
+      summary: 'one profile of several shards',
+      load: async () => (await import('./merge.js')).merge,
+    },
+  ],
+  [
     'init',
     {
       summary: 'suggest a policy for a dataset',

@@ -4,8 +4,8 @@ import { cannotWrite } from '../sources/cannot-write.js'
 import { CannotJudge } from '../sources/source.js'
 
 /** Writes a file that the user named. @throws CannotJudge where it cannot be written */
-export async function writeOutput(path: string, text: string): Promise<void> {
-  await writeFile(path, text).catch((error: NodeJS.ErrnoException) => {
+export async function writeOutput(path: string, content: string | Uint8Array): Promise<void> {
+  await writeFile(path, content).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw cannotWrite(path, error)
     throw new CannotJudge(`there is no folder ${dirname(path)}`, 'Make the folder first, or name another.')
   })

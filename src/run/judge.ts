@@ -15,7 +15,8 @@ import { aheadOf, checksOf, needsOf } from './evaluate.js'
 import { absentSide, deleted, untouched } from './findings.js'
 import { importanceNeeds, withImportance } from './importance.js'
 import { fittingPolicy, readMetrics } from './metrics.js'
-import { type Described, isStoredProfile, pairOf, type Reading, type ReadPair, readPair } from './read.js'
+import { profileFile } from './profile-file.js'
+import { type Described, pairOf, type Reading, type ReadPair, readPair } from './read.js'
 import type { Sides } from './sides.js'
 import { refuseUnknownColumns } from './unknown-columns.js'
 import { waive } from './waive.js'
@@ -148,7 +149,7 @@ function reportedSide(located: Located, side: Side): ReportedSide {
     rows: numberOfRows(side) ?? 0,
     columns: profile.schema.length,
     notes: profile.notes,
-    ...(isStoredProfile(located) && { stored: true }),
+    ...(profileFile(located) && { stored: true }),
     ...(profile.numbers && { numbers: profile.numbers.size }),
   }
 }

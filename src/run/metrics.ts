@@ -7,6 +7,7 @@ import type { Policy } from '../policy/policy.js'
 import { quote } from '../policy/problem.js'
 import type { Profile } from '../profile/profile.js'
 import { CannotJudge, type Located } from '../sources/source.js'
+import { profileFile } from './profile-file.js'
 import type { Described, ReadPair } from './read.js'
 
 /**
@@ -67,9 +68,10 @@ function refuseUnknown(asked: readonly string[], names: readonly string[]): void
   )
 }
 
-async function openMetrics({ files, spelling }: Located): Promise<Profile | undefined> {
+async function openMetrics(located: Located): Promise<Profile | undefined> {
+  const { files, spelling } = located
   const [file] = files
-  if (file === undefined || file.name.endsWith('.profile.json')) return undefined
+  if (file === undefined || profileFile(located)) return undefined
   const numbers = await readMetricsFile(file)
   if (numbers === undefined) return undefined
   if (files.length > 1)

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { GuessedWrong } from '../datasets/batch.js'
 import type { Dataset, Head, Note, ReadOptions, Schema } from '../datasets/dataset.js'
 import type { Kind } from '../datasets/kind.js'
@@ -10,6 +9,7 @@ import type { Need } from '../profile/need.js'
 import { planNeeds } from '../profile/plan.js'
 import type { Profile } from '../profile/profile.js'
 import { CannotJudge, type Located } from '../sources/source.js'
+import { profileFile, readProfileFile } from './profile-file.js'
 import { headOf, kindsOf } from './stored-head.js'
 
 /** Columns with their kinds, known before the pass, from the heads of both sides. */
@@ -155,16 +155,10 @@ function refuseStrangers(reference: Head, candidate: Head): void {
   )
 }
 
-export function isStoredProfile(located: Located): boolean {
-  return located.files.length === 1 && located.files[0]?.name.endsWith('.profile.json') === true
-}
-
 async function openSide(located: Located, options: ReadOptions, engine: Engine): Promise<Opened> {
-  const [file] = located.files
-  if (file && isStoredProfile(located)) {
-    // Loaded here: its schemas take as long to make as a small policy to read.
-    const { readStoredProfile } = await import('../profile/stored.js')
-    const profile = readStoredProfile(await readFile(file.path, 'utf8'), file.name)
+  const file = profileFile(located)
+  if (file) {
+    const profile = await readProfileFile(file)
     return { profile, head: headOf(profile) }
   }
   const dataset = await describeFiles(located, options)
