@@ -1,17 +1,16 @@
 import { hashKept, type LevelText } from './fold/kept-hash.js'
 import { type KeptKeys, mergeKeptKeys } from './kept-keys.js'
-import { keysOf, rowsOfKeys } from './keys.js'
+import { type AboutRows, keysOf, rowsOfKeys } from './keys.js'
 import type { Kept, Rows } from './statistic.js'
 
 /** `rows` of kept keys; codes become levels in order, those that no key has any more left out. */
 export function rowsOfKept(
   { columns, others, ...keys }: KeptKeys,
   texts: readonly LevelText[],
-  total: number,
-  threshold: bigint,
+  about: AboutRows,
 ): Rows {
   const kept = columns.map((column, place) => keptOf(column, texts[place]))
-  return { ...rowsOfKeys(keys, total, threshold), others, kept }
+  return { ...rowsOfKeys(keys, about), others, kept }
 }
 
 function keptOf(column: Float64Array, text: LevelText): Kept {
@@ -30,6 +29,7 @@ function keptOf(column: Float64Array, text: LevelText): Kept {
 /** As if the rows of both had been folded together. @throws RangeError where one has numbers and the other levels */
 export function mergeKeptRows(a: Rows, b: Rows, size: number): Rows {
   const { threshold } = a.threshold < b.threshold ? a : b
+  const algorithm = a.algorithm
   const forms = (a.kept ?? b.kept ?? []).map((_, place) => joined(a.kept?.[place], b.kept?.[place]))
   const texts = forms.map(({ text }) => text)
   const part = (rows: Rows, side: 0 | 1): KeptKeys => {
@@ -40,11 +40,11 @@ export function mergeKeptRows(a: Rows, b: Rows, size: number): Rows {
       ...keys,
       others: (rows.others ?? keys.count).subarray(0, length),
       columns,
-      ties: hashKept(texts)(columns, length),
+      ties: hashKept(texts, algorithm)(columns, length),
     }
   }
   const { keys, dropped } = mergeKeptKeys(part(a, 0), part(b, 1), size)
-  const merged = rowsOfKept(keys, texts, a.total + b.total, threshold)
+  const merged = rowsOfKept(keys, texts, { algorithm, total: a.total + b.total, threshold })
   return dropped ? { ...merged, threshold: merged.hash[merged.hash.length - 1] ?? threshold } : merged
 }
 

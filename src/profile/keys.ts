@@ -33,9 +33,12 @@ export function mergeKeys(a: Keys, b: Keys, size: number): { keys: Keys; dropped
   return { keys: { words: words.slice(0, kept * 2), count: count.slice(0, kept) }, dropped }
 }
 
-export function rowsOfKeys(keys: Keys, total: number, threshold: bigint): Rows {
+/** What rows are besides their keys. */
+export type AboutRows = Pick<Rows, 'algorithm' | 'total' | 'threshold'>
+
+export function rowsOfKeys(keys: Keys, about: AboutRows): Rows {
   const hash = new BigUint64Array(keys.words.buffer, keys.words.byteOffset, keys.count.length)
-  return { fold: 'rows', algorithm: 'fast64-1', total, threshold, hash, count: keys.count }
+  return { fold: 'rows', ...about, hash, count: keys.count }
 }
 
 /** The keys at or below a threshold. */

@@ -1,6 +1,7 @@
 import type { ColumnSchema, Schema } from '../datasets/dataset.js'
 import { canonical, type Need, needId, orderedTerms, type Term } from './need.js'
 import { isSampleOf, rowsNeed } from './rows-need.js'
+import type { HashName } from './statistic.js'
 import { columnsOfTerm, isWrong } from './term.js'
 
 /** What one pass over a dataset will collect: no need twice, none that follows from another by roll-up. */
@@ -10,6 +11,8 @@ export interface Plan {
   columns: string[]
   /** Needs that follow from one of `needs` by roll-up; kept by themselves where that one has too many cells. */
   rolledUp?: Need[]
+  /** How rows are hashed; absent: `fast64-1`. Both sides of a comparison must agree. */
+  hash?: HashName
 }
 
 /**

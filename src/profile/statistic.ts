@@ -50,6 +50,9 @@ export interface Moments {
   weightSquares?: Float64Array
 }
 
+/** How rows are hashed: by `fast64-1`, or by what databases can work out too, where one of the sides is in one. */
+export type HashName = 'fast64-1' | 'fast64-md5-1'
+
 /**
  * The `size` keys of smallest 64-bit hash, each with the number of rows that have it, and where the need keeps terms
  * with these of one of the rows: the one whose kept cells have the smallest hash, so that order does not choose it.
@@ -57,7 +60,7 @@ export interface Moments {
 export interface Rows {
   fold: 'rows'
   /** Hashes of two profiles compare only under one algorithm. */
-  algorithm: 'fast64-1'
+  algorithm: HashName
   /** Rows seen, whether kept or not. */
   total: number
   /** Every key with a hash at or below this is here; 2^64 - 1 when all keys are. */

@@ -4,7 +4,7 @@ import { type Limits, limitsFor } from '../limits.js'
 import { canonical, type Need, type NeedId, needId, type Term } from '../need.js'
 import { isPartOf, type Plan } from '../plan.js'
 import type { Profile } from '../profile.js'
-import type { Statistic } from '../statistic.js'
+import type { HashName, Statistic } from '../statistic.js'
 import { type BatchTerms, termsOfBatches } from './batch-terms.js'
 import { type Cells, numberCells } from './cells.js'
 import { foldKeptRows } from './kept-rows-fold.js'
@@ -34,12 +34,13 @@ interface NeedFold {
 /** @param plan made for this schema. Limits follow from the number of columns of the schema. */
 export function foldProfile(schema: Schema, plan: Plan): ProfileFold {
   const limits = limitsFor(schema.length)
+  const { hash = 'fast64-1' } = plan
   const terms = termsOfBatches()
   const withins = new Map<string, Cells>()
   const keys = new Map<string, RowKeys>()
   const keysOf = ({ of }: Need) => {
     const id = of.map(canonical).join()
-    const known = keys.get(id) ?? hashKeys(of, schema)
+    const known = keys.get(id) ?? hashKeys(of, schema, hash)
     keys.set(id, known)
     return known
   }
@@ -48,7 +49,7 @@ export function foldProfile(schema: Schema, plan: Plan): ProfileFold {
     const cells = withins.get(id) ?? numberCells(need.within)
     withins.set(id, cells)
     return need.fold === 'rows'
-      ? foldRowsOf(need, schema, cells, limits, terms, keysOf(need))
+      ? foldRowsOf(need, { schema, cells, limits, terms, keys: keysOf(need), hash })
       : foldNeed(need, cells, limits)
   })
   let rows = 0
@@ -163,19 +164,21 @@ function weightsOf({ weight }: Need, terms: BatchTerms): Float64Array | undefine
   return weight === undefined ? undefined : terms.numbers({ value: weight })
 }
 
-function foldRowsOf(
-  need: Need,
-  schema: Schema,
-  cells: Cells,
-  limits: Limits,
-  terms: BatchTerms,
-  keys: RowKeys,
-): NeedFold {
+interface FoldingRows {
+  schema: Schema
+  cells: Cells
+  limits: Limits
+  terms: BatchTerms
+  keys: RowKeys
+  hash: HashName
+}
+
+function foldRowsOf(need: Need, { schema, cells, limits, terms, keys, hash }: FoldingRows): NeedFold {
   const { keep } = need
   if (keep !== undefined) {
-    const fold = foldKeptRows(keep, need.size ?? limits.keptRows, schema, terms)
+    const fold = foldKeptRows(keep, need.size ?? limits.keptRows, schema, terms, hash)
     return { need, cells, add: (_, rows) => fold.add(keys.lanes(), rows), finish: () => fold.finish() }
   }
-  const fold = foldRows(need.size ?? limits.rows)
+  const fold = foldRows(need.size ?? limits.rows, hash)
   return { need, cells, add: (_, rows) => fold.add(keys.lanes(), rows), finish: () => fold.finish() }
 }

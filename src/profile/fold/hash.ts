@@ -60,6 +60,15 @@ export function addCodes(
   }
 }
 
+/** What the mixing is made of, for who works it out elsewhere: factors in their order, and the words of missing cells. */
+export const hashSeeds = {
+  number: numberSeed,
+  missingLow,
+  missingHigh,
+  low: { factors: [0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f] },
+  high: { factors: [0x2c1b3c6d, 0x297a2d39, 0x165667b1] },
+} as const
+
 function mixLow(a: number, b: number): number {
   let h = Math.imul(a ^ (a >>> 16), 0x85ebca6b)
   h = Math.imul((h ^ (h >>> 13)) + b, 0xc2b2ae35)

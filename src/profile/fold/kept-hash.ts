@@ -1,5 +1,7 @@
-import { addCodes, addNumbers, hashText } from './hash.js'
+import type { HashName } from '../statistic.js'
+import { addCodes, addNumbers, hashText, type Lanes } from './hash.js'
 import { hashLevels } from './level-hashes.js'
+import { textHash } from './text-hash.js'
 
 /** The level of a code; absent for a column of numbers. */
 export type LevelText = ((code: number) => string) | undefined
@@ -10,8 +12,13 @@ export type LevelText = ((code: number) => string) | undefined
  */
 export function hashKept(
   texts: readonly LevelText[],
+  algorithm: HashName,
 ): (columns: readonly Float64Array[], rows: number) => Uint32Array<ArrayBuffer> {
-  const about = texts.map((text, place) => ({ text, seed: hashText(String(place)), hashes: hashLevels() }))
+  const about = texts.map((text, place) => ({
+    text,
+    seed: keptSeed(place),
+    hashes: hashLevels(textHash(algorithm)),
+  }))
   return (columns, rows) => {
     const lanes = new Uint32Array(rows * 2)
     for (const [place, { text, seed, hashes }] of about.entries()) {
@@ -26,4 +33,8 @@ export function hashKept(
     }
     return lanes
   }
+}
+
+export function keptSeed(place: number): Lanes {
+  return hashText(String(place))
 }

@@ -2,7 +2,7 @@ import type { Schema } from '../../datasets/dataset.js'
 import { joinRuns, type KeptKeys, mergeKeptKeys } from '../kept-keys.js'
 import { rowsOfKept } from '../kept-rows.js'
 import type { Term } from '../need.js'
-import type { Rows } from '../statistic.js'
+import type { HashName, Rows } from '../statistic.js'
 import { isNumber } from '../term.js'
 import type { BatchTerms } from './batch-terms.js'
 import { hashOrder } from './hash-order.js'
@@ -30,11 +30,12 @@ export function foldKeptRows(
   size: number,
   schema: Schema,
   terms: BatchTerms,
+  algorithm: HashName,
 ): KeptRowsFold {
   const texts = keep.map(
     (term): LevelText => (isNumber(term, schema) ? undefined : code => String(terms.level(term, code))),
   )
-  const hash = hashKept(texts)
+  const hash = hashKept(texts, algorithm)
   let kept: KeptKeys = noKeys(keep.length)
   let full = false
   let pending: Pending = noKeys(keep.length)
@@ -82,7 +83,7 @@ export function foldKeptRows(
     },
     finish() {
       settle()
-      const rows = rowsOfKept(kept, texts, total, 2n ** 64n - 1n)
+      const rows = rowsOfKept(kept, texts, { algorithm, total, threshold: 2n ** 64n - 1n })
       return full ? { ...rows, threshold: rows.hash[rows.hash.length - 1] ?? 0n } : rows
     },
   }

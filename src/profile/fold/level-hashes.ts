@@ -1,4 +1,4 @@
-import { hashText } from './hash.js'
+import type { Lanes } from './hash.js'
 
 /** Hashes of levels by code, each worked out once. */
 export interface LevelHashes {
@@ -8,7 +8,8 @@ export interface LevelHashes {
   high(): Int32Array
 }
 
-export function hashLevels(): LevelHashes {
+/** @param hashOf a text, by the algorithm of the rows */
+export function hashLevels(hashOf: (text: string) => Lanes): LevelHashes {
   let low = new Int32Array(64)
   let high = new Int32Array(64)
   let known = 0
@@ -22,7 +23,7 @@ export function hashLevels(): LevelHashes {
         high = enlarged(high, needed)
       }
       for (; known < needed; known++) {
-        const hash = hashText(text(known))
+        const hash = hashOf(text(known))
         low[known] = hash.low
         high[known] = hash.high
       }

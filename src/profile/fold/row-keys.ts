@@ -1,9 +1,11 @@
 import type { Schema } from '../../datasets/dataset.js'
 import { canonical, type Term } from '../need.js'
+import type { HashName } from '../statistic.js'
 import { isNumber } from '../term.js'
 import type { BatchTerms } from './batch-terms.js'
-import { addCodes, addNumbers, hashText } from './hash.js'
+import { addCodes, addNumbers, hashText, type Lanes } from './hash.js'
 import { hashLevels } from './level-hashes.js'
+import { textHash } from './text-hash.js'
 
 /** Rows hashed by some of their terms as they come in; shared by all needs that have this key. */
 export interface RowKeys {
@@ -16,11 +18,11 @@ export interface RowKeys {
 /** What one term adds to the lanes of its rows. */
 type AddTerm = (batch: BatchTerms, lanes: Uint32Array, rows: number) => void
 
-export function hashKeys(of: readonly Term[], schema: Schema): RowKeys {
+export function hashKeys(of: readonly Term[], schema: Schema, algorithm: HashName): RowKeys {
   const every = schema.map(({ name }): Term => ({ value: name }))
   const terms = of.flatMap(term => ('all' in term ? every : [term]))
   const distinct = new Map(terms.map(term => [canonical(term), term]))
-  const adds = Array.from(distinct.values(), term => addTerm(term, isNumber(term, schema)))
+  const adds = Array.from(distinct.values(), term => addTerm(term, isNumber(term, schema), algorithm))
   let lanes = new Uint32Array(0)
   return {
     turnTo(batch, rows) {
@@ -32,10 +34,15 @@ export function hashKeys(of: readonly Term[], schema: Schema): RowKeys {
   }
 }
 
-function addTerm(term: Term, isNumber: boolean): AddTerm {
-  const seed = hashText('value' in term ? term.value : canonical(term))
+/** By which a term's part of a key differs from that of another term with the same value. */
+export function keySeed(term: Term): Lanes {
+  return hashText('value' in term ? term.value : canonical(term))
+}
+
+function addTerm(term: Term, isNumber: boolean, algorithm: HashName): AddTerm {
+  const seed = keySeed(term)
   if (isNumber) return (batch, lanes, rows) => addNumbers(lanes, batch.numbers(term), rows, seed)
-  const hashes = hashLevels()
+  const hashes = hashLevels(textHash(algorithm))
   return (batch, lanes, rows) => {
     const codes = batch.codes(term)
     hashes.learn(codes, code => String(batch.level(term, code)))

@@ -1,5 +1,5 @@
 import { compareWords, type Keys, mergeKeys, rowsOfKeys } from '../keys.js'
-import type { Rows } from '../statistic.js'
+import type { HashName, Rows } from '../statistic.js'
 
 /** Rows while they come in. */
 export interface RowsFold {
@@ -11,7 +11,7 @@ export interface RowsFold {
 /** Hashes waiting to be sorted: 16 MB. */
 const mostPending = 1 << 21
 
-export function foldRows(size: number): RowsFold {
+export function foldRows(size: number, algorithm: HashName): RowsFold {
   let kept: Keys = { words: new Uint32Array(0), count: new Uint32Array(0) }
   let full = false
   let pending = new Uint32Array(0)
@@ -40,7 +40,7 @@ export function foldRows(size: number): RowsFold {
     },
     finish() {
       settle()
-      const rows = rowsOfKeys(kept, total, 2n ** 64n - 1n)
+      const rows = rowsOfKeys(kept, { algorithm, total, threshold: 2n ** 64n - 1n })
       return full ? { ...rows, threshold: rows.hash[rows.hash.length - 1] ?? 0n } : rows
     },
   }
