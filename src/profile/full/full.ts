@@ -14,8 +14,17 @@ import { BadPack, pack, unpack } from './packed.js'
  * @returns parts to write one after the other
  */
 export function writeFull({ rows, schema, notes, statistics }: Profile): Uint8Array[] {
-  const inOrder = [...statistics].sort(([a], [b]) => (a < b ? -1 : 1))
+  const inOrder = [...statistics]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, statistic]) => [id, withOneList(statistic)])
   return pack({ tidegate: 'full profile', version: 1, rows, schema, notes, statistics: inOrder })
+}
+
+/** Where every slot is one value, its ends are one list. */
+function withOneList(statistic: Statistic): Statistic {
+  return statistic.fold === 'support' && statistic.shift === 0
+    ? { ...statistic, high: statistic.low }
+    : statistic
 }
 
 /** @param name of the file, for messages. @throws CannotJudge for bytes that `writeFull` would not write */
