@@ -53,6 +53,7 @@ export type ReasonCode =
   | 'undefined-rate' // a rate over no members: subject
   | 'nobody-selected' // the highest rate of all groups is 0
   | 'one-group' // nothing to compare with
+  | 'no-common-stratum' // no two groups have rows that are alike in what a rule is given
   | 'constant' // no spread to divide by
   | 'no-spread' // half of the values are one value
   | 'mostly-rare' // rare levels hold most of the rows

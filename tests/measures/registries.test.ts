@@ -5,6 +5,11 @@ import { columnMeasureIds, columnMeasures } from '../../src/measures/column/all.
 import { concept, conceptIds } from '../../src/measures/concept/all.js'
 import { datasetMeasureIds, datasetMeasures } from '../../src/measures/dataset/all.js'
 import { disparities, disparityIds } from '../../src/measures/disparities/all.js'
+import { outcomeDisparities, outcomeDisparityIds } from '../../src/measures/disparities/outcomes/all.js'
+import {
+  stratifiedDisparities,
+  stratifiedDisparityIds,
+} from '../../src/measures/disparities/stratified/all.js'
 import { distanceIds, distances } from '../../src/measures/distances/all.js'
 import { embeddingMeasureIds, embeddingMeasures } from '../../src/measures/embedding/all.js'
 import { multivariate, multivariateIds } from '../../src/measures/multivariate/all.js'
@@ -18,6 +23,8 @@ const families = {
   distances: { members: distances, ids: distanceIds },
   rates: { members: rates, ids: rateIds },
   disparities: { members: disparities, ids: disparityIds },
+  'disparities/outcomes': { members: outcomeDisparities, ids: outcomeDisparityIds },
+  'disparities/stratified': { members: stratifiedDisparities, ids: stratifiedDisparityIds },
   multivariate: { members: multivariate, ids: multivariateIds },
   text: { members: textMeasures, ids: textMeasureIds },
   embedding: { members: embeddingMeasures, ids: embeddingMeasureIds },
@@ -29,6 +36,7 @@ for (const [family, { members, ids }] of Object.entries(families))
     const folder = join(root, 'src/measures', family)
     // A measure is a file that exports an object with its own name as the id; the others are what measures share.
     const files = readdirSync(folder)
+      .filter(file => file.endsWith('.ts'))
       .map(file => file.replace(/\.ts$/, ''))
       .filter(name => readFileSync(join(folder, `${name}.ts`), 'utf8').includes(`id: '${name}'`))
 

@@ -1,6 +1,6 @@
 import { mover } from '../../math/proportion.js'
 import { measured, unmeasurable } from '../measurement.js'
-import type { Disparity } from './disparity.js'
+import { type Disparity, pairsOf } from './disparity.js'
 import { confidence, extremes, intervalOf, rowsOfBoth, sameRateP } from './extremes.js'
 
 /**
@@ -15,6 +15,7 @@ export const difference: Disparity = {
   title: 'Difference between groups',
   range: [0, Number.POSITIVE_INFINITY],
   worse: 'higher',
+  compares: 'pairs',
   between(groups) {
     const found = extremes(groups)
     if (!found) return { measurement: unmeasurable('one-group') }
@@ -32,6 +33,7 @@ export const difference: Disparity = {
       ...(interval && { interval: { ...interval, confidence } }),
       ...(pValue !== undefined && { pValue }),
     })
-    return { measurement, ...names }
+    return { measurement, ...names, rates: { highest: highest.rate.value, lowest: lowest.rate.value } }
   },
+  every: groups => pairsOf(groups).map(pair => difference.between(pair)),
 }

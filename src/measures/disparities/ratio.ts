@@ -1,6 +1,6 @@
 import { katz } from '../../math/proportion.js'
 import { measured, unmeasurable } from '../measurement.js'
-import type { Disparity } from './disparity.js'
+import { type Disparity, pairsOf } from './disparity.js'
 import { confidence, extremes, rowsOfBoth, sameRateP } from './extremes.js'
 
 /**
@@ -15,14 +15,16 @@ export const ratio: Disparity = {
   title: 'Ratio between groups',
   range: [0, 1],
   worse: 'lower',
+  compares: 'pairs',
   between(groups) {
     const found = extremes(groups)
     if (!found) return { measurement: unmeasurable('one-group') }
     const { highest, lowest } = found
-    const names = { highest: highest.group, lowest: lowest.group }
-    if (!(highest.rate.value > 0)) return { measurement: unmeasurable('nobody-selected'), ...names }
+    const rates = { highest: highest.rate.value, lowest: lowest.rate.value }
+    const about = { highest: highest.group, lowest: lowest.group, rates }
+    if (!(highest.rate.value > 0)) return { measurement: unmeasurable('nobody-selected'), ...about }
     const value = lowest.rate.value / highest.rate.value
-    if (!Number.isFinite(value)) return { measurement: unmeasurable('resolution'), ...names }
+    if (!Number.isFinite(value)) return { measurement: unmeasurable('resolution'), ...about }
     const pValue = sameRateP(highest, lowest)
     const [top, bottom] = [highest.rate.share, lowest.rate.share]
     const interval = top && bottom && katz(bottom, top, value, confidence)
@@ -30,6 +32,7 @@ export const ratio: Disparity = {
       ...(interval && { interval: { ...interval, confidence } }),
       ...(pValue !== undefined && { pValue }),
     })
-    return { measurement, ...names }
+    return { measurement, ...about }
   },
+  every: groups => pairsOf(groups).map(pair => ratio.between(pair)),
 }

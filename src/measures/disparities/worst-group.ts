@@ -1,5 +1,5 @@
 import { unmeasurable } from '../measurement.js'
-import type { Disparity } from './disparity.js'
+import { type Disparity, pairsOf } from './disparity.js'
 import { extremes } from './extremes.js'
 
 /**
@@ -11,11 +11,18 @@ export const worstGroup: Disparity = {
   title: 'Worst group',
   range: [0, Number.POSITIVE_INFINITY],
   worse: 'lower',
+  compares: 'pairs',
   between(groups, worse = 'lower') {
     const found = extremes(groups)
     if (!found) return { measurement: unmeasurable('one-group') }
     const { highest, lowest } = found
     const worst = worse === 'higher' ? highest : lowest
-    return { measurement: worst.rate, highest: highest.group, lowest: lowest.group }
+    return {
+      measurement: worst.rate,
+      highest: highest.group,
+      lowest: lowest.group,
+      rates: { highest: highest.rate.value, lowest: lowest.rate.value },
+    }
   },
+  every: (groups, worse) => pairsOf(groups).map(pair => worstGroup.between(pair, worse)),
 }

@@ -26,7 +26,9 @@ export function sideWithout(
   const found = statistic(unweighed, { ...asked, within: [...asked.within, ...terms] })
   if (found === undefined || found.fold === 'rows') return undefined
   const width = asked.within.length
-  const isOther = found.cells.map(key => !terms.every((_, i) => sameLevel(key[width + i] ?? null, levels[i] ?? null)))
+  const isOther = found.cells.map(
+    key => !terms.every((_, i) => sameLevel(key[width + i] ?? null, levels[i] ?? null)),
+  )
   const rest = regrouped(found, isOther, width)
   const profile = { ...side.profile, statistics: new Map([[needId(asked), rest]]) }
   return { profile, at: [], ...(weight !== undefined && { weight }) }

@@ -16,6 +16,7 @@ export const reason = z.object({
     'undefined-rate',
     'nobody-selected',
     'one-group',
+    'no-common-stratum',
     'constant',
     'no-spread',
     'mostly-rare',

@@ -84,6 +84,7 @@ const reasons: Record<ReasonCode, (reason: Reason) => string> = {
   'undefined-rate': reason => `no row to take the rate over: ${subject(reason, 'a group')}`,
   'nobody-selected': () => 'nobody is selected in any group',
   'one-group': () => 'there is only one group',
+  'no-common-stratum': () => 'no two groups have rows that are alike',
   constant: () => 'the reference is constant, so there is no spread to measure in',
   'no-spread': () => 'half of the reference is one value, so there is no spread to measure in',
   'mostly-rare': () => 'rare levels hold most of the rows',

@@ -112,6 +112,7 @@ const codes: Record<ReasonCode, true> = {
   'undefined-rate': true,
   'nobody-selected': true,
   'one-group': true,
+  'no-common-stratum': true,
   constant: true,
   'no-spread': true,
   'mostly-rare': true,
