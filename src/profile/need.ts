@@ -10,8 +10,18 @@ export type Term =
   | { type: string }
   /** Index of the half-open interval [at[i-1], at[i]) that holds the value, 0 to at.length. */
   | { cut: string; at: readonly number[] }
-  /** prediction - label, its absolute value, its square, or 1 where they differ and 0 where not; missing where either is. */
-  | { error: readonly [prediction: string, label: string]; as: 'signed' | 'absolute' | 'squared' | 'wrong' }
+  /** How far a prediction is from its label; missing where either is. */
+  | { error: readonly [prediction: string, label: string]; as: ErrorForm }
+  /**
+   * Of the probabilities of all classes, or of one column that of the favourable one of two: the highest, or their
+   * entropy in nats. Missing where one of them is.
+   */
+  | { scores: readonly string[]; as: 'highest' | 'entropy' }
+  /**
+   * The place of the label's own class by score: 1 for the highest, of equal ones those listed last first; 0 where the
+   * label is none of the classes. Missing where the label or a score is.
+   */
+  | { rankOf: string; classes: readonly string[]; scores: readonly string[] }
   /** The step of time that holds the cell, as `stepText` writes it; the finest unit that makes at most `most` steps. */
   | { step: string; every: 'auto'; most: number }
   /** 1 where the whole text of the cell is of the pattern, a JavaScript regular expression; else 0. */
@@ -20,6 +30,23 @@ export type Term =
   | { length: string }
   /** Every column of the row, for the key of `rows`. */
   | { all: true }
+
+/**
+ * `signed`: prediction - label; `absolute`, `squared`; `over` and `under`: how much it is too high or too low, else 0;
+ * `share`: the absolute one over |label|, infinite where that is 0; `symmetric`: twice the absolute one over |prediction| +
+ * |label|, 0 where both are 0; `wrong`: 1 where they differ and 0 where not.
+ */
+export const errorForms = [
+  'signed',
+  'absolute',
+  'squared',
+  'over',
+  'under',
+  'share',
+  'symmetric',
+  'wrong',
+] as const
+export type ErrorForm = (typeof errorForms)[number]
 
 /** What a cell of a column can be, in the order of a type tally. */
 export const typeLevels = ['value', 'infinite', 'nan', 'missing'] as const

@@ -75,11 +75,12 @@ function hasColumns(term: Term, columns: ReadonlyMap<string, ColumnSchema>): boo
   const named = columnsOfTerm(term) ?? []
   if (!named.every(name => columns.has(name))) return false
   if ('step' in term) return columns.get(term.step)?.encoding === 'timestamps'
-  return 'cut' in term || 'error' in term ? isNumeric(term, columns) : true
+  return 'cut' in term || 'error' in term || 'scores' in term ? isNumeric(term, columns) : true
 }
 
 function isNumeric(term: Term, columns: ReadonlyMap<string, ColumnSchema>): boolean {
   if ('length' in term || isWrong(term)) return true
   if ('type' in term || 'matches' in term || 'step' in term) return false
-  return (columnsOfTerm(term) ?? []).every(name => columns.get(name)?.encoding !== 'codes')
+  const read = 'scores' in term ? term.scores : columnsOfTerm(term)
+  return (read ?? []).every(name => columns.get(name)?.encoding !== 'codes')
 }

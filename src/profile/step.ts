@@ -21,6 +21,11 @@ export const units: readonly Unit[] = widths.map(([unit]) => unit)
 
 const widthOf: ReadonlyMap<Unit, number | undefined> = new Map(widths)
 
+/** Milliseconds of a step; of months and years, which have no width, those that they have in the mean. */
+export function spanOf(unit: Unit): number {
+  return widthOf.get(unit) ?? (unit === 'P1M' ? 365.2425 / 12 : 365.2425) * DAY
+}
+
 /** A little less than JavaScript's dates reach, so that the step of any time begins at one. */
 const furthest = 8.6e15
 

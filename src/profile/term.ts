@@ -1,5 +1,5 @@
 import type { Schema } from '../datasets/dataset.js'
-import type { Need, Term } from './need.js'
+import { errorForms, type Need, type Term } from './need.js'
 import { isPattern } from './pattern-text.js'
 
 /** The columns a term reads; undefined for every column of the row. */
@@ -11,12 +11,14 @@ export function columnsOfTerm(term: Term): readonly string[] | undefined {
   if ('step' in term) return [term.step]
   if ('matches' in term) return [term.matches]
   if ('length' in term) return [term.length]
+  if ('rankOf' in term) return [term.rankOf, ...term.scores]
+  if ('scores' in term) return term.scores
   return undefined
 }
 
 /** Whether the term is a number in every row that has it; else it is a level. */
 export function isNumber(term: Term, schema: Schema): boolean {
-  if ('length' in term || isWrong(term)) return true
+  if ('length' in term || 'scores' in term || isWrong(term)) return true
   const columns = 'value' in term || 'error' in term ? columnsOfTerm(term) : undefined
   const coded = (name: string) => schema.find(column => column.name === name)?.encoding === 'codes'
   return columns !== undefined && !columns.some(coded)
@@ -39,6 +41,7 @@ export function readTerm(data: unknown): Term | undefined {
   const [step, most] = [entries.get('step'), entries.get('most')]
   if (entries.size === 3 && typeof step === 'string' && typeof most === 'number')
     return entries.get('every') === 'auto' ? { step, every: 'auto', most } : undefined
+  if (entries.has('scores')) return readScores(entries)
   if (entries.size !== 2) return undefined
   if (typeof cut === 'string' && Array.isArray(at) && at.every(edge => typeof edge === 'number'))
     return { cut, at }
@@ -48,9 +51,22 @@ export function readTerm(data: unknown): Term | undefined {
   const [error, as] = [entries.get('error'), entries.get('as')]
   if (!Array.isArray(error) || error.length !== 2) return undefined
   const [prediction, label] = error
-  if (typeof prediction !== 'string' || typeof label !== 'string') return undefined
-  if (as !== 'signed' && as !== 'absolute' && as !== 'squared' && as !== 'wrong') return undefined
-  return { error: [prediction, label], as }
+  const form = errorForms.find(each => each === as)
+  if (typeof prediction !== 'string' || typeof label !== 'string' || form === undefined) return undefined
+  return { error: [prediction, label], as: form }
+}
+
+function readScores(entries: ReadonlyMap<string, unknown>): Term | undefined {
+  const [scores, classes] = [textsIn(entries.get('scores')), textsIn(entries.get('classes'))]
+  const [as, rankOf] = [entries.get('as'), entries.get('rankOf')]
+  if (scores === undefined) return undefined
+  if (entries.size === 2 && (as === 'highest' || as === 'entropy')) return { scores, as }
+  const isRank = entries.size === 3 && typeof rankOf === 'string' && classes?.length === scores.length
+  return isRank ? { rankOf, classes, scores } : undefined
+}
+
+function textsIn(data: unknown): string[] | undefined {
+  return Array.isArray(data) && data.every(item => typeof item === 'string') ? data : undefined
 }
 
 /** The need that an id of `needId` stands for. */

@@ -2,6 +2,7 @@ import type { Batch, Dictionary, Vector } from '../../datasets/batch.js'
 import { canonical, type Level, type Term } from '../need.js'
 import { columnsOfTerm } from '../term.js'
 import { workOnErrors } from './row-errors.js'
+import { workOnScores } from './row-scores.js'
 import { stepCoder } from './step-coder.js'
 import { workOnTexts } from './text-terms.js'
 
@@ -27,6 +28,7 @@ interface Coder {
 type Work = (...columns: Vector[]) => Float64Array
 
 function workOf(term: Term): Work {
+  if ('scores' in term) return workOnScores(term)
   return 'error' in term ? workOnErrors(term.as) : workOnTexts(term)
 }
 

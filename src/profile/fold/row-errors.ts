@@ -1,22 +1,28 @@
 import type { Vector } from '../../datasets/batch.js'
-import type { Term } from '../need.js'
-
-type How = Extract<Term, { error: unknown }>['as']
+import type { ErrorForm } from '../need.js'
 
 /** The error of each row, NaN where its prediction or its label is missing. @throws RangeError for a difference of words */
-export function workOnErrors(as: How): (prediction: Vector, label: Vector) => Float64Array {
+export function workOnErrors(as: ErrorForm): (prediction: Vector, label: Vector) => Float64Array {
   if (as === 'wrong') return workOnOutcomes()
+  const error = errors[as]
   return (prediction, label) => {
-    const error = difference(prediction, label)
-    if (as === 'signed') return error
-    return as === 'absolute' ? error.map(Math.abs) : error.map(each => each * each)
+    if (prediction.form !== 'numbers' || label.form !== 'numbers')
+      throw new RangeError('an error needs two columns of numbers')
+    return prediction.values.map((said, i) => error(said, label.values[i] as number))
   }
 }
 
-function difference(prediction: Vector, label: Vector): Float64Array {
-  if (prediction.form !== 'numbers' || label.form !== 'numbers')
-    throw new RangeError('an error needs two columns of numbers')
-  return prediction.values.map((said, i) => said - (label.values[i] as number))
+/** Of a number and its label. A comparison with NaN is false, so a missing one has to come through in another way. */
+const errors: Record<Exclude<ErrorForm, 'wrong'>, (said: number, is: number) => number> = {
+  signed: (said, is) => said - is,
+  absolute: (said, is) => Math.abs(said - is),
+  squared: (said, is) => (said - is) ** 2,
+  over: (said, is) => Math.max(0, said - is),
+  under: (said, is) => Math.max(0, is - said),
+  share: (said, is) => (is === 0 ? said - said + Number.POSITIVE_INFINITY : Math.abs((said - is) / is)),
+  // Halves, so that the sum of two large numbers is finite.
+  symmetric: (said, is) =>
+    said === is ? 0 : Math.min(2, Math.abs(said - is) / (Math.abs(said / 2) + Math.abs(is / 2))),
 }
 
 /**
