@@ -1,19 +1,22 @@
 /**
  * How often the default policy cries wolf, and how often it sees one: whole tables through the real gates, seeded.
  *
- *     npm run bench:calibration -- --runs 400
+ *     npm run bench:calibration -- --runs 400 --part nothing --columns 20 --correlated no --pairs 30/30,5000/100
  *
- * Both sides of a run are drawn from one distribution, twenty columns of ten kinds; in the second table one column of
- * the candidate is changed. Behind each percentage stands its Monte-Carlo error (one standard error; of 0 hits that of
- * half a hit). A gate finds what it warns of or fails.
+ * Both sides of a run are drawn from one distribution, columns of ten kinds; in the part `something` one column of the
+ * candidate is changed. Correlated columns have .5 between any two of the normal numbers behind their cells. Behind each
+ * percentage stands its Monte-Carlo error (one standard error; of 0 hits that of half a hit). A gate finds what it warns
+ * of or fails. Row count is left out: that sizes differ is no chance.
  *
- * The promise where nothing changed is that of each gate by itself, because each corrects over its own columns: at most
- * 1 run in 100 fails and about 1 in 20 warns. So three such gates find something in up to 1 run of 7. Row count is left
- * out: that sizes differ is no chance.
+ * A line has `--runs` runs, or as many as `--cells` cells allow. Each run is seeded by its line and its number, so parts
+ * and lines can be run apart. Parts: nothing, stored (the reference is a stored profile), something, tables (writes the
+ * drawn tables of `nothing` into `--into` for bench/calibration/peers.py).
  */
 import { registerHooks } from 'node:module'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
+import type { Column } from './calibration/columns.js'
+import type { Line } from './calibration/draw.js'
 
 // The source names its imports by what the compiler makes of them; here it runs uncompiled.
 registerHooks({
@@ -23,75 +26,156 @@ registerHooks({
   },
 })
 
-const { changes, columns, random, tableOf } = await import('./calibration/columns.js')
-const { findings, storedAgain } = await import('./calibration/judge.js')
+const { changes, columnsOf } = await import('./calibration/columns.js')
+const { drawn, drawOf, isKept, schemaOf } = await import('./calibration/draw.js')
+const { findings, folding, storedAgain } = await import('./calibration/judge.js')
+const { writeTables } = await import('./calibration/tables.js')
 
 const { values: asked } = parseArgs({
-  options: { runs: { type: 'string', default: '400' }, seed: { type: 'string', default: '1' } },
+  options: {
+    runs: { type: 'string', default: '2000' },
+    cells: { type: 'string', default: '1e9' },
+    seed: { type: 'string', default: '1' },
+    part: { type: 'string', default: 'nothing,something' },
+    columns: { type: 'string', default: '20,100' },
+    correlated: { type: 'string', default: 'no,yes' },
+    pairs: { type: 'string' },
+    into: { type: 'string' },
+  },
 })
-const runs = Number(asked.runs)
 const seed = Number(asked.seed)
-const sizes = [
-  [30, 30],
-  [100, 100],
-  [300, 300],
-  [1000, 1000],
-  [2000, 2000],
-  [5000, 100],
-  [100, 5000],
-  [1000, 3000],
-] as const
+const usual =
+  '30/30,100/100,300/300,1000/1000,3000/3000,10000/10000,100000/100000,1000000/1000000,' +
+  '30/1000,1000/30,100/5000,5000/100,300/10000,10000/300,1000/100000,100000/1000,30/1000000,1000000/30,1000000/3000'
 
-say(`${columns.size} columns, ${runs} runs a line, seed ${seed}; percent of runs (Monte-Carlo error)\n`)
-say('Nothing changed: runs in which a gate finds something anyway\n')
-say('| rows | drift fails | drift finds | nulls fail | nulls find | outliers find | duplicates find | any |')
-say(`|${' - |'.repeat(8)}`)
-for (const [n, m] of sizes) say(falseAlarms(`${n} / ${m}`, n, m))
-for (const [n, m] of [[1000, 1000] as const, [100, 5000] as const])
-  say(falseAlarms(`${n}, stored / ${m}`, n, m, true))
-
-say('\nOne column changed, 2,000 rows a side: runs in which it is found\n')
-say('| change | found | fails | another column is found |')
-say(`|${' - |'.repeat(4)}`)
-for (const name of Object.keys(changes)) say(power(name))
-
-function falseAlarms(title: string, n: number, m: number, isStored = false): string {
-  const hits = new Array(7).fill(0)
-  const uniform = random(seed)
-  for (let run = 0; run < runs; run++) {
-    const found = findings(tableOf(n, uniform), tableOf(m, uniform), isStored ? storedAgain : undefined)
-    const some = (gate: string, fails = false) =>
-      found.some(({ id, decision }) => id.gate === gate && (!fails || decision.status === 'fail'))
-    const happened = [
-      some('drift', true),
-      some('drift'),
-      some('nulls', true),
-      some('nulls'),
-      some('outliers'),
-      some('duplicates'),
-      found.length > 0,
-    ]
-    for (const [at, is] of happened.entries()) if (is) hits[at] += 1
-  }
-  return `| ${[title, ...hits.map(percent)].join(' | ')} |`
+const parts: Record<string, () => void> = {
+  nothing: () => nothing('Nothing changed'),
+  stored: () => nothing('Nothing changed, the reference is a stored profile', storedAgain),
+  something() {
+    say('One column changed, 20 columns: runs in which it is found\n')
+    head(['change', 'rows', 'runs', 'found', 'fails', 'another column is found'])
+    for (const name of Object.keys(changes))
+      for (const sizes of pairsOf('500/500,2000/2000,10000/10000,100000/2000')) say(power(name, sizes))
+  },
+  tables() {
+    for (const line of lines()) writeTables(asked.into ?? 'tables', line, runsOf(line))
+  },
 }
 
-function power(name: string): string {
+for (const name of asked.part.split(',')) parts[name]?.()
+
+function nothing(title: string, keep?: typeof storedAgain): void {
+  say(`${title}, seed ${seed}: percent of runs in which a gate fails, or finds something\n`)
+  const gates = ['drift', 'nulls', 'any']
+  const findable = ['drift', 'nulls', 'outliers', 'duplicates', 'any']
+  head([
+    'columns',
+    'correlated',
+    'rows',
+    'runs',
+    ...gates.map(gate => `${gate} fails`),
+    ...findable.map(gate => `${gate} finds`),
+  ])
+  for (const line of lines()) say(falseAlarms(line, keep))
+}
+
+function lines(): Line[] {
+  return asked.columns.split(',').flatMap(width =>
+    asked.correlated.split(',').flatMap(is =>
+      pairsOf(usual).map(sizes => ({
+        seed,
+        width: Number(width),
+        correlation: is === 'yes' ? 0.5 : 0,
+        sizes,
+      })),
+    ),
+  )
+}
+
+function pairsOf(unless: string): [number, number][] {
+  return (asked.pairs ?? unless).split(',').map(pair => {
+    const [n, m] = pair.split('/').map(Number)
+    return [n ?? 0, m ?? 0]
+  })
+}
+
+function runsOf(line: Line): number {
+  const rows = [0, 1].map(side => (line.sizes[side] ?? 0) / (isKept(line, side) ? 10 : 1))
+  const cells = line.width * rows.reduce((sum, each) => sum + each)
+  return Math.max(1, Math.min(Number(asked.runs), Math.floor(Number(asked.cells) / cells)))
+}
+
+function falseAlarms(line: Line, keep?: typeof storedAgain): string {
+  const { width, correlation, sizes } = line
+  const runs = runsOf(line)
+  const hits = new Array<number>(8).fill(0)
+  for (const found of foundIn(line, columnsOf(width), columnsOf(width), keep)) {
+    const failed = found.filter(({ decision }) => decision.status === 'fail')
+    const finds = (gate: string) => found.some(({ id }) => id.gate === gate)
+    const fails = (gate: string) => failed.some(({ id }) => id.gate === gate)
+    const happened = [
+      fails('drift'),
+      fails('nulls'),
+      failed.length > 0,
+      finds('drift'),
+      finds('nulls'),
+      finds('outliers'),
+      finds('duplicates'),
+      found.length > 0,
+    ]
+    for (const [at, is] of happened.entries()) if (is) hits[at] = (hits[at] ?? 0) + 1
+  }
+  const shown = hits.map(count => percent(count, runs))
+  return row([String(width), correlation === 0 ? 'no' : 'yes', sizes.join(' / '), String(runs), ...shown])
+}
+
+function power(name: string, sizes: readonly [number, number]): string {
   const change = changes[name]
+  const columns = columnsOf(20)
+  const changed = columns.map(column => (column.name === change?.name ? { ...column, ...change } : column))
+  const line: Line = { seed, width: 20, correlation: 0, sizes }
+  const runs = runsOf(line)
   const hits = [0, 0, 0]
-  const uniform = random(seed)
-  for (let run = 0; run < runs; run++) {
-    const found = findings(tableOf(2000, uniform), tableOf(2000, uniform, change))
-    const own = found.filter(({ id }) => id.column === change?.[0])
+  for (const found of foundIn(line, columns, changed)) {
+    const own = found.filter(({ id }) => id.column === change?.name)
     const isFailed = own.some(({ decision }) => decision.status === 'fail')
     const happened = [own.length > 0, isFailed, found.length > own.length]
     for (const [at, is] of happened.entries()) if (is) hits[at] = (hits[at] ?? 0) + 1
   }
-  return `| ${[name, ...hits.map(percent)].join(' | ')} |`
+  return row([name, sizes.join(' / '), String(runs), ...hits.map(count => percent(count, runs))])
+}
+
+/** What is found in each run of a line. */
+function* foundIn(line: Line, before: Column[], after: Column[], keep?: typeof storedAgain) {
+  const fold = folding(schemaOf(before))
+  const reference = lastKept(draw => {
+    const profile = fold(drawn(before, line, 0, draw))
+    return keep === undefined ? profile : keep(profile)
+  })
+  const candidate = lastKept(draw => fold(drawn(after, line, 1, draw)))
+  for (let run = 0; run < runsOf(line); run++)
+    yield findings(reference(drawOf(line, 0, run)), candidate(drawOf(line, 1, run)))
+}
+
+function lastKept<T>(make: (draw: number) => T): (draw: number) => T {
+  let last: { draw: number; made: T } | undefined
+  return draw => {
+    if (last?.draw !== draw) last = { draw, made: make(draw) }
+    return last.made
+  }
+}
+
+function head(names: readonly string[]): void {
+  say(row(names))
+  say(`|${' - |'.repeat(names.length)}`)
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`
 }
 
 /** `4.8 (1.1)` */
-function percent(hits: number): string {
+function percent(hits: number, runs: number): string {
   const share = Math.min(Math.max(hits, 0.5), runs - 0.5) / runs
   const error = Math.sqrt((share * (1 - share)) / runs)
   return `${((100 * hits) / runs).toFixed(1)} (${(100 * error).toFixed(1)})`

@@ -21,7 +21,7 @@ registerHooks({
   },
 })
 
-const { random } = await import('./calibration/columns.js')
+const { random } = await import('./calibration/random.js')
 const { changes, labelled } = await import('./calibration/labelled.js')
 const { conceptChecks, errorsOverTime, estimated, overTime } = await import('./calibration/concept.js')
 

@@ -21,7 +21,7 @@ registerHooks({
   },
 })
 
-const { random, normal } = await import('./calibration/columns.js')
+const { random, normal } = await import('./calibration/random.js')
 const { checksOfTables } = await import('./calibration/sliced.js')
 
 const { values: asked } = parseArgs({

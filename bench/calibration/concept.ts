@@ -4,7 +4,7 @@ import type { Table as Described, Roles } from '../../src/gates/gate.js'
 import type { Check } from '../../src/judgement/check.js'
 import type { Need } from '../../src/profile/need.js'
 import { profileOf, schemaOf, type Table } from '../../tests/profile/batches.js'
-import type { Uniform } from './columns.js'
+import type { Uniform } from './random.js'
 
 /** What the default rule of the gate `concept` finds in two tables with the columns `label` and `score`. */
 export function conceptChecks(reference: Table, candidate: Table): Check[] {

@@ -1,33 +1,31 @@
+import type { Batch } from '../../src/datasets/batch.js'
 import type { Schema } from '../../src/datasets/dataset.js'
 import type { Check } from '../../src/judgement/check.js'
 import { defaultPolicy } from '../../src/policy/policy.js'
-import type { Need } from '../../src/profile/need.js'
+import { foldProfile } from '../../src/profile/fold/fold.js'
+import { planNeeds } from '../../src/profile/plan.js'
 import type { Profile } from '../../src/profile/profile.js'
 import { readStoredProfile, storeProfile } from '../../src/profile/stored.js'
 import { checksOf, needsOf } from '../../src/run/evaluate.js'
-import { profileOf, schemaOf, type Table } from '../../tests/profile/batches.js'
+import type { Described } from '../../src/run/read.js'
 
 const policy = defaultPolicy()
 
-/** What the default policy finds in two tables, apart from their number of rows. @param keep what becomes of the reference */
-export function findings(
-  reference: Table,
-  candidate: Table,
-  keep: (profile: Profile) => Profile = profile => profile,
-): Check[] {
-  const schema = schemaOf(candidate)
-  const described = {
-    columns: schema.map(({ name, kind }) => ({ name, kind, reference: kind, candidate: kind })),
-    reference: schema,
-    candidate: schema,
+/** Reads tables of one schema as the default policy wants them. */
+export function folding(schema: Schema): (table: Iterable<Batch>) => Profile {
+  const plan = planNeeds(needsOf(policy, describedAs(schema)), schema)
+  return table => {
+    const fold = foldProfile(schema, plan)
+    for (const batch of table) fold.add(batch)
+    return fold.finish([])
   }
-  const needs = needsOf(policy, described)
+}
+
+/** What the default policy finds in two tables, apart from their number of rows. */
+export function findings(reference: Profile, candidate: Profile): Check[] {
   const side = (profile: Profile) => ({ profile, at: [] })
-  const pair = {
-    reference: side(keep(folded(reference, needs, schema))),
-    candidate: side(folded(candidate, needs, schema)),
-  }
-  const { checks } = checksOf(policy, described, pair)
+  const pair = { reference: side(reference), candidate: side(candidate) }
+  const { checks } = checksOf(policy, describedAs(candidate.schema), pair)
   return checks.filter(
     ({ id, decision }) =>
       id.gate !== 'row-count' && (decision.status === 'fail' || decision.status === 'warn'),
@@ -39,6 +37,10 @@ export function storedAgain(profile: Profile): Profile {
   return readStoredProfile(storeProfile(profile), 'reference.profile.json')
 }
 
-function folded(table: Table, needs: readonly Need[], schema: Schema): Profile {
-  return profileOf(table, needs, [4096], schema)
+function describedAs(schema: Schema): Described {
+  return {
+    columns: schema.map(({ name, kind }) => ({ name, kind, reference: kind, candidate: kind })),
+    reference: schema,
+    candidate: schema,
+  }
 }

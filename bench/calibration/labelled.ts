@@ -1,4 +1,4 @@
-import { normal, type Uniform } from './columns.js'
+import { normal, type Uniform } from './random.js'
 
 /** Tables of a model's inputs, its score and what turned out to be true, and the ways in which that can change. */
 
