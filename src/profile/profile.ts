@@ -10,6 +10,8 @@ export interface Profile {
   schema: Schema
   /** By needId. Ask with `statistic()` of views/side.ts, which also answers by roll-up. */
   statistics: Map<NeedId, Statistic>
+  /** Needs that had too many cells to be kept; absent where there is none. */
+  leftOut?: NeedId[]
   notes: Note[]
   /** What a metrics file says, by dotted path; such a profile has neither rows nor columns. */
   numbers?: Numbers

@@ -64,10 +64,13 @@ export function foldProfile(schema: Schema, plan: Plan): ProfileFold {
     },
     finish(notes) {
       const statistics = new Map<NeedId, Statistic>()
-      for (const fold of folds)
+      const leftOut: NeedId[] = []
+      for (const fold of folds) {
         for (const [need, statistic] of finishNeed(fold, terms, plan.rolledUp ?? []))
           statistics.set(needId(need), statistic)
-      return { version: 1, rows, schema, statistics, notes }
+        if (!statistics.has(needId(fold.need))) leftOut.push(needId(fold.need))
+      }
+      return { version: 1, rows, schema, statistics, notes, ...(leftOut.length > 0 && { leftOut }) }
     },
   }
 }

@@ -67,6 +67,7 @@ export const fullDocument = z.strictObject({
     }),
   ),
   notes: z.array(z.custom<Note>(value => typeof value === 'object' && value !== null && 'code' in value)),
+  leftOut: z.array(z.string()).exactOptional(),
   statistics: z.array(z.tuple([z.string(), z.discriminatedUnion('fold', [support, tally, moments, rows])])),
 })
 

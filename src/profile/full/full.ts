@@ -13,11 +13,19 @@ import { BadPack, pack, unpack } from './packed.js'
  *
  * @returns parts to write one after the other
  */
-export function writeFull({ rows, schema, notes, statistics }: Profile): Uint8Array[] {
+export function writeFull({ rows, schema, notes, leftOut, statistics }: Profile): Uint8Array[] {
   const inOrder = [...statistics]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([id, statistic]) => [id, withOneList(statistic)])
-  return pack({ tidegate: 'full profile', version: 1, rows, schema, notes, statistics: inOrder })
+  return pack({
+    tidegate: 'full profile',
+    version: 1,
+    rows,
+    schema,
+    notes,
+    ...(leftOut && { leftOut }),
+    statistics: inOrder,
+  })
 }
 
 /** Where every slot is one value, its ends are one list. */
@@ -29,7 +37,7 @@ function withOneList(statistic: Statistic): Statistic {
 
 /** @param name of the file, for messages. @throws CannotJudge for bytes that `writeFull` would not write */
 export function readFull(bytes: Uint8Array, name: string): Profile {
-  const { rows, schema, notes, statistics } = parsed(bytes, name)
+  const { statistics, rows, schema, notes, leftOut } = parsed(bytes, name)
   const byId = new Map<NeedId, Statistic>()
   for (const [id, statistic] of statistics) {
     const need = readNeedId(id)
@@ -37,7 +45,7 @@ export function readFull(bytes: Uint8Array, name: string): Profile {
       throw refusal(name, `its statistic ${byId.size + 1} does not hold together`)
     byId.set(id, statistic)
   }
-  return { version: 1, rows, schema, statistics: byId, notes }
+  return { version: 1, rows, schema, statistics: byId, notes, ...(leftOut && { leftOut }) }
 }
 
 function isOf(need: Need, id: NeedId, { fold }: Statistic): boolean {

@@ -2,7 +2,7 @@ import type { Note } from '../../datasets/dataset.js'
 import { CannotJudge } from '../../sources/source.js'
 import { type Limits, limitsFor } from '../limits.js'
 import { mergeMoments } from '../moments.js'
-import { type Need, type NeedId, needId } from '../need.js'
+import type { Need, NeedId } from '../need.js'
 import type { Profile } from '../profile.js'
 import { mergeRows } from '../rows.js'
 import type { Statistic } from '../statistic.js'
@@ -67,30 +67,37 @@ function refuseOtherTable(first: Shard, other: Shard): void {
   }
 }
 
+/** Where a statistic of two shards has too many cells together, what would follow from it by roll-up is not there either. */
 function mergeTwo(firstName: string, a: Profile, { name, profile: b }: Shard): Profile {
   const limits = limitsFor(a.schema.length)
+  const leftOut = new Set([...(a.leftOut ?? []), ...(b.leftOut ?? [])])
   const statistics = new Map<NeedId, Statistic>()
-  for (const id of [...new Set([...a.statistics.keys(), ...b.statistics.keys()])].sort()) {
+  for (const id of new Set([...a.statistics.keys(), ...b.statistics.keys()])) {
+    if (leftOut.has(id)) continue
     const need = readNeedId(id)
     if (need === undefined) throw new RangeError(`no need: ${id}`)
     const [left, right] = [statistic({ profile: a, at: [] }, need), statistic({ profile: b, at: [] }, need)]
-    if ((left === undefined) !== (right === undefined) && need.within.length === 0)
-      throw new CannotJudge(
-        `${left ? name : firstName} lacks what ${left ? firstName : name} has collected`,
-        'Write all shards under one policy: tidegate profile part.csv --policy tidegate.yml -o part.profile.gz.',
-      )
-    // Within too many groups a shard has left it out, and then so would the whole.
-    const merged = left && right && mergeStatistics(...inCommonSteps(need, left, right), need, limits)
-    if (merged) statistics.set(needId(need), merged)
+    if (left === undefined || right === undefined)
+      throw left ? otherPolicy(name, firstName) : otherPolicy(firstName, name)
+    const merged = mergeStatistics(...inCommonSteps(need, left, right), need, limits)
+    if (merged) statistics.set(id, merged)
+    else leftOut.add(id)
   }
-  const { schema } = a
   return {
     version: 1,
     rows: a.rows + b.rows,
-    schema,
+    schema: a.schema,
     statistics,
     notes: mergeNotes([...a.notes, ...b.notes]),
+    ...(leftOut.size > 0 && { leftOut: [...leftOut].sort() }),
   }
+}
+
+function otherPolicy(lacking: string, having: string): CannotJudge {
+  return new CannotJudge(
+    `${lacking} lacks what ${having} has collected`,
+    'Write all shards under one policy: tidegate profile part.csv --policy tidegate.yml -o part.profile.gz.',
+  )
 }
 
 /** undefined where together they have too many cells. */
