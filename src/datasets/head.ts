@@ -1,5 +1,5 @@
 import { CannotJudge } from '../sources/source.js'
-import { beginCount, type Counted, countTexts, countValue, finishCount } from './columns/column-count.js'
+import { beginCount, type Counted, countCells, countTexts, finishCount } from './columns/column-count.js'
 import { nullWords } from './columns/null-words.js'
 import type { Dataset, Head } from './dataset.js'
 import { createNotes } from './notes.js'
@@ -24,8 +24,7 @@ export async function readHead(dataset: Dataset, limit = HEAD_ROWS): Promise<Hea
         countTexts(column, texts, batch.rows, nulls)
         continue
       }
-      const cells = await batch.cells?.(name)
-      for (let row = 0; row < batch.rows; row++) countValue(column, cells?.[row], nulls)
+      countCells(column, await batch.cells?.(name), batch.rows, nulls)
     }
     rows += batch.rows
   }

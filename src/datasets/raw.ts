@@ -1,4 +1,5 @@
 import type { LocalFile } from '../sources/source.js'
+import type { Dictionary } from './batch.js'
 import type { ColumnHead } from './dataset.js'
 import type { Notes } from './notes.js'
 
@@ -18,6 +19,15 @@ export interface TextCells {
   decimals(): Float64Array
 }
 
+/** Cells of one column of a typed format, one a row. Buffers are valid until the next batch. */
+export type Cells =
+  /** number, bigint, boolean, string, array or object; null or undefined where missing. */
+  | { form: 'values'; values: ArrayLike<unknown> }
+  /** NaN where missing; `nan`: how many of those are a NaN that was written. No -0. */
+  | { form: 'numbers'; values: Float64Array; nan: number }
+  /** Codes of a dictionary of the file, which may hold texts that no row has; -1 where missing. */
+  | { form: 'codes'; codes: Int32Array; dictionary: Dictionary }
+
 /** Cells of one batch as the format has them; kinds, dictionaries and missing words come later, alike for all formats. */
 export interface RawBatch {
   rows: number
@@ -25,12 +35,8 @@ export interface RawBatch {
   columns: readonly RawColumn[]
   /** Text formats. Undefined: the batch lacks the column. */
   texts?(column: string): TextCells | undefined
-  /**
-   * Typed formats, one a row: number, bigint, boolean, string, array or object; null or undefined where missing.
-   * Undefined: the batch lacks the column.
-   * @throws CannotJudge
-   */
-  cells?(column: string): ArrayLike<unknown> | undefined | Promise<ArrayLike<unknown>>
+  /** Typed formats. Undefined: the batch lacks the column. @throws CannotJudge */
+  cells?(column: string): Cells | undefined | Promise<Cells>
 }
 
 /** One opened file of a dataset. */

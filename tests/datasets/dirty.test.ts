@@ -141,7 +141,9 @@ describeOracle('odd Parquet files', () => {
         return
       }
       const shapes = [pyarrow, duckdb].map(one => `${one.rows} x ${one.cols}`)
-      expect(shapes).toContain(`${table.rows} x ${table.cells.size}`)
+      // A struct is one column there, and here each of its members is one.
+      const tops = new Set([...table.cells.keys()].map(name => name.split('.')[0]))
+      expect(shapes).toContain(`${table.rows} x ${tops.size}`)
       for (const column of pyarrow.columns ?? []) {
         if (/^(struct|list|map)/.test(column.type)) continue
         const values = table.cells.get(column.name) ?? []

@@ -112,11 +112,12 @@ describeOracle('every type of Parquet', () => {
     expect(cells.get('time64')).toEqual([0.001, day - 1000, null, hour, 2 * hour, 3 * hour])
   })
 
-  test('a list of numbers is a vector, a struct JSON text', async () => {
+  test('a list of numbers is a vector, a struct its members by their paths', async () => {
     const { cells, kinds } = await readBoth()
     expect(kinds.get('list')).toBe('vector')
     expect(cells.get('list')).toEqual(['[1,2]', '[]', null, '[null]', '[3]', '[4]'])
-    expect(cells.get('struct')?.[3]).toBe('{"a":2,"b":"y"}')
+    expect(cells.get('struct.a')).toEqual([1, null, null, 2, 3, 4])
+    expect(cells.get('struct.b')).toEqual(['x', null, null, 'y', 'z', 'w'])
   })
 
   function number(text: string): number {

@@ -1,7 +1,8 @@
 import type { ColumnHead } from '../dataset.js'
 import { isVector, isVectorText, jsonText } from '../jsonl/json-text.js'
-import type { TextCells } from '../raw.js'
+import type { Cells, TextCells } from '../raw.js'
 import { booleanText } from './boolean.js'
+import { cellAt } from './cells.js'
 import type { NullWords } from './null-words.js'
 import { isHugeInteger, parseNumber } from './number.js'
 import { parseTimestamp } from './timestamp.js'
@@ -91,11 +92,16 @@ function lookOf(cell: string, nulls: NullWords): Look {
   return Number.isNaN(parseTimestamp(cell)) ? 'words' : 'timestamps'
 }
 
+/** Counts the cells of a format that has types. @param cells undefined where all are missing */
+export function countCells(column: Counted, cells: Cells | undefined, rows: number, nulls: NullWords): void {
+  for (let row = 0; row < rows; row++) countValue(column, cellAt(cells, row), nulls)
+}
+
 /**
  * Counts a value of a format that has types. A string is never a number there, however it reads; dates, though, have
  * no type in JSON.
  */
-export function countValue(column: Counted, value: unknown, nulls: NullWords): void {
+function countValue(column: Counted, value: unknown, nulls: NullWords): void {
   if (value === null || value === undefined || Number.isNaN(value)) {
     column.empty += 1
     return

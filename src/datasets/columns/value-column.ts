@@ -3,11 +3,14 @@ import { GuessedWrong } from '../batch.js'
 import type { ColumnHead, ColumnSchema } from '../dataset.js'
 import { jsonText } from '../jsonl/json-text.js'
 import type { Notes } from '../notes.js'
+import type { Cells } from '../raw.js'
+import { cellAt } from './cells.js'
 import type { GrowingDictionary } from './dictionary.js'
 import { createLevelNotes } from './level-notes.js'
 import { isNaNWord, type NullWords } from './null-words.js'
 import type { ColumnDecoder } from './text-column.js'
 import { epochMilliseconds, parseTimestamp } from './timestamp.js'
+import { translateWith } from './translate.js'
 
 const LARGEST = 2n ** 53n
 
@@ -28,37 +31,24 @@ export function decodeValues(
   return {
     async decode(raw) {
       const cells = await raw.cells?.(column.name)
-      return cells instanceof Float64Array && !time
-        ? doubles(cells, raw.rows)
-        : valueNumbers(cells, raw.rows, time ? timeOf : numberOf, nulls, column.name)
+      if (cells?.form === 'numbers' && !time) return cells
+      return valueNumbers(cells, raw.rows, time ? timeOf : numberOf, nulls, column.name)
     },
     finish: () => {},
   }
 }
 
-/** -0 is 0, as in every format. */
-function doubles(cells: Float64Array, rows: number): Vector {
-  const values = new Float64Array(rows)
-  let nan = 0
-  for (let row = 0; row < rows; row++) {
-    const value = (cells[row] ?? Number.NaN) + 0
-    if (Number.isNaN(value)) nan += 1
-    values[row] = value
-  }
-  return { form: 'numbers', values, nan }
-}
-
 function valueNumbers(
-  cells: ArrayLike<unknown> | undefined,
+  cells: Cells | undefined,
   rows: number,
   toNumber: (value: unknown) => number | undefined,
   nulls: NullWords,
   column: string,
 ): Vector {
   const values = new Float64Array(rows)
-  let nan = 0
+  let nan = cells?.form === 'numbers' ? cells.nan : 0
   for (let row = 0; row < rows; row++) {
-    const cell = cells?.[row]
+    const cell = cellAt(cells, row)
     if (cell === null || cell === undefined) {
       values[row] = Number.NaN
       continue
@@ -106,17 +96,17 @@ function valueCodes(
     nested += 1
     return jsonText(value)
   }
+  const codeOf = (cell: unknown): number => {
+    const missing = cell === null || cell === undefined || Number.isNaN(cell)
+    if (missing || (isBoolean && typeof cell === 'string' && nulls.has(cell))) return -1
+    return dictionary.code(text(cell))
+  }
+  const translate = translateWith(codeOf)
   return {
     async decode(raw) {
-      const { rows } = raw
       const cells = await raw.cells?.(column.name)
-      const codes = new Int32Array(rows)
-      for (let row = 0; row < rows; row++) {
-        const cell = cells?.[row]
-        const missing = cell === null || cell === undefined || Number.isNaN(cell)
-        if (missing || (isBoolean && typeof cell === 'string' && nulls.has(cell))) codes[row] = -1
-        else codes[row] = dictionary.code(text(cell))
-      }
+      const codes =
+        cells?.form === 'codes' ? translate(cells.codes, cells.dictionary) : codesOf(cells, raw.rows, codeOf)
       if (!isBoolean) levels.count(codes, dictionary)
       return { form: 'codes', codes, dictionary }
     },
@@ -125,6 +115,12 @@ function valueCodes(
       if (nested > 0 && column.kind !== 'vector') notes.add('nested', { column: column.name, count: nested })
     },
   }
+}
+
+function codesOf(cells: Cells | undefined, rows: number, codeOf: (cell: unknown) => number): Int32Array {
+  const codes = new Int32Array(rows)
+  for (let row = 0; row < rows; row++) codes[row] = codeOf(cellAt(cells, row))
+  return codes
 }
 
 /** A day without a time where it is midnight, so that dates read as dates. */

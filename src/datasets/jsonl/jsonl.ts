@@ -77,7 +77,10 @@ function createBatch(wanted: ReadonlySet<string> | undefined, name: string): Gro
       }
       rows += 1
     },
-    cells: column => columns.get(column),
+    cells(column) {
+      const values = columns.get(column)
+      return values && { form: 'values', values }
+    },
   }
 }
 

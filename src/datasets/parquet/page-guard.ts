@@ -64,13 +64,13 @@ async function checked(file: AsyncBuffer, from: number, to: number | undefined, 
   return bytes
 }
 
-/** From the root of the schema, which has no levels, to the leaf. */
-function pathOf(data: ColumnMetaData, column: SchemaTree): SchemaTree[] {
+/** From the root of the schema, which has no levels, to the leaf. @param column at the top of the schema */
+export function pathOf(data: ColumnMetaData, column: SchemaTree): SchemaTree[] {
   const root = { element: { name: '' }, children: [column], count: 1, path: [] }
   return getTreePath(root, data.path_in_schema)
 }
 
-function leafOf(data: ColumnMetaData, path: SchemaTree[], rows: number): Leaf {
+export function leafOf(data: ColumnMetaData, path: SchemaTree[], rows: number): Leaf {
   const start = Number(data.dictionary_page_offset || data.data_page_offset)
   const isFlat = isFlatColumn(path)
   return {

@@ -44,7 +44,7 @@ export function* readPages(chunk: Uint8Array, leaf: Leaf): Generator<Page> {
   while (reader.offset < chunk.length - 1 && (!leaf.isFlat || values < leaf.values)) {
     const header = parquetHeader(reader)
     const start = reader.offset
-    reader.offset += checkedSize(header, chunk.length - start)
+    reader.offset += sizeOf(header, chunk.length - start)
     const page = dataPage(header, leaf, start, reader.offset)
     if (page === undefined) continue
     if (header.data_page_header_v2 !== undefined) checkLevels(chunk.subarray(start, page.start), header, page)
@@ -72,13 +72,18 @@ export function isFalsePage(bytes: Uint8Array, { leaf, values, encoding, hasLeve
   return hasFalseRun(bytes, { start: at + 1, width: bytes[at] ?? 0, values })
 }
 
-function checkedSize({ compressed_page_size: size, uncompressed_page_size: full }: PageHeader, most: number) {
+/** Bytes of the page after its header. @throws Error for what there is no room for */
+export function sizeOf(
+  { compressed_page_size: size, uncompressed_page_size: full }: PageHeader,
+  most: number,
+) {
   if (!isCount(size, most) || !isCount(full, Number.MAX_SAFE_INTEGER))
     throw new Error('a page claims a size that it has no room for')
   return size
 }
 
-function dataPage(header: PageHeader, leaf: Leaf, start: number, end: number): Page | undefined {
+/** @returns undefined for a page of another kind @throws Error for what cannot be */
+export function dataPage(header: PageHeader, leaf: Leaf, start: number, end: number): Page | undefined {
   const { data_page_header: first, data_page_header_v2: second, dictionary_page_header: dictionary } = header
   const { num_values: values = 0, encoding = 'PLAIN' } = first ?? second ?? dictionary ?? {}
   // A value of a dictionary takes a bit at least.

@@ -10,7 +10,7 @@ import { CannotJudge, type LocalFile } from '../../sources/source.js'
 import type { Notes } from '../notes.js'
 import { guarded, guardPages } from './page-guard.js'
 import { damaged } from './parquet-file.js'
-import { type ParquetColumn, parsersFor } from './parquet-types.js'
+import { type ParquetColumn, parsersFor, textOf } from './parquet-types.js'
 
 /** Rows of one column in one row group. */
 export interface Part {
@@ -23,24 +23,26 @@ export interface Part {
   end: number
 }
 
-/** @returns a cell a row @throws CannotJudge */
+/** By hyparquet: nested columns and types that are rare. @returns a cell a row @throws CannotJudge */
 export async function readCells(
   part: Part,
   column: ParquetColumn,
   notes: Notes,
 ): Promise<ArrayLike<unknown>> {
   const { file, buffer, group, start, end } = part
+  const [top = column.tree] = column.path
   const chunks: { data: ArrayLike<unknown>; from: number }[] = []
+  const toText = textOf(column, () => notes.add('not-utf8', { column: column.name, count: 1 }))
   try {
-    const guard = guardPages(group, column.tree)
+    const guard = guardPages(group, top)
     await parquetRead({
       file: guarded(buffer, guard),
       metadata: metadataOf(part, column),
-      columns: [column.name],
+      columns: [top.element.name],
       rowStart: start,
       rowEnd: end,
       compressors: guard.codecs,
-      parsers: parsersFor(column, () => notes.add('not-utf8', { column: column.name, count: 1 })),
+      parsers: parsersFor(column, toText),
       utf8: column.declared === 'codes' || column.declared === 'vector',
       // Called in a promise that nobody waits for, so nothing in here may throw.
       onChunk: chunk => chunks.push({ data: chunk.columnData, from: chunk.rowStart }),
@@ -52,11 +54,11 @@ export async function readCells(
 }
 
 /** As if the file had this row group and column only: planning a read looks at all that there are. */
-function metadataOf({ footer, group }: Part, { tree, element }: ParquetColumn): FileMetaData {
-  const [root, ...others] = footer.schema
+function metadataOf({ footer, group }: Part, { tree, element, path }: ParquetColumn): FileMetaData {
+  const above = [...footer.schema.slice(0, 1), ...path.slice(0, -1).map(struct => struct.element)]
   // A flat column is read by an element of ours. A nested one has children and stays as it is.
   const own = tree.children.length === 0 ? [element] : elementsOf(tree)
-  const schema = root === undefined ? others : [{ ...root, num_children: 1 }, ...own]
+  const schema = [...above.map(struct => ({ ...struct, num_children: 1 })), ...own]
   return { ...footer, schema, num_rows: group.num_rows, row_groups: [group] }
 }
 
@@ -66,21 +68,25 @@ function elementsOf(tree: SchemaTree): SchemaElement[] {
 
 function joinChunks(
   { file, start, end }: Part,
-  { name, convert }: ParquetColumn,
+  { name, convert, path }: ParquetColumn,
   chunks: readonly { data: ArrayLike<unknown>; from: number }[],
 ): ArrayLike<unknown> {
-  const only = chunks.length === 1 ? chunks[0] : undefined
-  if (only?.from === start && only.data.length === end - start && convert === undefined) return only.data
+  const members = path.slice(1).map(({ element }) => element.name)
   const cells = new Array<unknown>(end - start)
   let found = 0
   for (const { data, from } of chunks) {
     const last = Math.min(end, from + data.length)
     for (let row = Math.max(start, from); row < last; row++) {
-      const raw = data[row - from]
+      const raw = members.reduce(memberOf, data[row - from])
       cells[row - start] = convert === undefined ? raw : convert(raw)
       found += 1
     }
   }
   if (found === end - start) return cells
   throw damaged(file, new Error(`it holds ${found} values where ${end - start} rows were expected`), name)
+}
+
+function memberOf(struct: unknown, name: string): unknown {
+  if (typeof struct !== 'object' || struct === null) return undefined
+  return Object.getOwnPropertyDescriptor(struct, name)?.value
 }

@@ -1,5 +1,5 @@
 import * as zlib from 'node:zlib'
-import type { Compressors } from 'hyparquet'
+import type { CompressionCodec, Compressors } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
 
 /** Writers make pages of about 1 MiB; a file of a few kilobytes can claim pages of gigabytes. */
@@ -23,6 +23,15 @@ export function codecsWith(look: (packed: Uint8Array, unpacked: Uint8Array) => v
     look(input, unpacked)
     return unpacked
   })
+}
+
+/** @returns a page's bytes, as many as its header says @throws Error, PageTooLarge */
+export function unpackPage(name: CompressionCodec, packed: Uint8Array, length: number): Uint8Array {
+  const codec = pageCodecs[name]
+  if (codec === undefined) throw new Error(`the compression ${name} is not supported`)
+  const bytes = codec(packed, length)
+  if (bytes.length !== length) throw new Error(`a page unpacks to ${bytes.length} bytes and not to ${length}`)
+  return bytes
 }
 
 /** Node's own decompression where it has one, since it is faster and stops at the page's size. */

@@ -4,7 +4,7 @@ import type { RawColumn } from '../raw.js'
 
 const DAY = 86_400_000
 
-/** How one top-level column is read: what hyparquet is told it is, and what its values then mean. */
+/** How one column is read: what hyparquet is told it is, and what its values then mean. */
 export interface ParquetColumn extends RawColumn {
   /** The schema element to read by. Annotations that hyparquet would convert inexactly are taken off. */
   element: SchemaElement
@@ -13,18 +13,30 @@ export interface ParquetColumn extends RawColumn {
   /** Bytes are text by the file's word; unannotated bytes are text only where they are UTF-8. */
   isText: boolean
   tree: SchemaTree
+  /** From the top of the schema to the column itself. */
+  path: readonly SchemaTree[]
 }
 
 /**
  * Reads the types of a Parquet file: numbers and decimals are numbers, times of day too (milliseconds); dates and
- * timestamps are milliseconds since 1970 in UTC; lists of numbers are vectors; other nested types become JSON text.
- * Decimals are divided once by their power of ten, which gives the double that their text would.
+ * timestamps are milliseconds since 1970 in UTC; lists of numbers are vectors; other lists and maps become JSON text.
+ * A struct is its members, each by its path: `address.city`. Decimals are divided once by their power of ten, which
+ * gives the double that their text would.
  */
-export function typeColumn(tree: SchemaTree): ParquetColumn {
-  return { ...typeOf(tree), tree }
+export function typeColumns(tree: SchemaTree, above: readonly SchemaTree[] = []): ParquetColumn[] {
+  const path = [...above, tree]
+  if (isStruct(tree)) return tree.children.flatMap(child => typeColumns(child, path))
+  return [{ ...typeOf(tree), name: path.map(({ element }) => element.name).join('.'), tree, path }]
 }
 
-function typeOf(tree: SchemaTree): Omit<ParquetColumn, 'tree'> {
+const lists: readonly unknown[] = ['LIST', 'MAP', 'MAP_KEY_VALUE', 'VARIANT']
+
+function isStruct({ element, children }: SchemaTree): boolean {
+  const isList = lists.includes(element.converted_type) || lists.includes(element.logical_type?.type)
+  return children.length > 0 && element.repetition_type !== 'REPEATED' && !isList
+}
+
+function typeOf(tree: SchemaTree): Omit<ParquetColumn, 'tree' | 'path'> {
   const { element } = tree
   const name = element.name
   if (tree.children.length > 0 || element.repetition_type === 'REPEATED') {
@@ -32,8 +44,8 @@ function typeOf(tree: SchemaTree): Omit<ParquetColumn, 'tree'> {
   }
   const { converted_type: converted, logical_type: logical, ...plain } = element
   if (logical?.type === 'NULL') return { name, element, isText: true }
-  if (converted === 'DECIMAL' || logical?.type === 'DECIMAL') {
-    const scale = element.scale ?? (logical?.type === 'DECIMAL' ? logical.scale : 0)
+  const scale = scaleOf(element)
+  if (scale !== undefined) {
     return { name, declared: 'numbers', element: plain, convert: decimal(scale), isText: false }
   }
   if (converted === 'DATE' || logical?.type === 'DATE') {
@@ -56,17 +68,26 @@ function typeOf(tree: SchemaTree): Omit<ParquetColumn, 'tree'> {
 }
 
 /** @param onBadText called for text that is not UTF-8, which reads with U+FFFD */
-export function parsersFor(column: ParquetColumn, onBadText: () => void): Partial<ParquetParsers> {
-  const text = (bytes: Uint8Array | undefined) => {
-    if (bytes === undefined) return undefined
+export function textOf({ isText }: ParquetColumn, onBadText: () => void): (bytes: Uint8Array) => string {
+  return bytes => {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     if (isUtf8(buffer)) return buffer.toString('utf8')
-    if (!column.isText) return `0x${buffer.toString('hex')}`
+    if (!isText) return `0x${buffer.toString('hex')}`
     onBadText()
     return buffer.toString('utf8')
   }
+}
+
+/** @param toText see `textOf` */
+export function parsersFor(
+  column: ParquetColumn,
+  toText: (bytes: Uint8Array) => string,
+): Partial<ParquetParsers> {
   const flat = { timestampFromNanoseconds: scaled(1_000_000n) }
-  return { stringFromBytes: text, ...(column.declared === 'timestamps' ? flat : {}) }
+  return {
+    stringFromBytes: (bytes: Uint8Array | undefined) => bytes && toText(bytes),
+    ...(column.declared === 'timestamps' ? flat : {}),
+  }
 }
 
 /** One list, of numbers: a list of lists is no vector. */
@@ -89,8 +110,17 @@ function isTimeOfDay({ converted_type: converted, logical_type: logical }: Schem
   return converted === 'TIME_MILLIS' || converted === 'TIME_MICROS' || logical?.type === 'TIME'
 }
 
+/** Digits after the point; undefined for what is no decimal. */
+export function scaleOf({ converted_type: converted, logical_type: logical, scale }: SchemaElement) {
+  if (logical?.type === 'DECIMAL') return scale ?? logical.scale
+  return converted === 'DECIMAL' ? (scale ?? 0) : undefined
+}
+
 /** How many of a time's units are a millisecond; undefined for what is no time. */
-function unitOf({ converted_type: converted, logical_type: logical }: SchemaElement): bigint | undefined {
+export function unitOf({
+  converted_type: converted,
+  logical_type: logical,
+}: SchemaElement): bigint | undefined {
   if (logical?.type === 'TIMESTAMP' || logical?.type === 'TIME') {
     return logical.unit === 'NANOS' ? 1_000_000n : logical.unit === 'MICROS' ? 1000n : 1n
   }
@@ -113,10 +143,17 @@ function scaled(per: bigint): (raw: unknown) => unknown {
 }
 
 function decimal(scale: number): (raw: unknown) => unknown {
-  const power = 10 ** scale
+  const number = decimalOf(scale)
   return raw => {
-    if (raw === null || raw === undefined) return raw
-    const unscaled = raw instanceof Uint8Array ? fromBytes(raw) : raw
+    if (raw instanceof Uint8Array) return number(fromBytes(raw))
+    return typeof raw === 'number' || typeof raw === 'bigint' ? number(raw) : raw
+  }
+}
+
+/** The double that the decimal's text would be. */
+export function decimalOf(scale: number): (unscaled: number | bigint) => number {
+  const power = 10 ** scale
+  return unscaled => {
     const number = Number(unscaled)
     // Exact dividend and exact divisor: one rounding.
     if (Number.isSafeInteger(number) && scale <= 22) return number / power

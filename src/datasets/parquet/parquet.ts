@@ -1,13 +1,13 @@
-import { type ColumnChunk, type FileMetaData, parquetSchema, type RowGroup, type SchemaTree } from 'hyparquet'
+import { type FileMetaData, parquetSchema, type SchemaTree } from 'hyparquet'
 import type { LocalFile } from '../../sources/source.js'
 import { refuseManyColumns } from '../limits.js'
 import type { RawFile } from '../raw.js'
-import { readCells } from './parquet-cells.js'
+import { chunksByColumn, readColumn } from './group-reader.js'
 import { damaged, openBuffer, readFooter } from './parquet-file.js'
-import { type ParquetColumn, typeColumn } from './parquet-types.js'
+import { type ParquetColumn, typeColumns } from './parquet-types.js'
 
-/** Cells decoded at once, over all wanted columns: 128 MiB of doubles. Larger row groups are read in parts. */
-const CELLS = 2 ** 24
+/** Cells decoded at once, over all wanted columns: 32 MiB of doubles. Larger row groups are read in parts. */
+const CELLS = 2 ** 22
 const LEAST_ROWS = 2 ** 14
 
 /** Lists and structs within each other: deeper ones end the stack of whoever walks them. */
@@ -20,14 +20,8 @@ const MOST_LEVELS = 128
  */
 export async function openParquet(file: LocalFile, most = CELLS): Promise<RawFile> {
   const footer = await readFooter(file)
-  const root = schemaTree(file, footer)
-  refuseManyColumns(root.children.length, file.name)
-  const columns = new Map<string, ParquetColumn>()
-  for (const tree of root.children) {
-    const column = typeColumn(tree)
-    if (columns.has(column.name)) throw damaged(file, new Error(`two columns are called ${column.name}`))
-    columns.set(column.name, column)
-  }
+  const columns = namedColumns(file, schemaTree(file, footer))
+  refuseManyColumns(columns.size, file.name)
   const known = [...columns.values()].map(({ name, declared }) => ({ name, ...(declared && { declared }) }))
   return {
     file,
@@ -39,17 +33,17 @@ export async function openParquet(file: LocalFile, most = CELLS): Promise<RawFil
       try {
         for (const group of footer.row_groups) {
           const groupRows = Number(group.num_rows)
-          const chunks = chunksByColumn(group)
+          const chunks = chunksByColumn(group, columns.values())
+          const readers = new Map(
+            [...columns].map(([name, column]) => {
+              const own = { ...group, columns: chunks.get(column) ?? [] }
+              return [name, readColumn({ file, buffer, footer, group: own }, column, notes)]
+            }),
+          )
           for (let start = 0; start < groupRows && left > 0; start += step) {
             const end = start + Math.min(step, groupRows - start, left)
             left -= end - start
-            const cells = (name: string) => {
-              const column = columns.get(name)
-              if (column === undefined) return undefined
-              const own = { ...group, columns: chunks.get(name) ?? [] }
-              return readCells({ file, buffer, footer, group: own, start, end }, column, notes)
-            }
-            yield { rows: end - start, columns: known, cells }
+            yield { rows: end - start, columns: known, cells: name => readers.get(name)?.(start, end) }
           }
         }
       } finally {
@@ -59,17 +53,13 @@ export async function openParquet(file: LocalFile, most = CELLS): Promise<RawFil
   }
 }
 
-/** The leaves of each top-level column. */
-function chunksByColumn(group: RowGroup): ReadonlyMap<string, ColumnChunk[]> {
-  const chunks = new Map<string, ColumnChunk[]>()
-  for (const chunk of group.columns) {
-    const name = chunk.meta_data?.path_in_schema[0]
-    if (name === undefined) continue
-    const known = chunks.get(name)
-    if (known === undefined) chunks.set(name, [chunk])
-    else known.push(chunk)
+function namedColumns(file: LocalFile, root: SchemaTree): ReadonlyMap<string, ParquetColumn> {
+  const columns = new Map<string, ParquetColumn>()
+  for (const column of root.children.flatMap(child => typeColumns(child))) {
+    if (columns.has(column.name)) throw damaged(file, new Error(`two columns are called ${column.name}`))
+    columns.set(column.name, column)
   }
-  return chunks
+  return columns
 }
 
 /** A damaged schema can break anywhere. */
