@@ -1,3 +1,4 @@
+import { withDatabases } from '../engines/databases.js'
 import { inThreads } from '../engines/threads.js'
 import type { World } from '../run.js'
 import { gitIn, type Repository } from '../sources/git.js'
@@ -30,7 +31,7 @@ export async function worldHere(
         ? { noBase: 'no branch main or master was found here: name one with --base' }
         : { base: { ref: base, name: base.replace(/^origin\//, '') } }),
     },
-    engine: inThreads(terminal.worker),
+    engine: withDatabases(inThreads(terminal.worker), terminal.worker),
     now: terminal.now,
     program: terminal.program,
   }

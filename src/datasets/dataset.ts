@@ -1,7 +1,7 @@
-import type { LocalFile } from '../sources/source.js'
+import type { LocalFile, TableName } from '../sources/source.js'
 import type { Encoding, Kind } from './kind.js'
 
-export type Format = 'csv' | 'jsonl' | 'parquet'
+export type Format = 'csv' | 'jsonl' | 'parquet' | 'table'
 
 /** A description, not a reader: plain data that an engine, perhaps in another thread, can open. */
 export interface Dataset {
@@ -9,6 +9,8 @@ export interface Dataset {
   name: string
   format: Format
   files: LocalFile[]
+  /** Of the format `table`: where rows stay in a database. */
+  table?: TableName
   options: ReadOptions
 }
 
@@ -77,6 +79,7 @@ export interface Note {
     | 'blank-lines'
     | 'nested'
     | 'weighed'
+    | 'queried'
   column?: string
   /** How many rows, cells or bytes. */
   count?: number

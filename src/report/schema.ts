@@ -27,6 +27,7 @@ const note = z.object({
     'utf16',
     'blank-lines',
     'nested',
+    'queried',
   ]),
   column: z.string().exactOptional(),
   count: count.exactOptional(),

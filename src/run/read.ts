@@ -8,7 +8,7 @@ import type { Pair } from '../gates/gate.js'
 import type { Need } from '../profile/need.js'
 import { planNeeds } from '../profile/plan.js'
 import type { Profile } from '../profile/profile.js'
-import { CannotJudge, type Located } from '../sources/source.js'
+import { CannotJudge, type Located, type TableName } from '../sources/source.js'
 import { profileFile, readProfileFile } from './profile-file.js'
 import { headOf, kindsOf } from './stored-head.js'
 
@@ -118,15 +118,21 @@ async function foldSides(
   needs: readonly Need[],
   engine: Engine,
 ): Promise<Profiles | undefined> {
+  // Files can hash as databases do, and not the other way round.
+  const hash = [candidate, reference].some(isTable) ? { hash: 'fast64-md5-1' as const } : {}
   const fold = (side: Opened, schema: Schema, wrong: Set<string>) =>
     'profile' in side
       ? side.profile
-      : foldOrNote(engine.fold(side.dataset, schema, planNeeds(needs, schema)), wrong)
+      : foldOrNote(engine.fold(side.dataset, schema, { ...planNeeds(needs, schema), ...hash }), wrong)
   const folding = fold(candidate, schemas.candidate, reread.candidate)
   const other = () => reference && fold(reference, schemas.reference ?? [], reread.reference)
   const [after, before] = await Promise.all([folding, reference === candidate ? folding : other()])
   if (after === undefined || (reference && before === undefined)) return undefined
   return { candidate: after, ...(before && { reference: before }) }
+}
+
+function isTable(side: Opened | undefined): boolean {
+  return side !== undefined && 'dataset' in side && side.dataset.table !== undefined
 }
 
 /** @throws GuessedWrong a second time for one column: text cannot be guessed wrong, so that is a defect */
@@ -161,8 +167,12 @@ async function openSide(located: Located, options: ReadOptions, engine: Engine):
     const profile = await readProfileFile(file)
     return { profile, head: headOf(profile) }
   }
-  const dataset = await describeFiles(located, options)
+  const dataset = located.table ? tableOf(located, located.table, options) : await describeFiles(located, options)
   return { dataset, head: await engine.describe(dataset) }
+}
+
+function tableOf({ spelling: name, files }: Located, table: TableName, options: ReadOptions): Dataset {
+  return { name, format: 'table', files, table, options }
 }
 
 function noted(profile: Profile, notes: readonly Note[]): Profile {

@@ -4,6 +4,7 @@ import { filesOnDisk } from './file.js'
 import { type Absent, type Access, CannotJudge, type Git, type LocalFile, type Located } from './source.js'
 import { parseSpelling } from './spelling.js'
 import { locateStdin } from './stdin.js'
+import { locateTable } from './table.js'
 import { filesAtCommit } from './tree.js'
 
 /**
@@ -22,6 +23,8 @@ export async function locate(spelling: string, access: Access): Promise<Located 
       return locateStdin(access)
     case 'file':
       return foundOrAbsent(await filesOnDisk(asked.path, access), { spelling, version: '' })
+    case 'table':
+      return locateTable(spelling, asked.table, access)
     case 'artifact':
       return foundOrAbsent(await filesInArtifact(asked.name, asked.path, access), { spelling, version: '' })
     case 'base': {

@@ -1,3 +1,5 @@
+import type { SqlRelation } from './table-name.js'
+
 /** A named place that data can be read from, and what reading it needs from the world. Plain data and interfaces only. */
 
 /** A file on this machine, ready to be opened more than once, also by a worker thread. */
@@ -19,6 +21,14 @@ export interface Located {
   version: string
   /** The full commit id where the data came from one. */
   commit?: string
+  /** Where rows stay in a database, which has them in `files` or on a server. */
+  table?: TableName
+}
+
+/** What of a database is meant; without a relation the files are rows themselves. */
+export interface TableName {
+  database: 'duckdb' | 'trino'
+  relation?: SqlRelation
 }
 
 /** There is no such file at that place although the place itself exists: a new or a deleted file. */

@@ -1,4 +1,5 @@
 import { CannotJudge } from './source.js'
+import { type AskedTable, readDuckDbName, readTrinoName } from './table-name.js'
 
 /** A spelling taken apart; nothing has been looked up yet. */
 export type Spelling =
@@ -6,9 +7,10 @@ export type Spelling =
   | { from: 'base'; path: string }
   | { from: 'git'; ref: string; path: string }
   | { from: 'artifact'; name: string; path: string }
+  | { from: 'table'; table: AskedTable }
   | { from: 'stdin' }
 
-const known = 'a path or glob, base:PATH, git:REF:PATH, artifact:NAME:PATH, or - for standard input'
+const known = 'a path or glob, base:PATH, git:REF:PATH, artifact:NAME:PATH, duckdb:FILE#TABLE, trino:CATALOG.SCHEMA.TABLE, or - for standard input'
 
 /**
  * Reads the one grammar in which datasets are named everywhere.
@@ -35,6 +37,10 @@ export function parseSpelling(spelling: string): Spelling {
       if (name.includes('@')) throw otherRun(spelling)
       return { from: 'artifact', name, path }
     }
+    case 'duckdb':
+      return { from: 'table', table: readDuckDbName(rest, spelling) }
+    case 'trino':
+      return { from: 'table', table: readTrinoName(rest, spelling) }
     default:
       throw new CannotJudge(
         `${spelling}: this version reads no source called "${scheme}"`,

@@ -227,6 +227,7 @@ const notes: Record<Note['code'], (note: Note) => string> = {
   utf16: () => 'UTF-16, read as such',
   'blank-lines': ({ count: n }) => `${n === undefined ? 'blank lines' : counted(n, 'blank line')} left out`,
   nested: () => 'nested values, read as text',
+  queried: ({ detail }) => (detail === undefined ? 'counted by a database' : clean(detail)),
 }
 
 /** What a reader noticed: `income: 3 rows with too few or too many fields`. */
