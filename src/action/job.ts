@@ -8,12 +8,15 @@ import { buildReport } from '../report/build.js'
 import type { Report } from '../report/report.js'
 import { unjudged as unjudgedFindings } from '../run/findings.js'
 import { run } from '../run.js'
-import { gitIn } from '../sources/git.js'
+import { gitIn, type Repository } from '../sources/git.js'
 import { withScratch } from '../sources/scratch.js'
 import { type Access, type Base, CannotJudge, type Git } from '../sources/source.js'
+import { shownSpelling } from '../sources/spelling.js'
+import { textHere } from '../sources/text-here.js'
 import { program } from '../version.js'
 import type { Inputs } from './inputs.js'
 import type { Machine } from './machine.js'
+import { networkOf } from './network.js'
 import { ownReference } from './own-reference.js'
 import { readPolicy } from './policy.js'
 import { spelledSides } from './sides.js'
@@ -78,7 +81,11 @@ async function judgeWith(job: Work, name: string, machine: Machine): Promise<Jud
     ...(own !== undefined && { ownReference: { base: own } }),
     ...(alternative && { alternative }),
   }
-  const access = accessOf(workspace, git, choice, job, machine)
+  const access = {
+    ...accessOf(workspace, git, choice, job, machine),
+    ...networkOf({ policy, isProtected: reported.protected, sides }, inputs, machine),
+    configuration: configurationOf(workspace, git, proposed ? (base?.commit ?? '') : undefined),
+  }
   const { report } = await run(request, { access, engine: machine.engine, now: machine.now, program })
   const { comment, annotations, notify } = policy
   return { report, comment, annotations, notify }
@@ -98,7 +105,7 @@ export function unjudged(error: CannotJudge, name: string, machine: Machine): Re
 
 /** From what the workflow says only, so that a broken policy speaks in the same comment as a mended one. */
 function sectionName({ workflow, job }: Context, { name, data, candidate, policy }: Inputs): string {
-  const parts = [workflow, job, data ?? candidate ?? policy ?? '']
+  const parts = [workflow, job, shownSpelling(data ?? candidate ?? policy ?? '')]
   return name ?? parts.filter(part => part !== '').join('/')
 }
 
@@ -109,6 +116,16 @@ async function baseVersion(trusted: Base | undefined, choice: BaseChoice, git: G
   const proposed = context.pullRequest !== undefined || context.mergeGroup !== undefined
   if (!('base' in choice) || !(proposed || inputs.policyFrom === 'base')) return undefined
   return versionAt(choice.base, git, scratch)
+}
+
+/** Of a proposed change the base's own files say where its data is; elsewhere those of the checkout. */
+function configurationOf(
+  workspace: string,
+  git: Repository,
+  commit: string | undefined,
+): NonNullable<Access['configuration']> {
+  if (commit === undefined) return path => textHere(workspace, path)
+  return async path => (commit === '' ? undefined : git.textAt(commit, path))
 }
 
 function accessOf(

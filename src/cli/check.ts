@@ -1,10 +1,10 @@
-import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
 import type { Policy } from '../policy/policy.js'
 import type { Report } from '../report/report.js'
 import { run } from '../run.js'
 import { makeFolder, writeFolder } from '../sources/folder.js'
 import { withScratch } from '../sources/scratch.js'
+import { shownSpelling } from '../sources/spelling.js'
 import type { Arguments } from './arguments.js'
 import { choice } from './choices.js'
 import type { Command } from './command.js'
@@ -57,12 +57,13 @@ Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
     const sides = spelledSides(args, policy)
     const folder = args.text('report-dir')
     if (folder !== undefined) await makeFolder(resolve(terminal.cwd, folder), terminal.cwd)
-    return withScratch({ parent: tmpdir(), variable: 'TMPDIR' }, async scratch => {
+    return withScratch(terminal.temporary, async scratch => {
       const world = await worldHere(terminal, scratch, {
         base: args.text('base'),
         spelled: [sides.reference, sides.candidate],
+        sources: policy.sources,
       })
-      const name = args.text('name') ?? sides.candidate
+      const name = args.text('name') ?? shownSpelling(sides.candidate)
       const reported = reportedPolicy({ ...found, policy }, folder !== undefined || format !== 'text')
       const { report } = await run({ policy, reportedPolicy: reported, name, ...sides }, world)
       const { colour, width } = terminal

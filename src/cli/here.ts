@@ -2,17 +2,20 @@ import { withDatabases } from '../engines/databases.js'
 import { inThreads } from '../engines/threads.js'
 import type { World } from '../run.js'
 import { gitIn, type Repository } from '../sources/git.js'
+import { textHere } from '../sources/text-here.js'
+import { resolveHost } from '../sources/web/resolve.js'
+import { type WebBounds, webBounds } from '../sources/web/web.js'
 import type { Terminal } from './terminal.js'
 
 /**
  * The world as a program on somebody's machine has it: git, no artifacts, `base:` by --base or the usual branch.
  *
- * @param basis which of these matter: git is asked for the usual branch only where something is spelled `base:`
+ * @param basis which of these matter, and what the policy says of the network: git is asked for the usual branch only where something is spelled `base:`
  */
 export async function worldHere(
   terminal: Terminal,
   scratch: string,
-  basis: { base?: string | undefined; spelled: readonly (string | undefined)[] },
+  basis: { base?: string | undefined; spelled: readonly (string | undefined)[]; sources?: WebBounds },
 ): Promise<World> {
   const git = gitIn(terminal.cwd)
   const wanted = basis.spelled.some(spelling => spelling?.startsWith('base:'))
@@ -24,6 +27,13 @@ export async function worldHere(
       // Who types a path here may read the file without Tidegate.
       anywhere: true,
       git,
+      web: {
+        environment: terminal.environment,
+        bounds: basis.sources ?? webBounds,
+        resolve: resolveHost,
+        pause: terminal.pause,
+      },
+      configuration: path => textHere(terminal.cwd, path),
       get stdin() {
         return terminal.stdin
       },

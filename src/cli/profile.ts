@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os'
 import { profileOf } from '../run.js'
 import { withScratch } from '../sources/scratch.js'
 import { CannotJudge } from '../sources/source.js'
@@ -33,8 +32,12 @@ Options
       throw new CannotJudge('there is nothing to profile', 'Name a file: tidegate profile data/train.csv.')
     const output = profileOutput(args.text('output'))
     const { policy } = await policyHere(terminal.cwd, args.text('policy'))
-    return withScratch({ parent: tmpdir(), variable: 'TMPDIR' }, async scratch => {
-      const world = await worldHere(terminal, scratch, { base: args.text('base'), spelled: [spelling] })
+    return withScratch(terminal.temporary, async scratch => {
+      const world = await worldHere(terminal, scratch, {
+        base: args.text('base'),
+        spelled: [spelling],
+        sources: policy.sources,
+      })
       const profile = await profileOf(spelling, policy, world)
       await writeProfile(profile, output, policy.privacy.minCount, terminal)
       return 0

@@ -3,7 +3,9 @@ import { kinds } from '../datasets/kind.js'
 import { canary } from './canary.js'
 import { notify } from './receivers.js'
 import { responses } from './responses.js'
+import { scores } from './scores.js'
 import { shadow } from './shadow.js'
+import { sources } from './sources.js'
 
 /** The keys of a policy, but for its gates. Descriptions reach the JSON schema and docs/policy.md. */
 
@@ -26,6 +28,9 @@ export const columnRoles = z.strictObject({
   label: column.exactOptional().describe('What turned out to be true'),
   prediction: column.exactOptional().describe('What the model said'),
   score: column.exactOptional().describe('How sure the model was that the outcome is the positive one'),
+  scores: scores
+    .exactOptional()
+    .describe('How sure the model was of each of several classes: class to column, `{ cat: p_cat, dog: p_dog }`'),
   groups: z
     .union([
       column.transform(name => [name]),
@@ -120,6 +125,7 @@ export const settings = {
     .union([z.string().length(1), z.literal('tab').transform(() => '\t')])
     .exactOptional()
     .describe('What separates the fields of a CSV file, such as `;` or `tab`; detected when absent'),
+  sources,
   comment: z
     .enum(['always', 'changes', 'failures', 'never'])
     .default('always')

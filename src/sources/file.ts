@@ -1,16 +1,20 @@
 import { createWriteStream, type Stats } from 'node:fs'
 import { open, realpath, stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { cannotWrite, reasonOf } from './cannot-write.js'
-import { parseGlob, refuseTwoMeanings } from './glob.js'
+import { diskTree } from './disk-tree.js'
+import { dvcFiles, dvcHomes } from './dvc/files.js'
+import { byName, parseGlob, refuseTwoMeanings } from './glob.js'
+import { lfsPointer } from './lfs/pointer.js'
 import { pathInside, quoted, refuseOutside } from './path.js'
-import { dvcFiles, lfsPointer } from './pointer.js'
 import { type Access, CannotJudge, type LocalFile } from './source.js'
-import { walk } from './walk.js'
 
 /** What finding files on disk needs of `Access`. */
-export type Place = Pick<Access, 'workspace' | 'scratch' | 'anywhere' | 'git'>
+export type Place = Pick<
+  Access,
+  'workspace' | 'scratch' | 'anywhere' | 'git' | 'web' | 'noWeb' | 'configuration'
+>
 
 /**
  * Files on disk that a path or glob names, in name order; none when there is no such file.
@@ -23,24 +27,42 @@ export type Place = Pick<Access, 'workspace' | 'scratch' | 'anywhere' | 'git'>
  */
 export async function filesOnDisk(path: string, place: Place): Promise<LocalFile[]> {
   const name = place.anywhere ? plainName(path) : pathInside(place.workspace, path)
-  const exact = await fileOnDisk(name, place)
+  const exact = name.endsWith('.dvc') ? undefined : await fileOnDisk(name, place)
   const glob = parseGlob(name)
-  if (glob === undefined) {
-    if (exact === undefined) await refuseKeptByDvc(name, place)
-    return exact === undefined ? [] : [exact]
-  }
-  const found = await walk(resolve(place.workspace, glob.base), glob.matches)
-  const paths = found.map(under => (glob.base === '' ? under : `${glob.base.replace(/\/$/, '')}/${under}`))
+  if (glob === undefined) return exact === undefined ? filesOfDvc(name, [], place) : [exact]
+  const found = await diskTree(place).list(name)
   if (exact !== undefined) {
-    refuseTwoMeanings(name, paths)
+    refuseTwoMeanings(name, found)
     return [exact]
   }
   const files: LocalFile[] = []
-  for (const each of paths) {
+  for (const each of found) {
     const file = await fileOnDisk(each, place)
     if (file !== undefined) files.push(file)
   }
-  return files
+  return [...files, ...(await filesOfDvc(name, files, place))].sort((a, b) => byName(a.name, b.name))
+}
+
+/** What is not in the working tree and DVC would bring there. */
+async function filesOfDvc(name: string, there: readonly LocalFile[], place: Place): Promise<LocalFile[]> {
+  const inside = relative(place.workspace, resolve(place.workspace, name)).split(sep).join('/')
+  if (!(await hasDvc(inside, place))) return []
+  const { filesBehindDvc } = await import('./dvc/follow.js')
+  return filesBehindDvc(inside, diskTree(place), new Set(there.map(file => file.name)), place, found => ({
+    place: found,
+    fix: `Run \`dvc pull ${quoted(found)}\` first.`,
+  }))
+}
+
+/** Most repositories have no DVC, and need not be searched for its files. */
+async function hasDvc(path: string, { workspace }: Place): Promise<boolean> {
+  const near = path.endsWith('.dvc')
+    ? [path]
+    : parseGlob(path) === undefined
+      ? dvcFiles(path)
+      : dvcHomes(path)
+  for (const each of near) if (await statIfThere(resolve(workspace, each), each)) return true
+  return false
 }
 
 async function fileOnDisk(name: string, place: Place): Promise<LocalFile | undefined> {
@@ -55,33 +77,18 @@ async function fileOnDisk(name: string, place: Place): Promise<LocalFile | undef
     throw new CannotJudge(`${folder} is a folder`, `Name its files, as in ${folder}/*.csv.`)
   }
   if (!found.isFile()) throw new CannotJudge(`${name} is not an ordinary file`, 'Name a file.')
-  if (name.endsWith('.dvc')) throw keptByDvc(name.slice(0, -4))
   return behindPointer({ path: real, name, bytes: found.size }, place)
 }
 
-/** Git LFS leaves a pointer in the working tree when it has not fetched; its cache may have the content all the same. */
+/** Git LFS leaves a pointer in the working tree when it has not fetched. */
 async function behindPointer(file: LocalFile, place: Place): Promise<LocalFile> {
   const pointer = await lfsPointer(file.path, file.bytes)
   if (pointer === undefined) return file
-  const cached = pointer.sha256 && (await place.git?.lfsObject?.(pointer.sha256))
-  if (cached) return { ...file, path: cached, bytes: (await stat(cached)).size }
-  throw new CannotJudge(
-    `${file.name} is a Git LFS pointer, not the data itself`,
-    `Run \`git lfs pull -I ${quoted(file.name)}\` first, or give actions/checkout \`lfs: true\`.`,
-  )
-}
-
-async function refuseKeptByDvc(name: string, place: Place): Promise<void> {
-  for (const dvc of dvcFiles(name)) {
-    if (await statIfThere(resolve(place.workspace, dvc), dvc)) throw keptByDvc(name)
-  }
-}
-
-function keptByDvc(name: string): CannotJudge {
-  return new CannotJudge(
-    `${name} is kept by DVC and has not been pulled`,
-    `Run \`dvc pull ${quoted(name)}\` first.`,
-  )
+  const { followPointer } = await import('./lfs/follow.js')
+  return followPointer(file, pointer, place, {
+    place: file.name,
+    fix: `Run \`git lfs pull -I ${quoted(file.name)}\` first, or give actions/checkout \`lfs: true\`.`,
+  })
 }
 
 /** A shell's `<(...)` can be read once only; data is opened more often. */

@@ -1,4 +1,4 @@
-import type { RunGit } from './git-process.js'
+import type { RunGit } from './run-git.js'
 import { CannotJudge } from './source.js'
 
 const fullId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/

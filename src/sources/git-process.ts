@@ -1,16 +1,6 @@
 import { type FileHandle, open, stat } from 'node:fs/promises'
+import type { GitResult, RunGit } from './run-git.js'
 import { CannotJudge } from './source.js'
-
-/** What one run of git gave. */
-export interface GitResult {
-  code: number
-  stdout: Buffer
-  /** Without the credentials that a remote's URL may carry. */
-  stderr: string
-}
-
-/** Runs git in one folder. `into`: a file that receives standard output as it comes, instead of `stdout`. */
-export type RunGit = (args: readonly string[], input?: string, into?: string) => Promise<GitResult>
 
 /**
  * The real git, with everything off that would ask, page, run a hook or start work in the background.

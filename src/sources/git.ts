@@ -1,15 +1,18 @@
 import { stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join, posix, resolve } from 'node:path'
 import { knownCommit, resolveCommit } from './git-commit.js'
-import { gitProcess, type RunGit } from './git-process.js'
+import { gitProcess } from './git-process.js'
 import { byName, parseGlob } from './glob.js'
 import { pathInside } from './path.js'
+import type { RunGit } from './run-git.js'
 import { CannotJudge, type Git } from './source.js'
 
 /** Git on this machine, which can also say what it has without asking a remote. */
 export interface Repository extends Git {
   /** The commit that a ref names in this clone as it is; nothing is fetched. @throws CannotJudge for a hostile ref, or where there is no repository */
   known(ref: string): Promise<string | undefined>
+  /** A short text of a commit, by its path from the workspace, which may lead above it. Undefined where there is none. */
+  textAt(commit: string, path: string): Promise<string | undefined>
 }
 
 /**
@@ -38,6 +41,8 @@ export function gitIn(workspace: string, owner: 'checked' | 'trusted' = 'checked
     list: (commit, glob) => list(run, commit, pathInside(workspace, glob)),
     extract: (commit, path, destination) => extract(run, commit, pathInside(workspace, path), destination),
     lfsObject: sha256 => lfsObject(run, workspace, sha256),
+    textAt: (commit, path) => textAt(run, commit, path),
+    run,
   }
 }
 
@@ -120,9 +125,26 @@ async function prefix(git: RunGit): Promise<string> {
   return (await git(['rev-parse', '--show-prefix'])).stdout.toString().replace(/\n$/, '')
 }
 
+async function textAt(git: RunGit, commit: string, path: string): Promise<string | undefined> {
+  const inside = posix.join(await prefix(git), path)
+  if (inside.startsWith('../')) return undefined
+  const found = await git(['cat-file', 'blob', `${commit}:${inside}`])
+  return found.code === 0 ? found.stdout.toString() : undefined
+}
+
 async function lfsObject(git: RunGit, workspace: string, sha256: string): Promise<string | undefined> {
   const folder = (await git(['rev-parse', '--git-common-dir'])).stdout.toString().replace(/\n$/, '')
-  const path = resolve(workspace, folder, 'lfs', 'objects', sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+  const named = await git(['config', '--get', 'lfs.storage'])
+  const storage = named.code === 0 ? named.stdout.toString().trim() : ''
+  const path = resolve(
+    workspace,
+    folder,
+    storage || 'lfs',
+    'objects',
+    sha256.slice(0, 2),
+    sha256.slice(2, 4),
+    sha256,
+  )
   return stat(path).then(
     found => (found.isFile() ? path : undefined),
     () => undefined,

@@ -26,7 +26,15 @@ export async function locate(spelling: string, access: Access): Promise<Located 
     case 'table':
       return locateTable(spelling, asked.table, access)
     case 'artifact':
-      return foundOrAbsent(await filesInArtifact(asked.name, asked.path, access), { spelling, version: '' })
+      return locateInArtifact(spelling, asked, access)
+    case 'url': {
+      const { locateUrl } = await import('./url.js')
+      return locateUrl(spelling, asked, access)
+    }
+    case 's3': {
+      const { locateS3 } = await import('./s3/locate.js')
+      return locateS3(spelling, asked, access)
+    }
     case 'base': {
       if (access.base === undefined) throw noBase(spelling, access)
       return locateAtCommit(spelling, asked.path, access.base, access)
@@ -67,14 +75,23 @@ function noBase(spelling: string, access: Access): CannotJudge {
   return new CannotJudge(`${spelling} cannot be found: ${why}`, 'Say what to compare with by `reference:`.')
 }
 
-async function filesInArtifact(name: string, path: string, access: Access): Promise<LocalFile[]> {
-  if (access.artifacts === undefined) {
+async function locateInArtifact(
+  spelling: string,
+  { name, branch, path }: { name: string; branch?: string; path: string },
+  access: Access,
+): Promise<Located | Absent> {
+  const { artifacts, scratch } = access
+  if (artifacts === undefined || (branch !== undefined && artifacts.downloadTrusted === undefined)) {
     throw new CannotJudge(
       `artifact:${name}: artifacts can be read only inside a run of GitHub Actions`,
       'Download the artifact and name its file by the path.',
     )
   }
-  const folder = await mkdtemp(join(access.scratch, 'artifact-'))
-  const workspace = await access.artifacts.download(name, folder)
-  return filesOnDisk(path, { workspace, scratch: access.scratch })
+  const folder = await mkdtemp(join(scratch, 'artifact-'))
+  if (branch === undefined || artifacts.downloadTrusted === undefined) {
+    const workspace = await artifacts.download(name, folder)
+    return foundOrAbsent(await filesOnDisk(path, { workspace, scratch }), { spelling, version: '' })
+  }
+  const run = await artifacts.downloadTrusted(name, branch, folder)
+  return foundOrAbsent(await filesOnDisk(path, { workspace: folder, scratch }), { spelling, ...run })
 }

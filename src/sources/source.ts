@@ -1,4 +1,6 @@
+import type { RunGit } from './run-git.js'
 import type { SqlRelation } from './table-name.js'
+import type { Web } from './web/web.js'
 
 /** A named place that data can be read from, and what reading it needs from the world. Plain data and interfaces only. */
 
@@ -68,12 +70,21 @@ export interface Git {
   extract(commit: string, path: string, destination: string): Promise<boolean>
   /** Where this clone keeps the content of a Git LFS object, if it has fetched it. */
   lfsObject?(sha256: string): Promise<string | undefined>
+  /** The program itself, for its settings. */
+  run?: RunGit
 }
 
 /** Artifacts as sources need them; implemented in github/artifact.ts. */
 export interface Artifacts {
   /** Downloads an artifact of this run into `folder`, digest verified, and returns it. @throws CannotJudge */
   download(name: string, folder: string): Promise<string>
+  /**
+   * The same of the newest run of this workflow on a branch of this repository whose verdict was pass.
+   *
+   * @returns how outputs call the run, such as `main@1a2b3c4`
+   * @throws CannotJudge where there is none, with what there is instead
+   */
+  downloadTrusted?(name: string, branch: string, folder: string): Promise<{ version: string; commit: string }>
 }
 
 /** Everything outside the process that reading data may touch. Absent members are not available in this place. */
@@ -90,5 +101,15 @@ export interface Access {
   /** Why there is no base, in the words of the error. */
   noBase?: string
   artifacts?: Artifacts
+  /** Absent where nothing may be asked of the network. */
+  web?: Web
+  /** Why there is no network, in the words of the error. */
+  noWeb?: { why: string; fix: string }
+  /**
+   * A file in which the repository itself says where its data is (`.lfsconfig`, `.dvc/config`), of the version whose
+   * policy holds, so that a change cannot send credentials elsewhere. By its path from the workspace, which may lead
+   * above it. Undefined where that version has none.
+   */
+  configuration?(path: string): Promise<string | undefined>
   stdin?: NodeJS.ReadableStream
 }

@@ -6,11 +6,15 @@ export type Spelling =
   | { from: 'file'; path: string }
   | { from: 'base'; path: string }
   | { from: 'git'; ref: string; path: string }
-  | { from: 'artifact'; name: string; path: string }
+  | { from: 'artifact'; name: string; branch?: string; path: string }
+  /** `sha256` in small letters, where the spelling ends in `#sha256=...`. */
+  | { from: 'url'; url: URL; sha256?: string }
+  | { from: 's3'; bucket: string; key: string; sha256?: string }
   | { from: 'table'; table: AskedTable }
   | { from: 'stdin' }
 
-const known = 'a path or glob, base:PATH, git:REF:PATH, artifact:NAME:PATH, duckdb:FILE#TABLE, trino:CATALOG.SCHEMA.TABLE, or - for standard input'
+const known =
+  'a path or glob, base:PATH, git:REF:PATH, artifact:NAME:PATH, https://..., s3://BUCKET/KEY, duckdb:FILE#TABLE, trino:CATALOG.SCHEMA.TABLE, or - for standard input'
 
 /**
  * Reads the one grammar in which datasets are named everywhere.
@@ -33,32 +37,49 @@ export function parseSpelling(spelling: string): Spelling {
       return { from: 'git', ref, path }
     }
     case 'artifact': {
-      const [name, path] = halves(rest, spelling, 'artifact:scores:x.csv')
-      if (name.includes('@')) throw otherRun(spelling)
-      return { from: 'artifact', name, path }
+      const [named, path] = halves(rest, spelling, 'artifact:scores:x.csv')
+      const at = named.indexOf('@')
+      if (at < 0) return { from: 'artifact', name: named, path }
+      const example = 'artifact:scores@main:x.csv'
+      const [name, branch] = [named.slice(0, at), named.slice(at + 1)].map(part =>
+        required(part, spelling, example),
+      )
+      return { from: 'artifact', name: name ?? '', branch: branch ?? '', path }
     }
+    case 'https':
+    case 'http':
+      return readUrl(spelling)
+    case 's3':
+      return readS3(spelling)
+    case 'gs':
+    case 'az':
+    case 'abfs':
+    case 'abfss':
+      throw new CannotJudge(
+        `${shownSpelling(spelling)}: the object store ${scheme}:// is not read by its own protocol`,
+        scheme === 'gs'
+          ? 'Name a signed URL (`gcloud storage sign-url`), or s3:// with AWS_ENDPOINT_URL=https://storage.googleapis.com and an HMAC key.'
+          : 'Name a URL with a SAS token (`az storage blob generate-sas`).',
+      )
     case 'duckdb':
       return { from: 'table', table: readDuckDbName(rest, spelling) }
     case 'trino':
       return { from: 'table', table: readTrinoName(rest, spelling) }
     default:
       throw new CannotJudge(
-        `${spelling}: this version reads no source called "${scheme}"`,
+        `${shownSpelling(spelling)}: this version reads no source called "${scheme}"`,
         `Name ${known}; put data from elsewhere into a file in an earlier step.`,
       )
   }
 }
 
-function otherRun(spelling: string): CannotJudge {
-  return new CannotJudge(
-    `${spelling}: this version reads artifacts of its own run only`,
-    'Download the other artifact in an earlier step and name its file, or compare with base:PATH.',
-  )
-}
-
 function required(part: string, spelling: string, example: string): string {
   if (part !== '') return part
-  throw new CannotJudge(`${spelling} is incomplete`, `Write it like ${example}.`)
+  throw incomplete(spelling, example)
+}
+
+function incomplete(spelling: string, example: string): CannotJudge {
+  return new CannotJudge(`${shownSpelling(spelling)} is incomplete`, `Write it like ${example}.`)
 }
 
 /** Splits at the first colon: neither a git ref nor an artifact's name can hold one. */
@@ -66,4 +87,48 @@ function halves(rest: string, spelling: string, example: string): [string, strin
   const colon = rest.indexOf(':')
   const first = colon < 0 ? '' : rest.slice(0, colon)
   return [required(first, spelling, example), required(rest.slice(colon + 1), spelling, example)]
+}
+
+/**
+ * A spelling as outputs may show it: a URL without its password and its query, which is where signatures are.
+ */
+export function shownSpelling(spelling: string): string {
+  if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(spelling)) return spelling
+  const [, digest = ''] = /(#sha256=[0-9a-f]{64})$/i.exec(spelling) ?? []
+  const plain = spelling.replace(/[?#].*$/s, '').replace(/^([^/]*\/\/)[^/]*@/, '$1')
+  return `${plain}${digest}`
+}
+
+function readUrl(spelling: string): Spelling {
+  const { place, sha256 } = withDigest(spelling)
+  if (!URL.canParse(place) || place.includes('#'))
+    throw new CannotJudge(
+      `${shownSpelling(spelling)} is not an address that can be read`,
+      'Write it like https://data.example.org/x.csv, with #sha256=DIGEST at its end or nothing.',
+    )
+  return { from: 'url', url: new URL(place), ...(sha256 !== undefined && { sha256 }) }
+}
+
+function readS3(spelling: string): Spelling {
+  const { place, sha256 } = withDigest(spelling)
+  const [, bucket = '', key = ''] = /^s3:\/\/([^/]*)\/?(.*)$/s.exec(place) ?? []
+  const example = 's3://bucket/data/x.csv'
+  if (!/^[a-z0-9][a-z0-9._-]{1,62}$/i.test(bucket)) throw incomplete(spelling, example)
+  return {
+    from: 's3',
+    bucket,
+    key: required(key, spelling, example),
+    ...(sha256 !== undefined && { sha256 }),
+  }
+}
+
+function withDigest(spelling: string): { place: string; sha256?: string } {
+  const found = /^(.*)#sha256=([0-9a-f]{64})$/is.exec(spelling)
+  if (found?.[1] !== undefined && found[2] !== undefined)
+    return { place: found[1], sha256: found[2].toLowerCase() }
+  if (!/#(?:sha|md5|digest)/i.test(spelling)) return { place: spelling }
+  throw new CannotJudge(
+    `${shownSpelling(spelling)} has a digest that cannot be read`,
+    'Write it as #sha256= and 64 hexadecimal digits, as `sha256sum FILE` prints them.',
+  )
 }

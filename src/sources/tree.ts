@@ -1,9 +1,10 @@
-import { mkdtemp, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseGlob, refuseTwoMeanings } from './glob.js'
+import type { Place } from './file.js'
+import { byName, parseGlob, refuseTwoMeanings } from './glob.js'
+import { lfsPointer } from './lfs/pointer.js'
 import { pathInside, quoted } from './path.js'
-import { dvcFiles, lfsPointer } from './pointer.js'
-import { CannotJudge, type Git, type LocalFile } from './source.js'
+import type { Git, LocalFile } from './source.js'
 
 /** A commit, and how messages call it. */
 export interface At {
@@ -18,18 +19,13 @@ export interface At {
  *
  * @throws CannotJudge as `filesOnDisk` does
  */
-export async function filesAtCommit(
-  path: string,
-  at: At,
-  place: { workspace: string; scratch: string },
-): Promise<LocalFile[]> {
+export async function filesAtCommit(path: string, at: At, place: Place): Promise<LocalFile[]> {
   const name = pathInside(place.workspace, path)
   const folder = await mkdtemp(join(place.scratch, 'git-'))
-  const exact = await fileAtCommit(name, at, join(folder, `0${ending(name)}`))
-  if (parseGlob(name) === undefined) {
-    if (exact === undefined) await refuseKeptByDvc(name, at)
-    return exact === undefined ? [] : [exact]
-  }
+  const exact = name.endsWith('.dvc')
+    ? undefined
+    : await fileAtCommit(name, at, join(folder, `0${ending(name)}`), place)
+  if (parseGlob(name) === undefined) return exact === undefined ? filesOfDvc(name, [], at, place) : [exact]
   const paths = await at.git.list(at.commit, name)
   if (exact !== undefined) {
     refuseTwoMeanings(name, paths)
@@ -37,10 +33,10 @@ export async function filesAtCommit(
   }
   const files: LocalFile[] = []
   for (const [index, found] of paths.entries()) {
-    const file = await fileAtCommit(found, at, join(folder, `${index + 1}${ending(found)}`))
+    const file = await fileAtCommit(found, at, join(folder, `${index + 1}${ending(found)}`), place)
     if (file !== undefined) files.push(file)
   }
-  return files
+  return [...files, ...(await filesOfDvc(name, files, at, place))].sort((a, b) => byName(a.name, b.name))
 }
 
 /** Extensions are kept for whoever looks into the folder; the rest of the name may be anything and is not. */
@@ -48,30 +44,42 @@ function ending(name: string): string {
   return /(?:\.[A-Za-z0-9]{1,8}){1,2}$/.exec(name)?.[0] ?? ''
 }
 
-async function fileAtCommit(name: string, at: At, destination: string): Promise<LocalFile | undefined> {
-  if (name.endsWith('.dvc')) throw keptByDvc(name.slice(0, -4), at)
+async function fileAtCommit(
+  name: string,
+  at: At,
+  destination: string,
+  place: Place,
+): Promise<LocalFile | undefined> {
   if (!(await at.git.extract(at.commit, name, destination))) return undefined
   const file = { path: destination, name, bytes: (await stat(destination)).size }
   const pointer = await lfsPointer(file.path, file.bytes)
   if (pointer === undefined) return file
-  const cached = pointer.sha256 && (await at.git.lfsObject?.(pointer.sha256))
-  if (cached) return { ...file, path: cached, bytes: (await stat(cached)).size }
-  throw new CannotJudge(
-    `${name} at ${at.version} is a Git LFS pointer, and its content has not been fetched`,
-    `Run \`git lfs fetch origin ${at.commit} -I ${quoted(name)}\` in an earlier step.`,
-  )
+  const { followPointer } = await import('./lfs/follow.js')
+  return followPointer(file, pointer, place, {
+    place: `${name} at ${at.version}`,
+    fix: `Run \`git lfs fetch origin ${at.commit} -I ${quoted(name)}\` in an earlier step.`,
+  })
 }
 
 /** Data that DVC keeps is not in the commit; taking it for a new file would let every change through. */
-async function refuseKeptByDvc(name: string, at: At): Promise<void> {
-  for (const dvc of dvcFiles(name)) {
-    if ((await at.git.list(at.commit, dvc)).includes(dvc)) throw keptByDvc(name, at)
+async function filesOfDvc(
+  name: string,
+  there: readonly LocalFile[],
+  at: At,
+  place: Place,
+): Promise<LocalFile[]> {
+  const { filesBehindDvc } = await import('./dvc/follow.js')
+  const tree = {
+    list: (glob: string) => at.git.list(at.commit, glob),
+    text: (path: string) => textAt(path, at, place),
   }
+  return filesBehindDvc(name, tree, new Set(there.map(file => file.name)), place, found => ({
+    place: `${found} at ${at.version}`,
+    fix: `Run \`dvc get . ${quoted(found)} --rev ${at.commit.slice(0, 12)} -o reference-data\` (then \`dvc pull\` for the other side) and name that file as the reference.`,
+  }))
 }
 
-function keptByDvc(name: string, at: At): CannotJudge {
-  return new CannotJudge(
-    `${name} at ${at.version} is kept by DVC, not in the commit`,
-    `Run \`dvc get . ${quoted(name)} --rev ${at.commit.slice(0, 12)} -o reference-data\` (then \`dvc pull\` for the other side) and name that file as the reference.`,
-  )
+async function textAt(path: string, { git, commit }: At, { scratch }: Place): Promise<string | undefined> {
+  const destination = join(await mkdtemp(join(scratch, 'dvc-')), 'text')
+  return (await git.extract(commit, path, destination)) ? readFile(destination, 'utf8') : undefined
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CannotJudge } from '../../src/sources/source.js'
-import { parseSpelling } from '../../src/sources/spelling.js'
+import { parseSpelling, shownSpelling } from '../../src/sources/spelling.js'
 
 describe('a spelling', () => {
   test.each([
@@ -11,6 +11,20 @@ describe('a spelling', () => {
     ['git:v1.2:data/x.csv', { from: 'git', ref: 'v1.2', path: 'data/x.csv' }],
     ['git:feature/a:b:c.csv', { from: 'git', ref: 'feature/a', path: 'b:c.csv' }],
     ['artifact:scores:out/x.csv', { from: 'artifact', name: 'scores', path: 'out/x.csv' }],
+    [
+      'artifact:scores@release@2:x.csv',
+      { from: 'artifact', name: 'scores', branch: 'release@2', path: 'x.csv' },
+    ],
+    ['https://example.org/x.csv?v=1', { from: 'url', url: new URL('https://example.org/x.csv?v=1') }],
+    [
+      `https://example.org/x.csv#sha256=${'AB'.repeat(32)}`,
+      { from: 'url', url: new URL('https://example.org/x.csv'), sha256: 'ab'.repeat(32) },
+    ],
+    ['s3://bucket/a#b?c/*.csv', { from: 's3', bucket: 'bucket', key: 'a#b?c/*.csv' }],
+    [
+      `s3://bucket/x.csv#sha256=${'0'.repeat(64)}`,
+      { from: 's3', bucket: 'bucket', key: 'x.csv', sha256: '0'.repeat(64) },
+    ],
     ['-', { from: 'stdin' }],
     ['-x.csv', { from: 'file', path: '-x.csv' }],
     ['C:\\data\\x.csv', { from: 'file', path: 'C:\\data\\x.csv' }],
@@ -26,9 +40,19 @@ describe('a spelling', () => {
     'git::x.csv',
     'git:main:',
     'artifact:scores',
-    'artifact:scores@main:x.csv',
-    'https://example.org/x.csv',
-    's3://bucket/x.csv',
+    'artifact:scores@:x.csv',
+    'artifact:@main:x.csv',
+    'https://',
+    'https://example.org/x.csv#part',
+    'https://example.org/x.csv#sha256=12',
+    'https://example.org/x.csv#md5=0123456789abcdef0123456789abcdef',
+    's3://bucket',
+    's3://bucket/',
+    's3:///x.csv',
+    's3:bucket/x.csv',
+    'gs://bucket/x.csv',
+    'az://container/x.csv',
+    'ftp://example.org/x.csv',
     'duckdb:x.db#t',
     'bsae:data/x.csv',
     'constructor:x',
@@ -40,6 +64,17 @@ describe('a spelling', () => {
       expect(error).toBeInstanceOf(CannotJudge)
       expect(error).toHaveProperty('fix', expect.stringMatching(/\.$/))
     }
+  })
+
+  test.each([
+    ['data/x.csv?#', 'data/x.csv?#'],
+    ['git:main:x.csv', 'git:main:x.csv'],
+    ['https://ada:canary@example.org/x.csv?sig=canary', 'https://example.org/x.csv'],
+    ['https://canary@example.org', 'https://example.org'],
+    ['HTTPS://example.org/a@b.csv#canary', 'HTTPS://example.org/a@b.csv'],
+    [`https://h/x?sig=canary#sha256=${'a'.repeat(64)}`, `https://h/x#sha256=${'a'.repeat(64)}`],
+  ])('%s is shown without what may be secret', (spelling, shown) => {
+    expect(shownSpelling(spelling)).toBe(shown)
   })
 
   test('any ref without a colon and any path come back as they were written', () => {
