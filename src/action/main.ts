@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { config } from 'zod'
 import { inThreads } from '../engines/threads.js'
 import { workerProgram } from '../engines/worker-program.js'
+import { watchInterrupts } from '../sources/interrupts.js'
 
 // A schema is used once or twice in a run; to compile it would take longer than to read with it as it is.
 config({ jitless: true })
@@ -16,7 +17,7 @@ async function main(): Promise<0 | 1 | 2 | 3> {
   const { reportFailure } = await import('./failure.js')
   const environment = process.env
   try {
-    // Inside, since the toolkit reads the event when it is loaded. Eager: one file, still evaluated only here.
+    // Inside, since the toolkit reads the event when it is loaded.
     const [{ runAction }, { runnerStore }] = await Promise.all([
       import('./action.js'),
       import('../github/store.js'),
@@ -32,6 +33,7 @@ async function main(): Promise<0 | 1 | 2 | 3> {
         settle: () => pause(300 + Math.random() * 600),
       },
       fetch,
+      interrupts: watchInterrupts(process),
     })
   } catch (error) {
     return reportFailure(error, environment)

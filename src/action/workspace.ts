@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
+import type { Temporary } from '../sources/scratch.js'
 import { CannotJudge } from '../sources/source.js'
 import type { Inputs } from './inputs.js'
 import type { Machine } from './machine.js'
@@ -27,13 +28,13 @@ export async function findWorkspace(
   )
 }
 
-/** The folder for temporary files, and the variable that moves it. */
-export function temporaryFolder({ environment }: Pick<Machine, 'environment'>): {
-  parent: string
-  variable: string
-} {
+/** Where temporary files go. */
+export function temporaryFolder({
+  environment,
+  interrupts,
+}: Pick<Machine, 'environment' | 'interrupts'>): Temporary {
   const { RUNNER_TEMP } = environment
   return RUNNER_TEMP
-    ? { parent: RUNNER_TEMP, variable: 'RUNNER_TEMP' }
-    : { parent: tmpdir(), variable: 'TMPDIR' }
+    ? { parent: RUNNER_TEMP, variable: 'RUNNER_TEMP', interrupts }
+    : { parent: tmpdir(), variable: 'TMPDIR', interrupts }
 }

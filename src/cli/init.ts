@@ -1,5 +1,4 @@
 import { access } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { isAbsolute, resolve } from 'node:path'
 import { factNeeds } from '../policy/suggest/facts.js'
 import { suggestPolicy } from '../policy/suggest/suggest.js'
@@ -35,7 +34,7 @@ Options
     const path = resolve(terminal.cwd, output)
     if (output !== '-' && (await isThere(path)))
       throw new CannotJudge(`${output} is there already`, 'Name another file with -o, or print it with -o -.')
-    return withScratch({ parent: tmpdir(), variable: 'TMPDIR' }, async scratch => {
+    return withScratch(terminal.temporary, async scratch => {
       const world = await worldHere(terminal, scratch, { spelled: [data] })
       const { profiles } = await readOne(
         data,

@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os'
 import { mergeShards, type Shard } from '../profile/joined/merge.js'
 import { profileFile, readProfileFile } from '../run/profile-file.js'
 import { locate } from '../sources/locate.js'
@@ -32,7 +31,7 @@ Options
       )
     const output = profileOutput(args.text('output'))
     const { policy } = await policyHere(terminal.cwd, args.text('policy'))
-    return withScratch({ parent: tmpdir(), variable: 'TMPDIR' }, async scratch => {
+    return withScratch(terminal.temporary, async scratch => {
       const { access } = await worldHere(terminal, scratch, { spelled: args.positionals })
       const shards: Shard[] = []
       for (const spelling of args.positionals) shards.push(...(await shardsOf(spelling, access)))

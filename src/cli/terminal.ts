@@ -1,4 +1,5 @@
 import { cleanLines } from '../report/words/escape.js'
+import type { Temporary } from '../sources/scratch.js'
 import { CannotJudge } from '../sources/source.js'
 
 /** What a command may touch of the terminal; handed in, so that commands can be tested without one. */
@@ -10,6 +11,8 @@ export interface Terminal {
   /** Columns of the terminal; 80 in a pipe. */
   width: number
   cwd: string
+  /** Where temporary files go, which are removed also where the program is stopped. */
+  temporary: Temporary
   /** The program of worker threads. */
   worker: URL
   stdin: NodeJS.ReadableStream
@@ -35,7 +38,7 @@ export interface Process {
 /** The terminal of a process. Standard error is words for people and quotes what anybody may have written: it is cleaned. */
 export function terminalOf(
   here: Process,
-  rest: Pick<Terminal, 'worker' | 'now' | 'fetch' | 'pause' | 'program'>,
+  rest: Pick<Terminal, 'worker' | 'now' | 'fetch' | 'pause' | 'program' | 'temporary'>,
 ): Terminal {
   const { stdout, stderr, env } = here
   return {

@@ -1,27 +1,38 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { reasonOf } from './cannot-write.js'
+import type { Interrupts } from './interrupts.js'
 import { CannotJudge } from './source.js'
 
+/** Where temporary files go. */
+export interface Temporary {
+  /** The folder for them. */
+  parent: string
+  /** The environment variable that says where that is. */
+  variable: string
+  interrupts?: Interrupts | undefined
+}
+
 /**
- * Gives `use` an empty folder and removes it whatever happens.
+ * Gives `use` an empty folder and removes it whatever happens, also where the program is stopped.
  *
- * @param parent the folder for temporary files
- * @param variable the environment variable that says where that is
  * @throws CannotJudge where no folder can be made
  */
 export async function withScratch<T>(
-  { parent, variable }: { parent: string; variable: string },
+  { parent, variable, interrupts }: Temporary,
   use: (folder: string) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(join(parent, 'tidegate-')).catch((error: unknown) => {
     throw noScratch(parent, variable, error)
   })
+  const remove = () => rm(folder, { recursive: true, force: true })
+  const forget = interrupts?.onStop(remove)
   try {
     return await use(folder)
   } finally {
     // What is left behind is not worth a verdict.
-    await rm(folder, { recursive: true, force: true }).catch(() => {})
+    await remove().catch(() => {})
+    forget?.()
   }
 }
 

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { tmpdir } from 'node:os'
 import { Readable, Writable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { type Host, start } from '../../src/cli/start.js'
@@ -24,6 +25,7 @@ async function run(argv: string[], broken?: { code: string }, cwd = temporaryFol
     }),
   })
   await start(host, {
+    temporary: { parent: tmpdir(), variable: 'TMPDIR' },
     worker: new URL('../../src/engines/worker.ts', import.meta.url),
     now: () => new Date('2026-11-21T12:00:00Z'),
     fetch,

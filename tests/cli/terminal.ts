@@ -36,6 +36,7 @@ export async function runCli(
     colour: false,
     width: 80,
     cwd,
+    temporary: { parent: tmpdir(), variable: 'TMPDIR' },
     worker: new URL('../../src/engines/worker.ts', import.meta.url),
     stdin: Readable.from([Buffer.from(stdin)]),
     now: () => new Date('2026-11-21T12:00:00Z'),
