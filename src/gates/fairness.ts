@@ -1,28 +1,24 @@
 import type { Check } from '../judgement/check.js'
-import { judge } from '../judgement/judge.js'
-import type { ResolvedLimit } from '../judgement/limit.js'
-import { disparities } from '../measures/disparities/all.js'
-import { isMeasured } from '../measures/measurement.js'
-import type { RateInputs } from '../measures/rates/rate.js'
+import type { Need } from '../profile/need.js'
 import { groupTerms } from '../profile/views/groups.js'
-import type { Side } from '../profile/views/side.js'
 import { absentCheck } from './columns/named.js'
-import { byInterval, byTest, type Gap, withSmallerGroup } from './fairness/evidence.js'
-import { groupRates, tooManyGroups } from './fairness/group-rates.js'
-import { otherGaps } from './fairness/other-gaps.js'
-import { withheldGroups } from './fairness/withheld-groups.js'
-import type { Gate, GateResult, Pair, Table } from './gate.js'
-import { outcomeProblem } from './outcome-words.js'
+import { needsOfBenefits } from './fairness/benefit-gap.js'
+import { findGap } from './fairness/find-gap.js'
+import { tooManyGroups } from './fairness/group-rates.js'
+import { judgeGap } from './fairness/judge-gap.js'
+import { isOfRows, type Question, questionOf } from './fairness/question.js'
+import type { Gate, GateResult, Pair, RuleProblem, Table } from './gate.js'
 import { type FairnessRule, fairnessRule } from './rule/fairness-rule.js'
-import { judgeable, resolveLimits } from './rule/limit-text.js'
-import { absentInput, inputsOf, rateOf, roleProblems } from './rule/rate-inputs.js'
+import { givenTerms } from './rule/given.js'
+import { absentInput, inputsOf, roleProblems } from './rule/rate-inputs.js'
 
 /**
  * Fairness: does a rate differ between groups by more than the policy allows?
  *
  * The lowest against the highest group, or any two that are past the limit for certain: a breach fails when Fisher's
- * test, adjusted for the pairs that could have been picked, finds it more than chance. A group that is too small or has no rate makes a pass inconclusive and is named.
- * The reference's gap is told beside. default-rules.md, 8; what is measured is a difference of rates, no more.
+ * test, adjusted for what could have been picked, finds it more than chance. A group that is too small or has no rate
+ * makes a pass inconclusive and is named. The reference's gap is told beside. default-rules.md, 8; what is measured is a
+ * difference of rates, no more.
  */
 export const fairness: Gate<FairnessRule> = {
   id: 'fairness',
@@ -31,21 +27,26 @@ export const fairness: Gate<FairnessRule> = {
   onByDefault: false,
   weighs: true,
   problems(rule, roles) {
+    const question = questionOf(rule)
     const groups = rule.groups ?? roles.groups
     const none = {
       path: [],
       message: 'fairness needs group columns: name them under `columns: groups:`, or `groups` in this rule',
     }
-    return [...roleProblems(rule, roles), ...(groups.length === 0 ? [none] : [])]
+    return [
+      ...lackingRoles(question, rule, roles),
+      ...(groups.length === 0 && !isOfRows(question) ? [none] : []),
+    ]
   },
-  needs: (rule, table) =>
-    attributes(rule, table).flatMap(columns =>
-      rateOf(rule)
-        .needs(inputsOf(rule, table.roles, confidence))
-        .map(need => ({ ...need, within: [...need.within, ...groupTerms(columns)] })),
-    ),
+  needs(rule, table) {
+    const question = questionOf(rule)
+    return attributes(rule, question, table).flatMap(columns => needsOf(question, columns, table))
+  },
   checks(rule, table, pair) {
-    const results = attributes(rule, table).map(columns => checkAttribute(rule, columns, table, pair))
+    const question = questionOf(rule)
+    const results = attributes(rule, question, table).map(columns =>
+      checkAttribute(rule, question, columns, table, pair),
+    )
     return { checks: results.flatMap(one => one.checks), notChecked: results.flatMap(one => one.notChecked) }
   },
 }
@@ -53,112 +54,83 @@ export const fairness: Gate<FairnessRule> = {
 const confidence = 0.95
 
 /** Each attribute as the columns that make its groups. */
-function attributes(rule: FairnessRule, table: Table): string[][] {
+function attributes(rule: FairnessRule, question: Question, table: Table): string[][] {
+  if (isOfRows(question)) return [[]]
   return (rule.groups ?? table.roles.groups).map(one => (typeof one === 'string' ? [one] : [...one]))
 }
 
-function checkAttribute(rule: FairnessRule, columns: string[], table: Table, pair: Pair): GateResult {
-  const column = columns.join(' x ')
-  const here = new Set(table.columns.filter(each => each.candidate).map(each => each.name))
-  const lacking = roleProblems(rule, table.roles).length > 0 ? rule.measure : undefined
-  const absent =
-    lacking ?? absentInput(rule, table.roles, table, false) ?? columns.find(name => !here.has(name))
-  if (absent !== undefined)
-    return {
-      checks: [
-        { ...absentCheck('fairness', absent, table), id: idOf(rule, column), measure: measureOf(rule) },
-      ],
-      notChecked: [],
-    }
-  const inputs = inputsOf(rule, table.roles, confidence)
-  const found = findGap(rule, columns, pair.candidate, inputs, pair.reference)
-  if (found === 'too-many-groups')
-    return {
-      checks: [],
-      notChecked: [
-        { gate: 'fairness', subject: column, why: 'too-many-groups', detail: `more than ${tooManyGroups}` },
-      ],
-    }
-  const before = pair.reference && findGap(rule, columns, pair.reference, inputs, pair.candidate)
-  const reference = before === undefined || before === 'too-many-groups' ? undefined : before
-  const { parts } = table
-  return judgeGap(rule, column, { ...found, ...(parts !== undefined && { parts }) }, reference)
+function lackingRoles({ reads }: Question, { measure }: FairnessRule, roles: Table['roles']): RuleProblem[] {
+  return roleProblems(reads, roles).map(one => ({
+    ...one,
+    message: one.message.replace(reads.measure, measure),
+  }))
 }
 
-function findGap(
+function needsOf(question: Question, columns: readonly string[], { roles }: Table): Need[] {
+  const inputs = inputsOf(question.reads, roles, confidence)
+  const needs = question.rate.needs(inputs)
+  // A side is asked as a whole, too: which outcomes there are.
+  if (question.of === 'benefits') return [...needs, ...needsOfBenefits(question, inputs, columns)]
+  const terms = groupTerms(columns)
+  const by = question.of === 'strata' ? [terms, [...terms, ...givenTerms(question.given)]] : [terms]
+  return by.flatMap(within => needs.map(need => ({ ...need, within })))
+}
+
+function checkAttribute(
   rule: FairnessRule,
+  question: Question,
   columns: string[],
-  side: Side,
-  inputs: RateInputs,
-  other: Side | undefined,
-): Gap | 'too-many-groups' {
-  const found = groupRates(side, columns, rateOf(rule), inputs, rule['min-group'])
-  if (found === 'too-many-groups') return found
-  const problem = outcomeProblem(rateOf(rule), inputs, side, other)
-  const groups = problem
-    ? found.map(group => ({ ...group, rate: problem, left: problem.unmeasurable }))
-    : found
-  const whole = groups.filter(group => group.left === undefined)
-  const blind = groups.find(group => group.left !== undefined)?.left
-  const result = disparities[rule.compare].between(whole, rateOf(rule).worse)
-  const lone = !isMeasured(result.measurement) && whole.length < 2 && blind !== undefined
-  return {
-    ...(lone ? { measurement: { unmeasurable: blind } } : result),
-    groups,
-    compared: whole.length,
-    ...(blind && { blind }),
-  }
-}
-
-/** The two groups furthest apart; or others that are past the limit for certain, where chance could do it in those. */
-function judgeGap(
-  rule: FairnessRule,
-  column: string,
-  gap: Gap,
-  before: Gap | undefined,
-  minCount = 10,
+  table: Table,
+  pair: Pair,
 ): GateResult {
-  const limits = resolveLimits(rule, before?.measurement)
-  if (limits === undefined)
-    return { checks: [], notChecked: [{ gate: 'fairness', subject: column, why: 'no-reference' }] }
-  const judged = (one: Gap) =>
-    withheldGroups(checkOf(rule, column, limits, one, before), one, before, minCount)
-  const widest = judged(gap)
-  const { status } = widest.decision
-  if (status === 'fail' || rule.evidence === 'none') return { checks: [widest], notChecked: [] }
-  const others = otherGaps(rule, gap).map(judged)
-  const worse = status === 'warn' ? (['fail'] as const) : (['fail', 'warn'] as const)
-  const [shown = widest] = worse.flatMap(one => others.find(({ decision }) => decision.status === one) ?? [])
-  return { checks: [shown], notChecked: [] }
-}
-
-function checkOf(
-  rule: FairnessRule,
-  column: string,
-  limits: { warn?: ResolvedLimit; fail?: ResolvedLimit },
-  gap: Gap,
-  before: Gap | undefined,
-): Check {
-  const compared = judgeable(rule, gap.measurement, before?.measurement)
-  const evidence = rule.compare === 'worst-group' ? byInterval(rule, limits, gap, before) : byTest(rule, gap)
-  const blind = rule.evidence === 'none' ? undefined : (gap.blind ?? evidence.blind)
-  const decision = judge({ compared, ...limits, ...evidence, ...(blind && { blind }) })
-  return {
-    id: idOf(rule, column),
-    measure: measureOf(rule),
-    unit: rule.compare === 'ratio' ? 'score' : rateOf(rule).unit,
-    ...(before && { reference: before.measurement }),
-    candidate: gap.measurement,
-    compared,
-    ...limits,
-    decision: rule.compare === 'worst-group' ? decision : withSmallerGroup(decision, gap),
+  const id = idOf(question, columns)
+  const absent = absentColumn(rule, question, columns, table)
+  if (absent !== undefined) {
+    const check = absentCheck('fairness', absent, table)
+    return { checks: [{ ...check, id, measure: question.measure }], notChecked: [] }
   }
+  const inputs = inputsOf(question.reads, table.roles, confidence)
+  const about = { columns, inputs, least: rule['min-group'] }
+  const { candidate, reference } = pair
+  const found = findGap(question, { ...about, side: candidate, other: reference })
+  if (typeof found === 'string') return tooMany(found, columns)
+  const before = reference && findGap(question, { ...about, side: reference, other: candidate })
+  const parts = table.parts === undefined ? {} : { parts: table.parts }
+  const earlier = typeof before === 'string' ? undefined : before
+  return judgeGap(rule, { question, id, minCount: table.minCount ?? 10 }, { ...found, ...parts }, earlier)
 }
 
-function idOf(rule: FairnessRule, column: string): Check['id'] {
-  return { gate: 'fairness', measure: measureOf(rule), column }
+function absentColumn(
+  rule: FairnessRule,
+  question: Question,
+  columns: readonly string[],
+  table: Table,
+): string | undefined {
+  if (lackingRoles(question, rule, table.roles).length > 0) return rule.measure
+  const here = new Set(table.columns.filter(each => each.candidate).map(each => each.name))
+  const given = question.of === 'strata' ? question.given.map(({ column }) => column) : []
+  return (
+    absentInput(question.reads, table.roles, table, false) ??
+    [...columns, ...given].find(name => !here.has(name))
+  )
 }
 
-function measureOf({ measure, compare }: FairnessRule): string {
-  return `${measure}-${compare}`
+function tooMany(what: 'too-many-groups' | 'too-many-strata', columns: readonly string[]): GateResult {
+  const detail = {
+    'too-many-groups': `more than ${tooManyGroups}`,
+    'too-many-strata': 'with what is `given`; of numbers say where bands begin, `{ column: …, at: […] }`',
+  }
+  const one = { gate: 'fairness', subject: columns.join(' x '), why: 'too-many-groups' as const }
+  return { checks: [], notChecked: [{ ...one, detail: detail[what] }] }
+}
+
+/** What is given tells a rule from one on all rows, and stands where a slice's group would. */
+function idOf(question: Question, columns: readonly string[]): Check['id'] {
+  const given = question.of === 'strata' ? question.given.map(({ column }) => column).join(' x ') : undefined
+  return {
+    gate: 'fairness',
+    measure: question.measure,
+    ...(columns.length > 0 && { column: columns.join(' x ') }),
+    ...(given !== undefined && { group: `given ${given}` }),
+  }
 }

@@ -121,8 +121,15 @@ export type Facts =
       }[]
       /** Groups of fewer rows than min-count, and the candidate's rows in all of them. */
       withheld?: { groups: number; rows: number }
+      /** Where one of them is absent and `compared` is not, the other was compared with all rows. */
       highest?: string
       lowest?: string
+      /** The two rates that were compared. */
+      compared?: { highest: number; lowest: number }
+      /** Which rate that is, where the measure is of several. */
+      rate?: string
+      /** Rows were compared that are alike in these columns: `rows` of `of` in so many strata. */
+      given?: { columns: string[]; strata: number; rows: number; of: number }
     }
   | {
       gate: 'performance'

@@ -41,6 +41,7 @@ export function absentCheck(
   }
 }
 
+const givenIn = z.object({ given: z.array(z.object({ column: z.string() })) })
 const betweenIn = z.object({ between: z.tuple([z.string(), z.string()]) })
 
 /** Every column and pattern that a rule of any gate names, as far as the rule itself is concerned. */
@@ -48,7 +49,8 @@ export function columnsNamed(rule: unknown, roles: Roles): string[] {
   if (typeof rule !== 'object' || rule === null) return []
   const members = new Map<string, unknown>(Object.entries(rule))
   const named = ['columns', 'column', 'key', 'groups'].flatMap(key => members.get(key))
+  const given = givenIn.safeParse(rule).data?.given.map(({ column }) => column) ?? []
   const pair = betweenIn.safeParse(rule).data
   const between = pair ? columnsBetween(pair.between, roles) : []
-  return [...named.flat(2).filter(name => typeof name === 'string'), ...between]
+  return [...named.flat(2).filter(name => typeof name === 'string'), ...given, ...between]
 }

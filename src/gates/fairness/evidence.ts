@@ -2,21 +2,10 @@ import type { Decision } from '../../judgement/check.js'
 import { type Adjustment, rowsForShares } from '../../judgement/evidence.js'
 import { intervalEvidence, type Shown } from '../../judgement/interval.js'
 import type { Limit, ResolvedLimit } from '../../judgement/limit.js'
-import type { DisparityResult } from '../../measures/disparities/disparity.js'
 import { isMeasured, type Reason } from '../../measures/measurement.js'
 import type { FairnessRule } from '../rule/fairness-rule.js'
-import type { GroupFinding } from './group-rates.js'
-
-/** The gap on one side, with the groups it rests on. */
-export interface Gap extends DisparityResult {
-  groups: GroupFinding[]
-  /** Groups that were compared. */
-  compared: number
-  /** Why a group was left out. */
-  blind?: Reason
-  /** As `Table.parts`. */
-  parts?: number
-}
+import type { Gap } from './gap.js'
+import { isOfRows, type Question } from './question.js'
 
 /** What judge() asks beside the gap itself. */
 export interface Evidence {
@@ -29,27 +18,36 @@ export interface Evidence {
   adjust?: Adjustment
 }
 
-/** The two groups were picked by looking, so their p counts for every pair there is, in every part that is asked. */
-export function byTest(rule: FairnessRule, gap: Gap): Evidence {
-  const pairs = ((gap.parts ?? 1) * (gap.compared * (gap.compared - 1))) / 2
+/** Whether what meets the limit is one number with its interval, rather than a comparison that a test is of. */
+export function isByInterval(question: Question): boolean {
+  return (question.of === 'rate' && question.isInterval) || isOfRows(question)
+}
+
+/** The two groups were picked by looking, so their p counts for every comparison, in every part that is asked. */
+export function byTest(rule: FairnessRule, question: Question, gap: Gap): Evidence {
+  const comparisons = (gap.parts ?? 1) * gap.comparisons
   const p = isMeasured(gap.measurement) ? gap.measurement.pValue : undefined
-  const adjusted = p === undefined ? undefined : Math.min(1, p * pairs)
+  const adjusted = p === undefined ? undefined : Math.min(1, p * comparisons)
   const plain = rule.evidence === 'none'
   // Beside a `fail`, a warning is the weaker claim of a smaller gap and asks for the stronger test; alone it is the limit.
   const level = rule.fail ? 0.01 : 0.05
-  const needed = rowsNeeded(gap, pairs)
+  const needed = rowsNeeded(question, gap, comparisons)
   return {
     shown: { fail: plain || (adjusted ?? 1) <= 0.05, warn: plain || (adjusted ?? 1) <= level },
     ...(rule.fail && { silent: { warn: true } }),
-    ...(adjusted !== undefined && { pAdjusted: adjusted, familySize: pairs, adjust: 'bonferroni' as const }),
+    ...(adjusted !== undefined && {
+      pAdjusted: adjusted,
+      familySize: comparisons,
+      adjust: 'bonferroni' as const,
+    }),
     ...(needed !== undefined && { rowsNeeded: needed }),
   }
 }
 
-function rowsNeeded(gap: Gap, pairs: number): number | undefined {
-  const shares = [gap.highest, gap.lowest].map(name => gap.groups.find(({ group }) => group === name)?.rate)
-  const [high, low] = shares.map(rate => (rate && isMeasured(rate) ? rate.value : undefined))
-  return high === undefined || low === undefined ? undefined : rowsForShares(high, low, 0.05 / pairs)
+/** In each group. Means of two rates are no shares of rows. */
+function rowsNeeded(question: Question, { rates, rate }: Gap, comparisons: number): number | undefined {
+  if (rates === undefined || (question.of === 'odds' && rate === undefined)) return undefined
+  return rowsForShares(rates.highest, rates.lowest, 0.05 / comparisons)
 }
 
 /** `rowsNeeded` is for each group, so what there is is said of the smaller one, by the members its rate is a share of. */

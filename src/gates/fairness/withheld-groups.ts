@@ -1,7 +1,8 @@
 import type { Check, Facts } from '../../judgement/check.js'
 import { isMeasured, type Measurement, type Reason, unmeasurable } from '../../measures/measurement.js'
 import { withheldName } from '../../profile/stored/withhold.js'
-import type { Gap } from './evidence.js'
+import type { SliceColumn } from '../rule/slices-rule.js'
+import type { Gap } from './gap.js'
 
 type FairnessFacts = Extract<Facts, { gate: 'fairness' }>
 
@@ -9,8 +10,14 @@ type FairnessFacts = Extract<Facts, { gate: 'fairness' }>
  * A fairness check as it may be shown: groups with fewer rows than `minCount` on both sides are counted and not named,
  * and no rate is listed that fewer members stand behind. What met the limit stays, since the policy asks for it.
  */
-export function withheldGroups(check: Check, gap: Gap, before: Gap | undefined, minCount: number): Check {
-  const { hidden, facts } = factsOf(gap, before, minCount)
+export function withheldGroups(
+  check: Check,
+  gap: Gap,
+  before: Gap | undefined,
+  given: readonly SliceColumn[] | undefined,
+  minCount: number,
+): Check {
+  const { hidden, facts } = factsOf(gap, before, given, minCount)
   const named = (measurement: Measurement) => withoutSubject(measurement, hidden)
   const { reason } = check.decision
   return {
@@ -23,7 +30,12 @@ export function withheldGroups(check: Check, gap: Gap, before: Gap | undefined, 
   }
 }
 
-function factsOf(gap: Gap, before: Gap | undefined, minCount: number) {
+function factsOf(
+  gap: Gap,
+  before: Gap | undefined,
+  given: readonly SliceColumn[] | undefined,
+  minCount: number,
+) {
   const earlier = new Map(before?.groups.map(group => [group.group, group]))
   const isHidden = ({ group, rows }: Gap['groups'][number]) =>
     Math.max(rows, earlier.get(group)?.rows ?? 0) < minCount
@@ -42,7 +54,7 @@ function factsOf(gap: Gap, before: Gap | undefined, minCount: number) {
         ...(group.isSmall && { tooSmall: true }),
       }
     })
-  const { highest, lowest } = gap
+  const { highest, lowest, rates, rate, strata, of } = gap
   const nameOf = (group: string) => (hidden.has(group) ? withheldName : group)
   const facts: FairnessFacts = {
     gate: 'fairness',
@@ -52,8 +64,21 @@ function factsOf(gap: Gap, before: Gap | undefined, minCount: number) {
     }),
     ...(highest !== undefined && { highest: nameOf(highest) }),
     ...(lowest !== undefined && { lowest: nameOf(lowest) }),
+    ...(rates && areShown(gap, hidden, minCount) && { compared: rates }),
+    ...(rate !== undefined && { rate }),
+    ...(given &&
+      strata &&
+      of !== undefined && {
+        given: { columns: given.map(({ column }) => column), strata: strata.count, rows: strata.rows, of },
+      }),
   }
   return { hidden, facts }
+}
+
+/** Neither group is withheld, and neither rate is over too few members. */
+function areShown({ groups, highest, lowest }: Gap, hidden: ReadonlySet<string>, minCount: number): boolean {
+  const compared = groups.filter(({ group }) => group === highest || group === lowest)
+  return compared.every(one => !hidden.has(one.group) && isMeasured(shownRate(one, minCount)))
 }
 
 /** A rate over three members tells of each of them. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 
 const column = z.string().min(1)
-const bands = z.strictObject({
+
+/** Numbers of a column as the bands they fall in. */
+export const bands = z.strictObject({
   column,
   at: z
     .array(z.number())

@@ -39,6 +39,8 @@ export interface DisparityResult {
   rates?: { highest: number; lowest: number }
   /** Which of several rates they are, by its id. */
   rate?: string
+  /** Where rows were compared that are alike in something else: how many sorts of them there are, and rows in these. */
+  strata?: { count: number; rows: number }
 }
 
 /** Comparisons among so many groups, each of which could have been picked by looking. */

@@ -25,7 +25,11 @@ export function groupTerms(columns: readonly string[]): Term[] {
  * @param need counted apart for each group, without the terms of the groups. None when it was not collected so
  */
 export function groupsOf(side: Side, columns: readonly string[], need: Need): Group[] {
-  const terms = groupTerms(columns)
+  return groupsBy(side, groupTerms(columns), need)
+}
+
+/** The same by any terms. */
+export function groupsBy(side: Side, terms: readonly Term[], need: Need): Group[] {
   const found = statistic(side, { ...need, within: terms })
   if (found === undefined || found.fold === 'rows') return []
   return found.cells.map((key, cell) => ({

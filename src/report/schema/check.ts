@@ -70,6 +70,11 @@ const facts = z.discriminatedUnion('gate', [
     withheld: z.object({ groups: count, rows: count }).exactOptional(),
     highest: z.string().exactOptional(),
     lowest: z.string().exactOptional(),
+    compared: z.object({ highest: z.number(), lowest: z.number() }).exactOptional(),
+    rate: z.string().exactOptional(),
+    given: z
+      .object({ columns: z.array(z.string()), strata: count, rows: z.number(), of: z.number() })
+      .exactOptional(),
   }),
   z.object({
     gate: z.literal('performance'),

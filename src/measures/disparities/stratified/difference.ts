@@ -32,5 +32,5 @@ function differenceIn({ highest, lowest, rates, rows, strata }: Meeting): Dispar
     { rows },
     { interval: { ...interval, confidence }, pValue: sameInStrataP(strata) },
   )
-  return { measurement, highest, lowest, rates }
+  return { measurement, highest, lowest, rates, strata: { count: strata.length, rows } }
 }

@@ -28,7 +28,7 @@ export const conditionalRatio: StratifiedDisparity = {
 }
 
 function ratioIn({ highest, lowest, rates, rows, strata }: Meeting): DisparityResult {
-  const about = { highest, lowest, rates }
+  const about = { highest, lowest, rates, strata: { count: strata.length, rows } }
   if (!(rates.highest > 0)) return { measurement: unmeasurable('nobody-selected'), ...about }
   const value = Math.min(1, rates.lowest / rates.highest)
   const bounds = boundsOf(strata, value)
