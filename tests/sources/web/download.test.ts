@@ -163,6 +163,11 @@ describe('a transfer that is cut', () => {
   })
 })
 
+function trickle(response: ServerResponse): void {
+  const timer = setInterval(() => response.write('a'), 20)
+  response.on('close', () => clearInterval(timer))
+}
+
 describe('bounds', () => {
   test('a file that says it is too big is refused before it comes, with the key that allows it', async () => {
     const { url } = await startWeb((_, response) => {
@@ -203,10 +208,7 @@ describe('bounds', () => {
     [
       'that trickles',
       { totalSeconds: 0.3 },
-      (response: ServerResponse): void => {
-        const timer: NodeJS.Timeout = setInterval(() => response.write('a'), 20)
-        response.on('close', () => clearInterval(timer))
-      },
+      trickle,
       'not the whole file within 0.3 s',
       'total-seconds',
     ],
