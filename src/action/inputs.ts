@@ -17,6 +17,7 @@ export interface Inputs {
   retentionDays?: number
   reportDir?: string
   workingDirectory?: string
+  cache?: string
   token?: string
 }
 
@@ -36,6 +37,7 @@ export const inputNames = [
   'retention-days',
   'report-dir',
   'working-directory',
+  'cache',
   'github-token',
 ] as const
 type InputName = (typeof inputNames)[number]
@@ -79,6 +81,7 @@ export function readInputs(environment: Readonly<Record<string, string | undefin
     retentionDays: days === undefined ? undefined : Number(days),
     reportDir: text('report-dir'),
     workingDirectory: text('working-directory'),
+    cache: text('cache'),
     token: text('github-token'),
   })
   if (problems.length > 0)

@@ -14,6 +14,7 @@ import { type Access, type Base, CannotJudge, type Git } from '../sources/source
 import { shownSpelling } from '../sources/spelling.js'
 import { textHere } from '../sources/text-here.js'
 import { program } from '../version.js'
+import { withCache } from './cache.js'
 import type { Inputs } from './inputs.js'
 import type { Machine } from './machine.js'
 import { networkOf } from './network.js'
@@ -86,7 +87,8 @@ async function judgeWith(job: Work, name: string, machine: Machine): Promise<Jud
     ...networkOf({ policy, isProtected: reported.protected, sides }, inputs, machine),
     configuration: configurationOf(workspace, git, proposed ? (base?.commit ?? '') : undefined),
   }
-  const { report } = await run(request, { access, engine: machine.engine, now: machine.now, program })
+  const engine = await withCache(machine.engine, inputs.cache, workspace)
+  const { report } = await run(request, { access, engine, now: machine.now, program })
   const { comment, annotations, notify } = policy
   return { report, comment, annotations, notify }
 }

@@ -33,6 +33,7 @@ Options
   --name NAME             the section this report is about
   --format FORM           ${formats.join(', ')}
   --report-dir DIR        write report.json, report.md, report.html and junit.xml
+  --cache DIR             keep what was counted, so that an unchanged file is not read again
   --verbose               passing checks too
 
 Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
@@ -43,6 +44,7 @@ Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
     candidate: { type: 'string' },
     policy: { type: 'string' },
     base: { type: 'string' },
+    cache: { type: 'string' },
     'fail-on': { type: 'string' },
     'on-inconclusive': { type: 'string' },
     name: { type: 'string' },
@@ -60,6 +62,7 @@ Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
     return withScratch(terminal.temporary, async scratch => {
       const world = await worldHere(terminal, scratch, {
         base: args.text('base'),
+        cache: args.text('cache'),
         spelled: [sides.reference, sides.candidate],
         sources: policy.sources,
       })

@@ -1,4 +1,8 @@
+import { resolve } from 'node:path'
+import { cacheFolder } from '../engines/cache-folder.js'
+import { cached } from '../engines/cached.js'
 import { withDatabases } from '../engines/databases.js'
+import type { Engine } from '../engines/engine.js'
 import { inThreads } from '../engines/threads.js'
 import type { World } from '../run.js'
 import { gitIn, type Repository } from '../sources/git.js'
@@ -7,16 +11,19 @@ import { resolveHost } from '../sources/web/resolve.js'
 import { type WebBounds, webBounds } from '../sources/web/web.js'
 import type { Terminal } from './terminal.js'
 
-/**
- * The world as a program on somebody's machine has it: git, no artifacts, `base:` by --base or the usual branch.
- *
- * @param basis which of these matter, and what the policy says of the network: git is asked for the usual branch only where something is spelled `base:`
- */
-export async function worldHere(
-  terminal: Terminal,
-  scratch: string,
-  basis: { base?: string | undefined; spelled: readonly (string | undefined)[]; sources?: WebBounds },
-): Promise<World> {
+/** What matters of the world. */
+interface Basis {
+  /** What `base:` means; absent: the usual branch, which git is asked for only where something is spelled so. */
+  base?: string | undefined
+  spelled: readonly (string | undefined)[]
+  /** What the policy says of the network. */
+  sources?: WebBounds
+  /** A folder that keeps what was counted. */
+  cache?: string | undefined
+}
+
+/** The world as a program on somebody's machine has it: git, no artifacts, `base:` by --base or the usual branch. */
+export async function worldHere(terminal: Terminal, scratch: string, basis: Basis): Promise<World> {
   const git = gitIn(terminal.cwd)
   const wanted = basis.spelled.some(spelling => spelling?.startsWith('base:'))
   const base = basis.base ?? (wanted ? await usualBase(git) : undefined)
@@ -41,10 +48,20 @@ export async function worldHere(
         ? { noBase: 'no branch main or master was found here: name one with --base' }
         : { base: { ref: base, name: base.replace(/^origin\//, '') } }),
     },
-    engine: withDatabases(inThreads(terminal.worker), terminal.worker),
+    engine: withDatabases(engineHere(terminal, basis.cache), terminal.worker),
     now: terminal.now,
     program: terminal.program,
   }
+}
+
+function engineHere({ worker, cwd, err, program }: Terminal, cache: string | undefined): Engine {
+  const engine = inThreads(worker)
+  if (cache === undefined) return engine
+  return cached(
+    engine,
+    cacheFolder(resolve(cwd, cache), message => err(`${message}\n`)),
+    program,
+  )
 }
 
 async function usualBase(git: Repository): Promise<string | undefined> {

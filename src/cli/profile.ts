@@ -20,11 +20,13 @@ Options
                       *.profile.gz: every value with its count, as secret as the data, for tidegate merge
   --policy FILE       default: tidegate.yml or .github/tidegate.yml where there is one
   --base REF          what base: means here
+  --cache DIR         keep what was counted, so that an unchanged file is not read again
 `,
   options: {
     output: { type: 'string', short: 'o' },
     policy: { type: 'string' },
     base: { type: 'string' },
+    cache: { type: 'string' },
   },
   async run(args, terminal) {
     const spelling = onlyName('profile', args.positionals)
@@ -35,6 +37,7 @@ Options
     return withScratch(terminal.temporary, async scratch => {
       const world = await worldHere(terminal, scratch, {
         base: args.text('base'),
+        cache: args.text('cache'),
         spelled: [spelling],
         sources: policy.sources,
       })
