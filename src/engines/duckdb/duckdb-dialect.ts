@@ -49,10 +49,9 @@ export const duckdbDialect: Dialect = {
     return families.get(type)
   },
   isNan: double => `isnan(${double})`,
-  milliseconds(family, value) {
-    const time = family === 'timestamp' ? `cast(${value} as timestamp)` : value
+  milliseconds(_family, value) {
     // Whole milliseconds and a fraction that is never negative, as readers of files make them.
-    const micros = `cast(epoch_us(${time}) as double)`
+    const micros = `cast(epoch_us(${value}) as double)`
     const whole = `floor(${micros} / 1000e0)`
     return `(${whole} + (${micros} - ${whole} * 1000e0) / 1000e0)`
   },

@@ -58,7 +58,6 @@ async function openSession(duckdb: DuckDb, dataset: Dataset): Promise<Session> {
     if (!isDatabase(dataset))
       await connection.run(`set allowed_paths = [${paths.map(textLiteral).join(', ')}]`)
     await connection.run('set enable_external_access = false')
-    await connection.run("set timezone = 'UTC'").catch(() => {})
     await connection.run('set lock_configuration = true')
     if (!isDatabase(dataset))
       await connection.run(`create temp view data as select * from ${readerOf(dataset)}`)
