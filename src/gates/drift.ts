@@ -116,11 +116,14 @@ function judgeAll(rule: DriftRule, found: readonly Compared[], table: Table): Ch
 }
 
 /** Drift of these columns has a name of its own. */
-function roleOf({ column, against }: Compared, { label, prediction, score }: Roles): Pick<Check, 'role'> {
+function roleOf(
+  { column, against }: Compared,
+  { label, prediction, score, scores }: Roles,
+): Pick<Check, 'role'> {
   if (against !== undefined) return {}
   if (column === label) return { role: 'label' }
   if (column === prediction) return { role: 'prediction' }
-  return column === score ? { role: 'score' } : {}
+  return column === score || [...(scores?.values() ?? [])].includes(column) ? { role: 'score' } : {}
 }
 
 function unitOf(rule: DriftRule): Check['unit'] {

@@ -91,6 +91,8 @@ export interface Roles {
   label?: string
   prediction?: string
   score?: string
+  /** Class to the column of its score, where there are several classes. */
+  scores?: ReadonlyMap<string, string>
   /** How much a row counts. */
   weight?: string
   latency?: string
@@ -102,5 +104,5 @@ export interface Roles {
   positive?: Level
   ignore: readonly string[]
   /** The champion's columns, where both models' answers stand in one file; those above are the challenger's. */
-  shadow?: { prediction?: string; score?: string }
+  shadow?: { prediction?: string; score?: string; scores?: ReadonlyMap<string, string> }
 }

@@ -124,6 +124,6 @@ function selectedIn(
 }
 
 /** Neither what a model says or should say of the row, nor what is about the row itself. */
-function isOfRows(name: string, { positive: _, ignore, groups, ...roles }: Roles): boolean {
-  return !Object.values(roles).includes(name)
+function isOfRows(name: string, { positive: _, ignore, groups, scores, ...roles }: Roles): boolean {
+  return ![...Object.values(roles), ...(scores?.values() ?? [])].includes(name)
 }

@@ -9,6 +9,7 @@ import type { RateInputs } from '../measures/rates/rate.js'
 import { absentCheck } from './columns/named.js'
 import type { Gate, GateResult, Pair, Table } from './gate.js'
 import { outcomeProblem } from './outcome-words.js'
+import { askedOf, askedOfData, askedOfRoles, classNeeds } from './performance/classes.js'
 import { performanceFacts } from './performance/facts.js'
 import { type Models, modelsOf, needsOfModels } from './performance/models.js'
 import { championInputs, shadowProblems } from './performance/shadow.js'
@@ -30,15 +31,25 @@ export const performance: Gate<PerformanceRule> = {
   rule: performanceRule,
   onByDefault: false,
   weighs: true,
-  problems: (rule, roles) => [...roleProblems(rule, roles), ...shadowProblems(rateOf(rule), roles)],
+  problems(rule, roles) {
+    const found = askedOfRoles(rule, roles).flatMap(own => [
+      ...roleProblems(rule, own),
+      ...shadowProblems(rateOf(rule), own),
+    ])
+    return [...new Map(found.map(problem => [problem.message, problem])).values()]
+  },
   shares(rule, table) {
+    if (rule.class !== undefined) return []
     const rate = rateOf(rule)
     const inputs = inputsOf(rule, table.roles, confidence)
     const [need, ...more] = rate.needs(inputs)
     if (need?.fold !== 'tally' || more.length > 0 || rate.worse === 'neither') return []
     return [{ id: idOf(rule), need, of: side => rate.of(inputs, side), worse: rate.worse }]
   },
-  needs: (rule, table) => needsOfModels(rule, table, confidence),
+  needs: (rule, table) => [
+    ...classNeeds(rule, table),
+    ...askedOf(rule, table).flatMap(one => needsOfModels(rule, one.table, confidence)),
+  ],
   checks(rule, table, pair) {
     const absent = absentColumn(rule, table, pair)
     if (absent !== undefined)
@@ -46,7 +57,12 @@ export const performance: Gate<PerformanceRule> = {
         checks: [absentCheck('performance', absent, table, { inId: pathPart(rule), measure: rule.measure })],
         notChecked: [],
       }
-    return checked(rule, modelsOf(rule, table, pair, confidence))
+    const { asked, notChecked } = askedOfData(rule, table, pair)
+    const found = asked.map(one => checked(rule, modelsOf(rule, one.table, pair, confidence), one.class))
+    return {
+      checks: found.flatMap(({ checks }) => checks),
+      notChecked: [...notChecked, ...found.flatMap(one => one.notChecked)],
+    }
   },
 }
 
@@ -62,7 +78,7 @@ function absentColumn(rule: PerformanceRule, table: Table, pair: Pair): string |
   return absentInput(rule, table.roles, table, both) ?? champion.find(name => !isHere(name))
 }
 
-function checked(rule: PerformanceRule, models: Models): GateResult {
+function checked(rule: PerformanceRule, models: Models, ofClass?: string): GateResult {
   const { rate, inputs, pair, pairing } = models
   const comparison = pairing && 'rows' in pairing ? compareModels(rate, pairing.rows, inputs) : undefined
   const candidate =
@@ -84,7 +100,7 @@ function checked(rule: PerformanceRule, models: Models): GateResult {
   const [fail, warn] = [evidence(rule.fail, limits.fail), evidence(rule.warn, limits.warn)]
   const { blind, rowsNeeded = leastRows(inputs.candidate, candidate) } = rule.fail ? fail : warn
   const check: Check = {
-    id: idOf(rule),
+    id: { ...idOf(rule), ...(ofClass !== undefined && { group: `class ${ofClass}` }) },
     measure: rule.measure,
     unit: rate.unit,
     ...(reference && { reference }),
@@ -128,8 +144,10 @@ function idOf(rule: PerformanceRule): CheckId {
   }
 }
 
-/** `latency-p99.9` for `latency` with `at: 0.999`. */
-function pathPart({ measure, at }: PerformanceRule): string {
+/** `latency-p99.9` for `latency` with `at: 0.999`, `top-3`, `throughput-per-hour`. */
+function pathPart({ measure, at, k, per }: PerformanceRule): string {
+  if (k !== undefined) return `top-${k}`
+  if (per !== undefined) return `${measure}-per-${per}`
   return at === undefined ? measure : `${measure}-p${Number((at * 100).toPrecision(12))}`
 }
 

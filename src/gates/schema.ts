@@ -95,9 +95,9 @@ function roleChecks({ reference, columns, roles }: Table, rows: number): Check[]
 
 /** Every column that some role names, once. */
 export function roleColumns(roles: Roles): string[] {
-  const { id, label, prediction, score, latency, error, timestamp, groups } = roles
+  const { id, label, prediction, score, scores, latency, error, timestamp, groups } = roles
   const single = [id, label, prediction, score, latency, error, timestamp].filter(name => name !== undefined)
-  return [...new Set([...single, ...groups.flat()])]
+  return [...new Set([...single, ...(scores?.values() ?? []), ...groups.flat()])]
 }
 
 function orderCheck(table: Table, rows: number): Check[] {

@@ -185,6 +185,7 @@ export interface NotChecked {
     | 'too-many-groups'
     | 'too-many-slices'
     | 'small-slices'
+    | 'small-classes'
     | 'not-searched'
     | 'no-such-check'
   detail?: string

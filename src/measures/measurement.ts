@@ -68,6 +68,8 @@ export type ReasonCode =
   | 'not-a-count' // what should say of how many rows a share is: subject
   | 'negative-reference' // a multiple of it is on its wrong side
   | 'no-positive-level' // which outcome is favourable is not known, or no row has the one that was named: subject
+  | 'label-without-score' // a class that no column of scores is of: have rows
+  | 'labels-of-zero' // of which no error can be a share: have rows
   | 'no-common-level' // labels and predictions have no value in common
   | 'wrong-kind'
   | 'no-slices' // a column of this kind has none: subject

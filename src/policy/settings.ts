@@ -3,6 +3,7 @@ import { kinds } from '../datasets/kind.js'
 import { canary } from './canary.js'
 import { notify } from './receivers.js'
 import { responses } from './responses.js'
+import { scores } from './scores.js'
 import { shadow } from './shadow.js'
 import { sources } from './sources.js'
 
@@ -27,6 +28,9 @@ export const columnRoles = z.strictObject({
   label: column.exactOptional().describe('What turned out to be true'),
   prediction: column.exactOptional().describe('What the model said'),
   score: column.exactOptional().describe('How sure the model was that the outcome is the positive one'),
+  scores: scores
+    .exactOptional()
+    .describe('How sure the model was of each of several classes: class to column, `{ cat: p_cat, dog: p_dog }`'),
   groups: z
     .union([
       column.transform(name => [name]),

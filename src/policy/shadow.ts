@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Member } from './place.js'
 import { type Problem, quote } from './problem.js'
+import { scores } from './scores.js'
 import type { Source } from './yaml.js'
 
 const column = z.string().min(1)
@@ -10,9 +11,10 @@ export const shadow = z
   .strictObject({
     prediction: column.exactOptional().describe('What the champion said'),
     score: column.exactOptional().describe('How sure the champion was that the outcome is the positive one'),
+    scores: scores.exactOptional().describe('How sure the champion was of each of several classes'),
   })
-  .refine(({ prediction, score }) => prediction !== undefined || score !== undefined, {
-    error: "name the champion's column: `prediction`, `score` or both",
+  .refine(champion => Object.values(champion).some(named => named !== undefined), {
+    error: "name the champion's column: `prediction`, `score`, `scores` or several",
   })
 
 /** A champion that nobody asks about, and one that is its own challenger, would be green for ever. */

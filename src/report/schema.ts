@@ -106,6 +106,7 @@ export const reportSchema = z.object({
         'constant',
         'too-many-slices',
         'small-slices',
+        'small-classes',
         'not-searched',
         'no-such-check',
       ]),

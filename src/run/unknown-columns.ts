@@ -42,7 +42,9 @@ interface Named {
 function namedIn({ columns, gates, canary, shadow }: Policy): Named[] {
   const arms = [canary?.arm, canary?.window?.column].filter(name => name !== undefined)
   const roles = roleColumns(columns).map(name => ({ name, by: '`columns`' }))
-  const champion = [shadow?.prediction, shadow?.score].filter(name => name !== undefined)
+  const champion = [shadow?.prediction, shadow?.score, ...(shadow?.scores?.values() ?? [])].filter(
+    name => name !== undefined,
+  )
   const rules = [...gates].flatMap(([gate, entries]) =>
     entries.flatMap(({ rule, line }) => {
       const slices = slicingOf(rule)?.attributes.flat() ?? []

@@ -46,6 +46,6 @@ export function isOutput(name: string, { score, prediction }: Roles): boolean {
 }
 
 /** What is not named is a feature. */
-export function isFeature(name: string, { positive: _, ...roles }: Roles): boolean {
-  return !Object.values(roles).flat(2).includes(name)
+export function isFeature(name: string, { positive: _, scores, ...roles }: Roles): boolean {
+  return ![...Object.values(roles).flat(2), ...(scores?.values() ?? [])].includes(name)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Limit } from '../../judgement/limit.js'
 import { checkLimits, hasRelative, limitText } from './limit-text.js'
-import { rateNames, rateOf } from './rate-inputs.js'
+import { isOfOutcome, rateNames, rateOf } from './rate-inputs.js'
 
 const fivePoints: Limit = {
   text: 'below reference - 5pp',
@@ -12,6 +12,9 @@ const fivePoints: Limit = {
   unit: 'pp',
 }
 
+const level = z.union([z.string().min(1), z.number().transform(String), z.boolean().transform(String)])
+const classes = z.union([level.transform(name => [name]), z.array(level).min(1)])
+
 export const performanceRule = z
   .strictObject({
     measure: z.enum(rateNames).default('accuracy').describe('How well the model or the service does'),
@@ -19,8 +22,23 @@ export const performanceRule = z
       .string()
       .min(1)
       .exactOptional()
-      .describe('The column of `latency` or `error-rate`, without that role'),
-    at: z.number().gt(0).lt(1).exactOptional().describe('Which quantile, for `latency`: 0.99 is p99'),
+      .describe('The column of `latency`, `error-rate` or `throughput`, without that role'),
+    at: z
+      .number()
+      .gt(0)
+      .lt(1)
+      .exactOptional()
+      .describe('Which quantile, for `latency` and `quantile-loss`: 0.99 is p99'),
+    k: z.int().min(1).exactOptional().describe('How many guesses, for `top-k`'),
+    per: z
+      .enum(['second', 'minute', 'hour', 'day'])
+      .exactOptional()
+      .describe('Rows per what, for `throughput`; left out: per second'),
+    class: classes
+      .exactOptional()
+      .describe(
+        'One class against the rest, for measures of a favourable outcome: a label, several, or `"*"` for a check of each',
+      ),
     pair: z
       .enum(['matched', 'never'])
       .exactOptional()
@@ -39,6 +57,14 @@ export const performanceRule = z
       issue(`${rule.measure} reads roles, not a column`, 'column')
     if (rule.measure === 'latency' && rule.at === undefined)
       issue('`latency` needs `at`, such as `at: 0.99`; or write `latency-p99`', 'measure')
+    if (rule.measure === 'quantile-loss' && rule.at === undefined)
+      issue('`quantile-loss` needs `at`, the quantile that predictions are of, such as `at: 0.9`', 'measure')
+    if (rule.measure === 'top-k' && rule.k === undefined)
+      issue('`top-k` needs `k`, the number of guesses, such as `k: 3`', 'measure')
+    if (rule.measure !== 'top-k' && rule.k !== undefined) issue('`k` belongs to `top-k`', 'k')
+    if (rule.measure !== 'throughput' && rule.per !== undefined) issue('`per` belongs to `throughput`', 'per')
+    if (rule.class !== undefined && !isOfOutcome(rule.measure))
+      issue(`${rule.measure} has no favourable outcome that could be a class`, 'class')
     if (rateOf(rule).isPlain && rule.evidence !== 'none')
       issue(
         `${rule.measure} has no interval, so nothing can tell a breach from chance: write \`evidence: none\` to hold the number alone against the limit`,
@@ -46,7 +72,8 @@ export const performanceRule = z
       )
     if (rule.pair !== undefined && (rule.fail || rule.warn) && !hasRelative(rule))
       issue('`pair` is about a change from the reference, and no limit is relative to it', 'pair')
-    if (rule.measure !== 'latency' && rule.at !== undefined) issue('`at` belongs to `latency`', 'at')
+    if (rule.measure !== 'latency' && rule.measure !== 'quantile-loss' && rule.at !== undefined)
+      issue('`at` belongs to `latency` and `quantile-loss`', 'at')
     if (!rule.fail && !rule.warn && rule.measure !== 'accuracy')
       issue('without a limit nothing can be decided: write `fail` or `warn`')
   })

@@ -1,4 +1,5 @@
 import type { Rate } from '../rates/rate.js'
+import { isAnswer } from '../rates/roles.js'
 import { bootstrap } from './bootstrap.js'
 import { delong } from './delong.js'
 import { isShareOfSameRows, newcombe } from './newcombe.js'
@@ -9,8 +10,7 @@ export const pairedMethods = { newcombe, delong, bootstrap } satisfies Record<st
 
 /** The method for a rate; undefined for one that no model's answer enters, or that has no interval on any rows. */
 export function pairedMethodOf({ id, requires, isPlain }: Rate): PairedMethod | undefined {
-  const isOfModel = requires.includes('prediction') || requires.includes('score')
-  if (!isOfModel || isPlain === true) return undefined
+  if (!requires.some(isAnswer) || isPlain === true) return undefined
   if (isShareOfSameRows(id)) return newcombe
   return id === 'roc-auc' || id === 'gini' ? delong : bootstrap
 }

@@ -1,4 +1,5 @@
 import { differing } from '../../profile/views/paired-rows.js'
+import { columnsOf, isAnswer } from '../rates/roles.js'
 import { resample } from '../resampling/resample.js'
 import { measureBoth } from './measure-both.js'
 import type { PairedMethod, PairedQuestion } from './paired.js'
@@ -34,13 +35,12 @@ export const bootstrap: PairedMethod = {
 
 /** On which a column that the rate reads has another cell. */
 function rowsThatDiffer({ rate, rows, inputs }: PairedQuestion): number {
-  const answers = rate.requires.filter(role => role !== 'label')
-  const differs = answers.map(role =>
-    differing(
-      rows.reference.get(inputs.reference[role] ?? ''),
-      rows.candidate.get(inputs.candidate[role] ?? ''),
-      rows.count.length,
-    ),
+  const answers = rate.requires.filter(isAnswer)
+  const [before, after] = [inputs.reference, inputs.candidate].map(own =>
+    answers.flatMap(role => columnsOf(role, own)),
+  )
+  const differs = (after ?? []).map((name, i) =>
+    differing(rows.reference.get(before?.[i] ?? ''), rows.candidate.get(name), rows.count.length),
   )
   let count = 0
   for (let row = 0; row < rows.count.length; row++)

@@ -2,6 +2,7 @@ import type { Kept } from '../../profile/statistic.js'
 import { completeRows, type PairedRows } from '../../profile/views/paired-rows.js'
 import { isMeasured, type Measurement } from '../measurement.js'
 import type { Rate, RateInputs } from '../rates/rate.js'
+import { columnsRead } from '../rates/roles.js'
 import { usualSeed } from '../resampling/resample.js'
 import { pairedMethodOf } from './all.js'
 import { sidesOf } from './measure-both.js'
@@ -45,7 +46,7 @@ export function compareModels(
 /** The columns that the rate reads, of either side. */
 function rowsRead(rows: PairedRows, rate: Rate, inputs: ModelInputs): PairedRows {
   const readOf = (columns: ReadonlyMap<string, Kept>, own: RateInputs) => {
-    const names = new Set(rate.requires.map(role => own[role]))
+    const names = new Set(columnsRead(rate, own))
     return new Map([...columns].filter(([name]) => names.has(name)))
   }
   return {

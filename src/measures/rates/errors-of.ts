@@ -1,5 +1,5 @@
 import { countOf } from '../../profile/moments.js'
-import type { Need } from '../../profile/need.js'
+import type { ErrorForm, Need } from '../../profile/need.js'
 import type { Moments } from '../../profile/statistic.js'
 import { rowsOfLevel } from '../../profile/tally.js'
 import { typeNeed } from '../../profile/views/distribution.js'
@@ -7,7 +7,7 @@ import { type Side, statistic } from '../../profile/views/side.js'
 import { type Unmeasurable, unmeasurable } from '../measurement.js'
 import type { RateInputs } from './rate.js'
 
-type How = 'signed' | 'absolute' | 'squared'
+type How = Exclude<ErrorForm, 'wrong'>
 
 function errorNeed(prediction: string, label: string, as: How): Need {
   return { fold: 'moments', of: [{ error: [prediction, label], as }], within: [] }

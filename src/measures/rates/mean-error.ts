@@ -1,5 +1,6 @@
 import { zOf } from '../../math/normal.js'
 import { countOf, meanOf, sdOf } from '../../profile/moments.js'
+import type { ErrorForm } from '../../profile/need.js'
 import type { Side } from '../../profile/views/side.js'
 import { finiteOr } from '../finite.js'
 import { type Measurement, unmeasurable } from '../measurement.js'
@@ -13,8 +14,9 @@ import type { RateInputs } from './rate.js'
 export function meanError(
   inputs: RateInputs,
   side: Side,
-  as: 'absolute' | 'squared',
+  as: Exclude<ErrorForm, 'wrong' | 'signed'>,
   scale: (mean: number) => number,
+  most = Number.POSITIVE_INFINITY,
 ): Measurement {
   const errors = momentsOfErrors(inputs, side, as)
   if ('unmeasurable' in errors) return errors
@@ -23,7 +25,7 @@ export function meanError(
   const half = (zOf(inputs.confidence) * sd) / Math.sqrt(rows)
   const interval = {
     low: scale(Math.max(0, mean - half)),
-    high: scale(mean + half),
+    high: Math.min(most, scale(mean + half)),
     confidence: inputs.confidence,
   }
   return finiteOr(scale(mean), { rows }, Number.isFinite(interval.high) ? { interval } : {})

@@ -6,21 +6,37 @@ import { type Measurement, measured } from '../measurement.js'
 /** What a row loses: its probability p of the favourable outcome, and whether it has it. Monotone in p. */
 export type Loss = (p: number, isPositive: boolean) => number
 
+/** Rows whose loss follows from one probability, monotone in it. */
+export interface LossOfScores {
+  scores: Ordered
+  loss: (p: number) => number
+}
+
+export function meanLoss({ positives, negatives }: Scored, confidence: number, loss: Loss): Measurement {
+  return meanLossOf(
+    [
+      { scores: positives, loss: p => loss(p, true) },
+      { scores: negatives, loss: p => loss(p, false) },
+    ],
+    confidence,
+  )
+}
+
 /**
  * The mean loss of the rows, with the interval of a mean: normal, from the losses' own spread, and never below 0. One
  * row: no interval. Where slots hold several scores a row counts at their middle in the value and at either end in
  * `bound`.
  */
-export function meanLoss(sides: Scored, confidence: number, loss: Loss): Measurement {
-  const rows = sides.positives.n + sides.negatives.n
-  const mean = (of: (low: number, high: number, isPositive: boolean) => number) => sumOver(sides, of) / rows
-  const value = mean((low, high, isPositive) => loss(low / 2 + high / 2, isPositive))
-  const square = mean((low, high, isPositive) => (loss(low / 2 + high / 2, isPositive) - value) ** 2)
+export function meanLossOf(parts: readonly LossOfScores[], confidence: number): Measurement {
+  const rows = parts.reduce((sum, { scores }) => sum + scores.n, 0)
+  const mean = (of: (low: number, high: number, loss: (p: number) => number) => number) =>
+    sumOver(parts, of) / rows
+  const value = mean((low, high, loss) => loss(low / 2 + high / 2))
+  const square = mean((low, high, loss) => (loss(low / 2 + high / 2) - value) ** 2)
   const half = zOf(confidence) * Math.sqrt(square / (rows - 1))
   const interval = { low: Math.max(0, value - half), high: value + half, confidence }
-  const isExact = sides.positives.exact && sides.negatives.exact
-  const at = (pick: (...ends: number[]) => number) =>
-    mean((low, high, isPositive) => pick(loss(low, isPositive), loss(high, isPositive)))
+  const isExact = parts.every(({ scores }) => scores.exact)
+  const at = (pick: (...ends: number[]) => number) => mean((low, high, loss) => pick(loss(low), loss(high)))
   return measured(
     value,
     { rows },
@@ -29,14 +45,13 @@ export function meanLoss(sides: Scored, confidence: number, loss: Loss): Measure
 }
 
 function sumOver(
-  { positives, negatives }: Scored,
-  of: (low: number, high: number, isPositive: boolean) => number,
+  parts: readonly LossOfScores[],
+  of: (low: number, high: number, loss: (p: number) => number) => number,
 ): number {
-  const add = ({ low, high, counts }: Ordered, isPositive: boolean) => {
-    let sum = 0
-    for (let i = 0; i < counts.length; i++)
-      sum += (counts[i] ?? 0) * of(low[i] ?? 0, high[i] ?? 0, isPositive)
-    return sum
+  let sum = 0
+  for (const { scores, loss } of parts) {
+    const { low, high, counts } = scores
+    for (let i = 0; i < counts.length; i++) sum += (counts[i] ?? 0) * of(low[i] ?? 0, high[i] ?? 0, loss)
   }
-  return add(positives, true) + add(negatives, false)
+  return sum
 }

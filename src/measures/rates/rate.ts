@@ -14,11 +14,21 @@ export interface Rate {
   /** True where the definition offers no interval: a limit on it must say that it wants none, by `evidence: none`. */
   isPlain?: true
   /** Columns it cannot do without. */
-  requires: readonly ('label' | 'prediction' | 'score' | 'column')[]
+  requires: readonly RateRole[]
   /** Without `within`: whoever wants groups adds their terms. */
   needs(inputs: RateInputs): Need[]
   /** Carries an interval at `inputs.confidence`, and `share` where it is a proportion. */
   of(inputs: RateInputs, side: Side): Measurement
+}
+
+/** `any score`: the scores of all classes, or where there are none the one score. */
+export type RateRole = 'label' | 'prediction' | 'score' | 'scores' | 'any score' | 'column'
+
+/** The column with the score of one of several classes. */
+export interface ClassScore {
+  /** As canonical text, as labels are. */
+  class: string
+  column: string
 }
 
 /** Which columns play which part. */
@@ -26,12 +36,18 @@ export interface RateInputs {
   label?: string
   prediction?: string
   score?: string
+  /** Of each class, where there are several. */
+  scores?: readonly ClassScore[]
   /** The favourable outcome. */
   positive?: Level
-  /** The column of `latency` and `error-rate`. */
+  /** The column of `latency`, `error-rate` and `throughput`. */
   column?: string
-  /** The probability of a quantile, for `latency`: 0.99 for p99. */
+  /** The probability of a quantile, for `latency` and `quantile-loss`: 0.99 for p99. */
   at?: number
+  /** How many guesses `top-k` takes. */
+  k?: number
+  /** The time that `throughput` is of. */
+  per?: 'second' | 'minute' | 'hour' | 'day'
   /** Two-sided confidence of the interval, such as 0.9. */
   confidence: number
 }

@@ -1,10 +1,7 @@
-import { zOf } from '../../math/normal.js'
-import { wilson } from '../../math/proportion.js'
-import type { Ordered } from '../../profile/views/distribution.js'
-import { commonCells } from '../../profile/views/ordered.js'
 import { isUnavailable } from '../../profile/views/outcomes.js'
 import { scored, scoreNeeds } from '../../profile/views/scored.js'
-import { type Interval, measured, unmeasurable } from '../measurement.js'
+import { measured, unmeasurable } from '../measurement.js'
+import { areaOf, intervalOfArea } from './area.js'
 import type { Rate } from './rate.js'
 
 /**
@@ -34,48 +31,8 @@ export const rocAuc: Rate = {
       return unmeasurable('undefined-rate', { subject: 'actual negatives', have: 0, need: 1 })
     const { area, error, unsure } = areaOf(positives, negatives)
     const bound = [Math.max(0, area - unsure), Math.min(1, area + unsure)] as const
-    const interval = intervalOf(area, error, Math.min(positives.n, negatives.n), confidence)
+    const interval = intervalOfArea(area, error, Math.min(positives.n, negatives.n), confidence)
     const evidence = { ...(unsure > 0 && { bound }), ...(interval && { interval }) }
     return measured(area, { rows: positives.n + negatives.n }, evidence)
   },
-}
-
-/** The area, its standard error, and how far pairs within one slot may move it. */
-function areaOf(positives: Ordered, negatives: Ordered): { area: number; error: number; unsure: number } {
-  const { low, high, a, b } = commonCells(positives, negatives)
-  const [m, n] = [positives.n, negatives.n]
-  let [won, tied, below] = [0, 0, 0]
-  for (const [i, rows] of a.entries()) {
-    const against = b[i] ?? 0
-    won += rows * (below + against / 2)
-    if (low[i] !== high[i]) tied += rows * against
-    below += against
-  }
-  const area = won / (m * n)
-  let [ofPositives, ofNegatives, negativesBelow, positivesAbove] = [0, 0, 0, m]
-  for (const [i, rows] of a.entries()) {
-    const against = b[i] ?? 0
-    positivesAbove -= rows
-    ofPositives += rows * ((negativesBelow + against / 2) / n - area) ** 2
-    ofNegatives += against * ((positivesAbove + rows / 2) / m - area) ** 2
-    negativesBelow += against
-  }
-  const variance = ofPositives / (m * Math.max(1, m - 1)) + ofNegatives / (n * Math.max(1, n - 1))
-  return { area, error: Math.sqrt(variance), unsure: tied / (2 * m * n) }
-}
-
-/** DeLong's error is an estimate too, and from fewer rows of a class than this a poor one. */
-const leastOfClass = 10
-
-/** A perfect order has no spread to estimate from: then Wilson's for as many rows as the smaller class has. */
-function intervalOf(area: number, error: number, rows: number, confidence: number): Interval | undefined {
-  if (rows < leastOfClass) return undefined
-  if (error === 0) return { ...wilson(area * rows, rows, confidence), confidence }
-  const half = (zOf(confidence) * error) / (area * (1 - area))
-  const odds = Math.log(area / (1 - area))
-  return { low: share(odds - half), high: share(odds + half), confidence }
-}
-
-function share(logOdds: number): number {
-  return 1 / (1 + Math.exp(-logOdds))
 }

@@ -31,6 +31,8 @@ export const reason = z.object({
     'not-a-count',
     'negative-reference',
     'no-positive-level',
+    'label-without-score',
+    'labels-of-zero',
     'no-common-level',
     'wrong-kind',
     'no-slices',

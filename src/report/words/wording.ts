@@ -28,8 +28,23 @@ const measureNames = new Map([
   ['outlier-rate', 'outlier share'],
   ['f1', 'F1'],
   ['roc-auc', 'ROC AUC'],
+  ['pr-auc', 'PR AUC'],
+  ['mcc', 'MCC'],
+  ['npv', 'NPV'],
+  ...['precision', 'recall', 'f1'].flatMap(id =>
+    ['macro', 'micro', 'weighted'].map((by): [string, string] => [
+      `${id}-${by}`,
+      `${by} ${id === 'f1' ? 'F1' : id}`,
+    ]),
+  ),
+  ['roc-auc-ovr', 'ROC AUC (one against the rest)'],
+  ['roc-auc-ovr-weighted', 'weighted ROC AUC (one against the rest)'],
+  ['multiclass-log-loss', 'log loss'],
   ['mae', 'MAE'],
+  ['mape', 'MAPE'],
+  ['smape', 'sMAPE'],
   ['rmse', 'RMSE'],
+  ['r2', 'R²'],
   ['concept-shift', 'shift'],
   ['mmd', 'MMD'],
   ['energy-multivariate', 'energy distance'],
@@ -44,8 +59,11 @@ const measureNames = new Map([
 ])
 
 export function measureName(id: string): string {
-  const latency = /^latency-(p\d+)$/.exec(id)
-  return measureNames.get(id) ?? (latency ? `${latency[1]} latency` : id.replaceAll('-', ' '))
+  const [, named, at] = /^(latency|quantile-loss)-(p[\d.]+)$/.exec(id) ?? []
+  const [, k] = /^top-(\d+)$/.exec(id) ?? []
+  if (k !== undefined) return `top-${k} accuracy`
+  const plain = (named ?? id).replaceAll('-', ' ')
+  return measureNames.get(id) ?? (at === undefined ? plain : `${at} ${plain}`)
 }
 
 /** `row-count` is said as row count. */
@@ -106,6 +124,10 @@ const reasons: Record<ReasonCode, (reason: Reason) => string> = {
     named === undefined
       ? 'which outcome is the favourable one is not known'
       : `no row has the favourable outcome ${clean(named)}`,
+  'label-without-score': ({ have: rows }) =>
+    `the label${rows === undefined ? '' : ` of ${counted(rows, 'row')}`} is no class that has scores`,
+  'labels-of-zero': ({ have: rows }) =>
+    `the label${rows === undefined ? ' of some rows' : ` of ${counted(rows, 'row')}`} is 0, of which no error is a share`,
   'no-common-level': () => 'labels and predictions have no value in common',
   'wrong-kind': () => 'the measure does not apply to this kind of column',
   'no-slices': reason => `${subject(reason, 'a column')} is of a kind that makes no such slices`,
@@ -129,6 +151,8 @@ export function reasonText(reason: Reason): string {
 /** What would give an answer; empty where nothing that the reader does would. */
 export function reasonFix(reason: Reason): string {
   if (reason.code === 'no-common-level') return 'let both columns use the same words'
+  if (reason.code === 'label-without-score') return 'name its column under `columns: scores:`'
+  if (reason.code === 'labels-of-zero') return 'use `smape`, or `mae`'
   if (reason.code === 'no-positive-level') return 'name it under `columns`: `positive: …`'
   if (reason.code === 'negative-reference') return 'write the limit as `reference + …` or as a number'
   if (reason.code === 'not-collected' || reason.code === 'needs-rows')
@@ -179,6 +203,7 @@ const whyNot: Record<NotChecked['why'], string> = {
   'too-many-groups': 'too many groups',
   'too-many-slices': 'too many slices',
   'small-slices': 'slices with too few rows',
+  'small-classes': 'classes with too few rows to be named',
   'not-searched': 'its place was not looked for',
   'no-such-check': 'no check of this run has that path',
 }

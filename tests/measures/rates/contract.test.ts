@@ -7,10 +7,16 @@ import type { Cell } from '../../profile/batches.js'
 import { sideOf } from '../golden.js'
 import { expectSound } from '../sound.js'
 
-const roles = { label: 'l', prediction: 'p', score: 's', column: 'c' }
+const scores = [
+  { class: '0', column: 's' },
+  { class: '1', column: 'c' },
+  { class: 'yes', column: 'p' },
+]
+const roles = { label: 'l', prediction: 'p', score: 's', column: 'c', scores }
 const askings: RateInputs[] = [
   { ...roles, confidence: 0.95 },
-  { ...roles, confidence: 0.9, positive: 1, at: 0.5 },
+  { ...roles, confidence: 0.9, positive: 1, at: 0.5, k: 2 },
+  { ...roles, scores: scores.slice(0, 2), confidence: 0.9, per: 'day' },
   { ...roles, confidence: 0.99, positive: 'yes', at: 0.999 },
 ]
 interface Row {

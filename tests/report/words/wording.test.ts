@@ -127,6 +127,8 @@ const codes: Record<ReasonCode, true> = {
   'not-a-count': true,
   'negative-reference': true,
   'no-positive-level': true,
+  'label-without-score': true,
+  'labels-of-zero': true,
   'no-common-level': true,
   'wrong-kind': true,
   'no-such-column': true,

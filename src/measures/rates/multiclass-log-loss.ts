@@ -1,0 +1,32 @@
+import { classScoreNeeds, improbable, scoredClasses } from './class-scores.js'
+import { meanLossOf } from './mean-loss.js'
+import type { Rate } from './rate.js'
+
+/** What keeps a certain and wrong prediction finite: scikit-learn's. */
+const least = Number.EPSILON
+
+/**
+ * Log loss of probabilities of several classes: the mean of -ln p, p the probability of the row's own label, kept within
+ * [2.2e-16, 1 - 2.2e-16].
+ *
+ * Unit: nats. Range: 0 (certain and right) to 36.05; ln of the number of classes: no better than guessing. Needs a column
+ * of scores for every class (`columns: scores:`); a label without one, or a score outside [0, 1]: unmeasurable. Scores are
+ * taken as they are, also where they do not add up to 1. Interval: that of a mean. Where slots hold several scores the
+ * result lies within `bound`. Cost: one pass over the distinct scores. Source: scikit-learn's log_loss.
+ */
+export const multiclassLogLoss: Rate = {
+  id: 'multiclass-log-loss',
+  title: 'Log loss of several classes',
+  unit: 'score',
+  range: [0, Number.POSITIVE_INFINITY],
+  worse: 'higher',
+  requires: ['label', 'scores'],
+  needs: classScoreNeeds,
+  of(inputs, side) {
+    const classes = scoredClasses(inputs, side)
+    if ('unmeasurable' in classes) return classes
+    const loss = (p: number) => -Math.log(Math.min(1 - least, Math.max(least, p)))
+    const parts = classes.map(({ positives }) => ({ scores: positives, loss }))
+    return improbable(classes) ?? meanLossOf(parts, inputs.confidence)
+  },
+}
