@@ -104,7 +104,7 @@ function checkLines(check: ReportedCheck, { width }: Page, paint: Paint): string
   const title = `${row.gate}${row.subject === '' ? '' : ` ${row.subject}`}`
   const because = reason && status === 'inconclusive' ? [reasonText(reason)] : []
   const waived = check.waiver ? [waiverText(check.waiver)] : []
-  const body = [numbersOf(row), row.change.join(' '), ...row.explained, ...because, ...waived].filter(
+  const body = [numbersOf(row), row.change.join(', '), ...row.explained, ...because, ...waived].filter(
     part => part !== '',
   )
   return [

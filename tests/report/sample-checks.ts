@@ -70,6 +70,7 @@ export const approvals: Check = {
     gate: 'fairness',
     lowest: 'female',
     highest: 'male',
+    compared: { lowest: 1_893 / 5_617, highest: 3_215 / 6_783 },
     groups: [
       {
         group: 'female',

@@ -71,7 +71,7 @@ function columnPart(
 /** What a glance should see: what drifted, else the median, or the most frequent level. */
 function middle(column: ColumnSummary, checks: readonly ReportedCheck[]): string {
   const drift = checks.find(check => isDrift(check) && check.decision.status !== 'pass')
-  const moved = drift ? rowOf(drift).change.join(' ') : ''
+  const moved = drift ? rowOf(drift).change.join(', ') : ''
   return moved === '' ? usual(column) : moved
 }
 

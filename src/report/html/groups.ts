@@ -1,10 +1,11 @@
 import { isMeasured, type Measurement } from '../../measures/measurement.js'
 import type { Report, ReportedCheck } from '../report.js'
+import { disparityOf, withheldText } from '../words/fairness.js'
 import { count, percent } from '../words/number.js'
 import { rowOf } from '../words/row.js'
 import { rateStyle } from '../words/style.js'
 import { restsOn } from '../words/sureness.js'
-import { disparityOf, reasonText, withheldText } from '../words/wording.js'
+import { reasonText } from '../words/wording.js'
 import { lines } from './checks.js'
 import { statusMark } from './glyph.js'
 import { html, type Markup, nothing } from './markup.js'
@@ -91,7 +92,7 @@ function scaleOf(groups: Groups): Scale {
   const [low, high] = [Math.min(...ends), Math.max(...ends)]
   return {
     low: Math.max(0, Math.floor(low * 20) / 20),
-    high: Math.min(1, Math.max(low + 0.05, Math.ceil(high * 20) / 20)),
+    high: Math.min(Math.max(1, high), Math.max(low + 0.05, Math.ceil(high * 20) / 20)),
   }
 }
 

@@ -1,7 +1,7 @@
 import { isMeasured, type Measurement } from '../../measures/measurement.js'
 import type { Report, ReportedCheck } from '../report.js'
 import { count, percent } from '../words/number.js'
-import { pairedTest, pairedText } from '../words/paired.js'
+import { apartTexts, pairedTest, pairedText } from '../words/paired.js'
 import { rowOf } from '../words/row.js'
 import { styleOf } from '../words/style.js'
 import { statusMark } from './glyph.js'
@@ -15,7 +15,7 @@ export function performanceSection({ checks }: Report): Markup {
   const head = ['Measure', 'Status', 'Reference', 'Candidate', 'Change', 'Limit', 'Rows']
   return html`<section id="performance"><h2>Performance</h2>
 ${table(intervalsText(found), head, found.map(cellsOf), { whole: true })}
-${found.map(pairedNote)}</section>`
+${found.map(pairedNote)}${apartTexts(found).map(text => html`<p>${text}.</p>`)}</section>`
 }
 
 function pairedNote(check: ReportedCheck): Markup {

@@ -18,9 +18,9 @@ export function conceptSubject({
   return `${label} given ${clean(id.column)}`
 }
 
-/** A number that says nothing without its name; an estimate is named before it. */
-export function isOfTest({ unit, facts }: Pick<Check, 'unit' | 'facts'>): boolean {
-  return unit === 'score' && !(facts?.gate === 'concept' && facts.about === 'estimate')
+/** A number that says nothing without its name. What is about no column has its name as its subject already. */
+export function isOfTest({ id, unit }: Pick<Check, 'id' | 'unit'>): boolean {
+  return unit === 'score' && id.column !== undefined
 }
 
 /** From reference to candidate, or from before to after; a line each. */

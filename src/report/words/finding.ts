@@ -2,12 +2,13 @@ import type { Check } from '../../judgement/check.js'
 import { isMeasured } from '../../measures/measurement.js'
 import { conceptPhrase } from './concept.js'
 import { clean } from './escape.js'
+import { fairnessPhrase } from './fairness.js'
 import { multivariatePhrase } from './multivariate.js'
 import { apart, counted } from './number.js'
 import { rowOf } from './row.js'
 import { styleOf } from './style.js'
 import { onPart, subjectOf, tellsItself, titleOf } from './subject.js'
-import { disparityOf, gateName, reasonText, statusWords } from './wording.js'
+import { gateName, reasonText, statusWords } from './wording.js'
 
 /** A finding as part of line one: `income has drifted`, `age_band is 12.4 % null`. Plain text. */
 export function findingPhrase(check: Check): string {
@@ -67,17 +68,6 @@ function schemaPhrase(
   return phrases[finding]
 }
 
-/** Who is compared with whom, and the number; no word on why. */
-function fairnessPhrase(check: Check, value: string): string {
-  const { facts, id } = check
-  const number = value.replace(`${disparityOf(id).compare} `, '')
-  if (facts?.gate !== 'fairness' || facts.lowest === undefined || facts.highest === undefined)
-    return `${subjectOf(check)} ${number}`
-  const groups = `${clean(facts.lowest, 40)} to ${clean(facts.highest, 40)}`
-  const apartBy = styleOf(check).name === 'points' ? `${number} apart` : number
-  return `${disparityOf(id).rate} ${groups} ${apartBy}`
-}
-
 function level(check: Check): string {
   const { compared } = check
   return isMeasured(compared) ? pair(check)[0] : ''
@@ -101,7 +91,7 @@ export function checkSentence(check: Check): string {
   const { reason, status } = check.decision
   const subject = row.subject === '' ? row.gate : `${row.gate} of ${row.subject}`
   const title = tellsItself.has(check.id.gate) ? row.subject : subject
-  const parts = [`${row.measured}${row.evidence}`, row.limit, row.change.join(' ')]
+  const parts = [`${row.measured}${row.evidence}`, row.limit, row.change.join(', ')]
   const because =
     reason && isMeasured(check.compared) ? `, ${statusWords[status]}: ${reasonText(reason)}` : ''
   return `${title || gateName(check.id.gate)}: ${parts.filter(part => part !== '').join(', ')}${because}`

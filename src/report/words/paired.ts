@@ -4,17 +4,17 @@ import { isMeasured } from '../../measures/measurement.js'
 import { count, counted, pValue } from './number.js'
 import { styleOf } from './style.js'
 import { subjectOf } from './subject.js'
+import { gateName } from './wording.js'
 
 const MINUS = '\u2212'
 
 /**
  * How two models compare on the same rows: `accuracy fell 3.1 points on the same 2,000 rows (1.9 to 4.3); 90 rows only
- * the champion got right, 28 only the challenger`. Empty where rows are not paired.
+ * the champion got right, 28 only the challenger`. Empty where they are not.
  */
 export function pairedText(check: Check): string {
   const { facts, compared } = check
   if (facts?.gate !== 'performance') return ''
-  if (facts.apart !== undefined) return `${subjectOf(check)}: ${apartTexts[facts.apart]}`
   const { paired } = facts
   if (paired === undefined || facts.change === undefined || !isMeasured(compared)) return ''
   const parts = [
@@ -25,7 +25,18 @@ export function pairedText(check: Check): string {
   return parts.filter(part => part !== '').join('; ')
 }
 
-const apartTexts = {
+/** Why rows are not paired, once for all measures of the gate: `performance: no value of the id is on both sides, …`. */
+export function apartTexts(checks: readonly Check[]): string[] {
+  return (['no-common-id', 'needs-rows'] as const).flatMap(why => {
+    const [first, ...more] = checks.filter(
+      ({ facts }) => facts?.gate === 'performance' && facts.apart === why,
+    )
+    if (first === undefined) return []
+    return [`${more.length === 0 ? subjectOf(first) : gateName(first.id.gate)}: ${whyApart[why]}`]
+  })
+}
+
+const whyApart = {
   'no-common-id': 'no value of the id is on both sides, so two samples of different rows are compared',
   'needs-rows': 'a stored profile keeps no rows, so two samples of different rows are compared',
 } as const

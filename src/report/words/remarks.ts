@@ -4,7 +4,7 @@ import { findingPhrase } from './finding.js'
 import { isListed, suggestedRule } from './listed.js'
 import { locatedText } from './located.js'
 import { count, counted, NBSP } from './number.js'
-import { pairedText } from './paired.js'
+import { apartTexts, pairedText } from './paired.js'
 import { code, type Prose, say } from './prose.js'
 import { someOf } from './some-of.js'
 import { subjectOf } from './subject.js'
@@ -49,10 +49,8 @@ function paired({ checks, canary }: Report): Prose[] {
   const isNews = ({ facts }: ReportedCheck) =>
     canary === undefined || facts?.gate !== 'performance' || facts.apart !== 'no-common-id'
   const open = checks.filter(({ id, decision }) => decision.status !== 'pass' && id.slice === undefined)
-  const said = open
-    .filter(isNews)
-    .map(pairedText)
-    .filter(text => text !== '')
+  const news = open.filter(isNews)
+  const said = [...news.map(pairedText), ...apartTexts(news)].filter(text => text !== '')
   return said.slice(0, MOST_NAMES).map(text => say`${text}.`)
 }
 

@@ -3,12 +3,13 @@ import { type Interval, isMeasured, type Measured, type Measurement } from '../.
 import { conceptChange, isOfTest } from './concept.js'
 import { driftChange, driftExplained } from './drift.js'
 import { clean } from './escape.js'
+import { disparityOf, fairnessChange } from './fairness.js'
 import { limitOf, limitShown } from './limit.js'
 import { multivariateChange } from './multivariate.js'
 import { apart, change, count, counted, measure, percent, pValue } from './number.js'
 import { type Style, styleOf } from './style.js'
 import { subjectOf, titleOf } from './subject.js'
-import { disparityOf, gateName, measureName, reasonText, valueName } from './wording.js'
+import { gateName, measureName, reasonText, valueName } from './wording.js'
 
 /** One check as every table shows it: plain text, parts of it untrusted. */
 export interface Row {
@@ -55,9 +56,7 @@ function changeOf(check: Check, style: Style): string[] {
   if (facts?.gate === 'concept') return conceptChange(check, facts)
   if (facts && 'told' in facts) return multivariateChange(facts)
   const sides = both(check.reference, check.candidate, style)
-  if (facts?.gate === 'fairness' && facts.lowest !== undefined && facts.highest !== undefined)
-    return [`${clean(facts.lowest)} to ${clean(facts.highest)}`, ...sides]
-  return sides
+  return facts?.gate === 'fairness' ? fairnessChange(check, facts, sides) : sides
 }
 
 function schemaChange({ finding, was, is }: { finding: string; was?: string; is?: string }): string[] {

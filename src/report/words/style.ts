@@ -48,7 +48,7 @@ export function styleOf(check: Pick<Check, 'id' | 'measure' | 'unit'>): Style {
   if (check.id.gate === 'performance' && check.unit === 'score') return modelScore
   const style = byUnit.get(check.unit)
   if (style) return style
-  return check.id.gate === 'fairness' && id.endsWith('-difference') ? styles.points : styles.percent
+  return check.id.gate === 'fairness' && /-(difference|to-overall)$/.test(id) ? styles.points : styles.percent
 }
 
 /** Rates of the groups of a fairness check: shares, whatever the disparity between them is. */

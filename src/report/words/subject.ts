@@ -1,9 +1,10 @@
 import type { Check, CheckId } from '../../judgement/check.js'
 import { conceptSubject } from './concept.js'
 import { clean } from './escape.js'
+import { fairnessSubject } from './fairness.js'
 import { multivariateSubject } from './multivariate.js'
 import { apart, measure } from './number.js'
-import { disparityOf, gateName, measureName, valueName } from './wording.js'
+import { gateName, measureName, valueName } from './wording.js'
 
 /** What a check is called and what it is about. Plain text, parts of it untrusted. */
 
@@ -36,7 +37,7 @@ export function subjectOf(check: Pick<Check, 'id' | 'measure' | 'slice' | 'facts
   const column = id.column === undefined ? '' : clean(id.column) || '(no name)'
   switch (id.gate) {
     case 'fairness':
-      return `${disparityOf(id).rate}${column === '' ? '' : ` by ${column}`}${on}`
+      return `${fairnessSubject(check)}${on}`
     case 'performance':
       return `${measureName(id.measure ?? measureId)}${column === '' ? '' : ` of ${column}`}${on}`
     case 'values':
@@ -53,11 +54,14 @@ export function subjectOf(check: Pick<Check, 'id' | 'measure' | 'slice' | 'facts
   }
 }
 
+/** Gates that say it beside what they ask. */
+const saysGroup: ReadonlySet<string> = new Set(['drift', 'fairness'])
+
 /** ` on device = ios`, ` on income quarter 2 (38.2k to 51.2k)`; empty for the whole table. */
 export function onPart({ id, slice: about }: Pick<Check, 'id' | 'slice'>): string {
   const { group, slice } = id
   const parts = [
-    ...(group === undefined || id.gate === 'drift' ? [] : [clean(group)]),
+    ...(group === undefined || saysGroup.has(id.gate) ? [] : [clean(group)]),
     ...(slice === undefined ? [] : [sliceText(slice, about?.bands)]),
   ]
   return parts.length === 0 ? '' : ` on ${parts.join(', ')}`

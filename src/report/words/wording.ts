@@ -56,6 +56,7 @@ const measureNames = new Map([
   ['estimated-roc-auc', 'estimated ROC AUC'],
   ['breslow-day', 'Breslow-Day chi²'],
   ['breslow-day-tarone', 'Breslow-Day chi²'],
+  ['theil', 'Theil index'],
 ])
 
 export function measureName(id: string): string {
@@ -71,22 +72,11 @@ export function gateName(gate: string): string {
   return gate.replaceAll('-', ' ')
 }
 
-/** What was compared how: `selection-rate-ratio` is the ratio of the selection rate. */
-export function disparityOf({ measure = 'rate' }: CheckId): { rate: string; compare: string } {
-  const [, rate = measure, compare = ''] = /^(.*)-(ratio|difference|worst-group)$/.exec(measure) ?? []
-  return { rate: measureName(rate), compare: compare.replace('-', ' ') }
-}
-
 /** `mean`, `median`, `95 % quantile`: the measure of a rule on values, whose path also tells its direction. */
 export function valueName({ measure = '' }: CheckId, id: string): string {
   const at = Number(/^quantile-([\d.]+)/.exec(measure)?.[1])
   if (id !== 'quantile' || Number.isNaN(at)) return measureName(id)
   return at === 0.5 ? 'median' : `${Number((at * 100).toPrecision(6))}\u00a0% quantile`
-}
-
-/** `2 groups with too few rows to be named (withheld): 5 rows together`. */
-export function withheldText({ groups, rows: inAll }: { groups: number; rows: number }): string {
-  return `${counted(groups, 'group')} with too few rows to be named (withheld): ${counted(inAll, 'row')} together`
 }
 
 const reasons: Record<ReasonCode, (reason: Reason) => string> = {
@@ -102,7 +92,7 @@ const reasons: Record<ReasonCode, (reason: Reason) => string> = {
   'undefined-rate': reason => `no row to take the rate over: ${subject(reason, 'a group')}`,
   'nobody-selected': () => 'nobody is selected in any group',
   'one-group': () => 'there is only one group',
-  'no-common-stratum': () => 'no two groups have rows that are alike',
+  'no-common-stratum': () => 'no two groups have rows that are alike in what is given',
   constant: () => 'the reference is constant, so there is no spread to measure in',
   'no-spread': () => 'half of the reference is one value, so there is no spread to measure in',
   'mostly-rare': () => 'rare levels hold most of the rows',

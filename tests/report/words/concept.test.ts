@@ -84,6 +84,12 @@ describe('the label at equal input', () => {
     )
   })
 
+  test('is one sentence, what it is made of set apart by commas', () => {
+    expect(plain(checkSentence(given))).toBe(
+      'approved given score: shift 0.25, fails at 0.20, approved = yes at equal score: 43.8 % → 53.5 %, most in 0.49 to below 0.58: 52.0 % → 68.0 %',
+    )
+  })
+
   test('is said without the names that only data has where nothing was measured', () => {
     const { facts: _, ...check } = given
     const few = { ...check, compared: { unmeasurable: { code: 'too-few-rows' as const, have: 12 } } }
@@ -101,7 +107,7 @@ describe('errors over time', () => {
   test('are said with what they were, what they are and from when on', () => {
     expect(plain(findingPhrase(overTime))).toBe('error rate 4.0 % → 9.1 % from 2026-03-02 on')
     expect(plain(checkSentence(overTime))).toBe(
-      'Page-Hinkley: Page-Hinkley 62.3, fails above 50, error rate 4.0 % → 9.1 % from 2026-03-02 on alarm at 2026-03-09',
+      'Page-Hinkley: 62.3, fails above 50, error rate 4.0 % → 9.1 % from 2026-03-02 on, alarm at 2026-03-09',
     )
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Check } from '../../../src/judgement/check.js'
 import type { PairedFacts } from '../../../src/judgement/paired-facts.js'
-import { pairedTest, pairedText } from '../../../src/report/words/paired.js'
+import { apartTexts, pairedTest, pairedText } from '../../../src/report/words/paired.js'
 
 const paired: PairedFacts = {
   rows: 2000,
@@ -63,9 +63,12 @@ describe('two models on the same rows', () => {
   })
 
   test('that could not be paired say why', () => {
-    expect(of({ paired: undefined, apart: 'no-common-id' })).toBe(
-      'accuracy: no value of the id is on both sides, so two samples of different rows are compared',
-    )
-    expect(of({ paired: undefined })).toBe('')
+    const { paired: _, ...facts } = performance
+    const apart: Check = { ...accuracy, facts: { ...facts, apart: 'no-common-id' } }
+    const said = 'no value of the id is on both sides, so two samples of different rows are compared'
+    expect(apartTexts([apart])).toEqual([`accuracy: ${said}`])
+    expect(apartTexts([apart, accuracy, apart])).toEqual([`performance: ${said}`])
+    expect(pairedText(apart)).toBe('')
+    expect(apartTexts([accuracy])).toEqual([])
   })
 })

@@ -1,0 +1,101 @@
+import type { Check, CheckId } from '../../judgement/check.js'
+import { isMeasured } from '../../measures/measurement.js'
+import { clean } from './escape.js'
+import { apart, count, counted } from './number.js'
+import { rateStyle, styleOf } from './style.js'
+import { measureName } from './wording.js'
+
+/** How rates by group are said: who is compared with whom, and by how much; no word on why. */
+
+type FairnessFacts = Extract<Check['facts'], { gate: 'fairness' }>
+
+/** What was compared how: `selection-rate-ratio` is the ratio of the selection rate. */
+export function disparityOf({ measure = 'rate' }: CheckId): { rate: string; compare: string } {
+  const [, rate = measure, compare = ''] =
+    /^(.*?)-(ratio-to-overall|to-overall|ratio|difference|worst-group)$/.exec(measure) ?? []
+  return { rate: measureName(rate), compare: compare.replaceAll('-', ' ') }
+}
+
+/** `selection rate by sex`, `selection rate by sex, given department`, `generalized entropy`. */
+export function fairnessSubject({ id }: Pick<Check, 'id'>): string {
+  const by = id.column === undefined ? '' : ` by ${clean(id.column) || '(no name)'}`
+  return `${disparityOf(id).rate}${by}${id.group === undefined ? '' : `, ${clean(id.group)}`}`
+}
+
+/** Lines: `female to male: 30.1 % and 45.3 % selected`, `ratio 0.83 → 0.66`, and what part of the rows could be compared. */
+export function fairnessChange(
+  check: Pick<Check, 'id'>,
+  facts: FairnessFacts,
+  sides: readonly string[],
+): string[] {
+  const { compare } = disparityOf(check.id)
+  const gap = compare === 'to overall' ? 'distance' : compare
+  return [
+    ...groupsText(check, facts),
+    ...sides.map(side => `${gap} ${side}`.trim()),
+    ...withoutText(facts.given),
+  ]
+}
+
+function groupsText(check: Pick<Check, 'id'>, facts: FairnessFacts): string[] {
+  const names = namesOf(check, facts)
+  if (names === '') return []
+  const { compared, given } = facts
+  const rates =
+    compared && apart(compared.lowest, compared.highest, (rate, more) => rateStyle.format(rate, more))
+  const about = rates === undefined ? '' : `: ${rateName(check, facts)}${rates.join(' and ')}${verb(check)}`
+  const alike = given ? ` at equal ${given.columns.map(name => clean(name, 40)).join(' x ')}` : ''
+  return [`${names}${about}${alike}`]
+}
+
+/** As part of line one: `selection rate female to male 0.71`, `selection rate of female 30.1 %`. */
+export function fairnessPhrase(check: Check, value: string): string {
+  const { facts, id } = check
+  const { rate, compare } = disparityOf(id)
+  const number = value.replace(`${compare} `, '')
+  const names = facts?.gate === 'fairness' ? namesOf(check, facts, 40) : ''
+  if (names === '') return `${fairnessSubject(check)} ${number}`
+  const given = facts?.gate === 'fairness' && facts.given ? `, ${clean(id.group ?? '')},` : ''
+  return `${rate} ${names}${given} ${styleOf(check).name === 'points' ? `${number} apart` : number}`
+}
+
+/** The group with the lower rate first; of a worst group that one alone. */
+function namesOf(
+  { id, ...check }: Pick<Check, 'id'> & Partial<Check>,
+  facts: FairnessFacts,
+  most?: number,
+): string {
+  const { compare } = disparityOf(id)
+  const { lowest, highest, compared: rates } = facts
+  if (lowest === undefined && highest === undefined) return ''
+  const name = (group: string | undefined) => (group === undefined ? 'all rows' : clean(group, most))
+  if (compare.endsWith('overall')) return `${name(lowest)} to ${name(highest)}`
+  if (lowest === undefined || highest === undefined) return ''
+  const { compared } = check
+  const isWorst = compare === 'worst group' && compared && isMeasured(compared) && rates !== undefined
+  if (isWorst) return `of ${name(compared.value === rates.highest ? highest : lowest)}`
+  return `${name(lowest)} to ${name(highest)}`
+}
+
+function rateName({ id }: Pick<Check, 'id'>, { rate }: FairnessFacts): string {
+  if (rate !== undefined) return `${measureName(rate)} `
+  return id.measure?.startsWith('average-') ? 'mean of true and false positive rate ' : ''
+}
+
+function verb({ id }: Pick<Check, 'id'>): string {
+  return disparityOf(id).rate === measureName('selection-rate') ? ' selected' : ''
+}
+
+/** Rows that no other row is like tell nothing of two groups. */
+function withoutText(given: FairnessFacts['given']): string[] {
+  if (given === undefined || given.rows >= given.of) return []
+  const left = Math.round(given.of - given.rows)
+  return left < 1
+    ? []
+    : [`without ${count(left)} of ${counted(Math.round(given.of), 'row')}, which no row of the other is like`]
+}
+
+/** `2 groups with too few rows to be named (withheld): 5 rows together`. */
+export function withheldText({ groups, rows }: { groups: number; rows: number }): string {
+  return `${counted(groups, 'group')} with too few rows to be named (withheld): ${counted(rows, 'row')} together`
+}
