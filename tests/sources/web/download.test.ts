@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { CannotJudge } from '../../../src/sources/source.js'
 import { download } from '../../../src/sources/web/download.js'
-import type { Web } from '../../../src/sources/web/web.js'
+import type { Web, WebBounds } from '../../../src/sources/web/web.js'
 import { startWeb, webOf } from '../../standin/web.js'
 import { freshFolder } from '../repository.js'
 
@@ -163,10 +164,24 @@ describe('a transfer that is cut', () => {
   })
 })
 
-function trickle(response: ServerResponse): void {
-  const timer = setInterval(() => response.write('a'), 20)
-  response.on('close', () => clearInterval(timer))
+async function trickle(response: ServerResponse): Promise<void> {
+  while (!response.destroyed) {
+    response.write('a')
+    await pause(20)
+  }
 }
+
+const slow: [string, Partial<WebBounds>, (response: ServerResponse) => void, string, string][] = [
+  ['that is silent', { idleSeconds: 0.1 }, () => {}, 'nothing more within 0.1 s', 'idle-seconds: 0.2'],
+  [
+    'that stops in the middle',
+    { idleSeconds: 0.1 },
+    (response: ServerResponse) => void response.write('a'),
+    'nothing more within 0.1 s',
+    'idle-seconds',
+  ],
+  ['that trickles', { totalSeconds: 0.3 }, trickle, 'not the whole file within 0.3 s', 'total-seconds'],
+]
 
 describe('bounds', () => {
   test('a file that says it is too big is refused before it comes, with the key that allows it', async () => {
@@ -196,23 +211,7 @@ describe('bounds', () => {
     await expect(fetch(url, webOf({ maxBytes: 1000_000 }))).rejects.toThrow('has more than 1000000 bytes')
   })
 
-  test.each([
-    ['that is silent', { idleSeconds: 0.1 }, () => {}, 'nothing more within 0.1 s', 'idle-seconds: 0.2'],
-    [
-      'that stops in the middle',
-      { idleSeconds: 0.1 },
-      (response: ServerResponse) => void response.write('a'),
-      'nothing more within 0.1 s',
-      'idle-seconds',
-    ],
-    [
-      'that trickles',
-      { totalSeconds: 0.3 },
-      trickle,
-      'not the whole file within 0.3 s',
-      'total-seconds',
-    ],
-  ] as const)(
+  test.each(slow)(
     'a host %s is given up, with the key that waits longer',
     async (_, bounds, answer, words, key) => {
       const { url } = await startWeb((_, response) => void answer(response))
