@@ -2,7 +2,8 @@ import type { Report, ReportedCheck } from './report.js'
 import { isWaived } from './words/check-order.js'
 import { clean } from './words/escape.js'
 import { checkSentence } from './words/finding.js'
-import { statusWords, waiverText } from './words/wording.js'
+import { statusWords } from './words/names.js'
+import { waiverText } from './words/waiver.js'
 
 /**
  * JUnit XML for servers that show tests: a suite for each gate, a case for each check. What fails is a failure; what

@@ -1,5 +1,5 @@
 import type { Status } from '../../judgement/status.js'
-import { statusWords } from '../words/wording.js'
+import { statusWords } from '../words/names.js'
 import { html, type Markup } from './markup.js'
 
 /** Shape and colour say the status; the word always follows. */

@@ -9,7 +9,7 @@ import { rowOf } from '../words/row.js'
 import { type Shape, shapeOf, sparklines } from '../words/shape.js'
 import { isSlice } from '../words/slices.js'
 import { isOfColumn } from '../words/subject.js'
-import { waiverText } from '../words/wording.js'
+import { waiverText } from '../words/waiver.js'
 
 export const glyphs: Record<Status, string> = { pass: '✅', inconclusive: '❔', warn: '⚠️', fail: '❌' }
 

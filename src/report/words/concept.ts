@@ -2,9 +2,9 @@ import type { Check } from '../../judgement/check.js'
 import type { ConceptFacts } from '../../judgement/concept-facts.js'
 import { isMeasured } from '../../measures/measurement.js'
 import { clean } from './escape.js'
+import { measureName } from './names.js'
 import { apart, count, counted, measure, percent } from './number.js'
 import { styleOf } from './style.js'
-import { measureName } from './wording.js'
 
 /** What a check of the gate `concept` is about: `approved given income`, `errors over time`. */
 export function conceptSubject({

@@ -1,9 +1,9 @@
 import type { Check, CheckId } from '../../judgement/check.js'
 import { isMeasured } from '../../measures/measurement.js'
 import { clean } from './escape.js'
+import { measureName } from './names.js'
 import { apart, count, counted } from './number.js'
 import { rateStyle, styleOf } from './style.js'
-import { measureName } from './wording.js'
 
 /** How rates by group are said: who is compared with whom, and by how much; no word on why. */
 

@@ -4,11 +4,12 @@ import { conceptPhrase } from './concept.js'
 import { clean } from './escape.js'
 import { fairnessPhrase } from './fairness.js'
 import { multivariatePhrase } from './multivariate.js'
+import { gateName, statusWords } from './names.js'
 import { apart, counted } from './number.js'
+import { reasonText } from './reason.js'
 import { rowOf } from './row.js'
 import { styleOf } from './style.js'
 import { onPart, subjectOf, tellsItself, titleOf } from './subject.js'
-import { gateName, reasonText, statusWords } from './wording.js'
 
 /** A finding as part of line one: `income has drifted`, `age_band is 12.4 % null`. Plain text. */
 export function findingPhrase(check: Check): string {

@@ -4,9 +4,10 @@ import { isWaived } from './check-order.js'
 import { clean } from './escape.js'
 import { findingPhrase } from './finding.js'
 import { isListed } from './listed.js'
+import { gateName } from './names.js'
 import { count, counted } from './number.js'
+import { reasonText } from './reason.js'
 import { oneAQuestion } from './slices.js'
-import { gateName, reasonText } from './wording.js'
 
 /** More are counted rather than said. */
 const MOST_SAID = 3

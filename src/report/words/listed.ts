@@ -4,7 +4,7 @@ import type { Report, ReportedCheck } from '../report.js'
 import { clean } from './escape.js'
 import { apart, change, measure } from './number.js'
 import { code, type Prose, say } from './prose.js'
-import { reasonText } from './wording.js'
+import { reasonText } from './reason.js'
 
 /** A number of a metrics file that no limit is held against. Plain text. */
 export interface Listed {

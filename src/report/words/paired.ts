@@ -1,10 +1,10 @@
 import type { Check } from '../../judgement/check.js'
 import type { PairedFacts } from '../../judgement/paired-facts.js'
 import { isMeasured } from '../../measures/measurement.js'
+import { gateName } from './names.js'
 import { count, counted, pValue } from './number.js'
 import { styleOf } from './style.js'
 import { subjectOf } from './subject.js'
-import { gateName } from './wording.js'
 
 const MINUS = '\u2212'
 

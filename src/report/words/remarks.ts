@@ -8,7 +8,7 @@ import { apartTexts, pairedText } from './paired.js'
 import { code, type Prose, say } from './prose.js'
 import { someOf } from './some-of.js'
 import { subjectOf } from './subject.js'
-import { waiverText } from './wording.js'
+import { waiverText } from './waiver.js'
 
 const MOST_NAMES = 8
 const MOST_WAIVERS = 5

@@ -6,10 +6,11 @@ import { clean } from './escape.js'
 import { disparityOf, fairnessChange } from './fairness.js'
 import { limitOf, limitShown } from './limit.js'
 import { multivariateChange } from './multivariate.js'
+import { gateName, measureName, valueName } from './names.js'
 import { apart, change, count, counted, measure, percent, pValue } from './number.js'
+import { reasonText } from './reason.js'
 import { type Style, styleOf } from './style.js'
 import { subjectOf, titleOf } from './subject.js'
-import { gateName, measureName, reasonText, valueName } from './wording.js'
 
 /** One check as every table shows it: plain text, parts of it untrusted. */
 export interface Row {

@@ -3,11 +3,11 @@ import type { Status } from '../../judgement/status.js'
 import { isMeasured } from '../../measures/measurement.js'
 import { clean } from './escape.js'
 import { limitShown } from './limit.js'
+import { gateName } from './names.js'
 import { counted } from './number.js'
 import { type Prose, say } from './prose.js'
 import { someOf } from './some-of.js'
 import { subjectOf, tellsItself } from './subject.js'
-import { gateName } from './wording.js'
 
 /** Breaches of one question on more slices than this are a line and not rows. */
 const mostRows = 3

@@ -3,8 +3,8 @@ import { conceptSubject } from './concept.js'
 import { clean } from './escape.js'
 import { fairnessSubject } from './fairness.js'
 import { multivariateSubject } from './multivariate.js'
+import { gateName, measureName, valueName } from './names.js'
 import { apart, measure } from './number.js'
-import { gateName, measureName, valueName } from './wording.js'
 
 /** What a check is called and what it is about. Plain text, parts of it untrusted. */
 

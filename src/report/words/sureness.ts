@@ -1,9 +1,9 @@
 import type { Check } from '../../judgement/check.js'
 import { isMeasured, type Measured } from '../../measures/measurement.js'
+import { gateName, measureName } from './names.js'
 import { count, pValue, significant } from './number.js'
 import { pairedTest } from './paired.js'
 import { subjectOf } from './subject.js'
-import { gateName, measureName } from './wording.js'
 
 /** What the number of a check rests on: `income: PSI 0.288, noise 0.0015; p < 0.0001 adjusted for 12 tests`. */
 export function surenessOf(check: Check): string {

@@ -2,9 +2,9 @@ import type { Reason } from '../../measures/measurement.js'
 import type { ReportedCheck } from '../report.js'
 import { clean } from './escape.js'
 import { marked, type Prose, say } from './prose.js'
+import { reasonFix, reasonText } from './reason.js'
 import { someOf } from './some-of.js'
 import { subjectOf, tellsItself, titleOf } from './subject.js'
-import { reasonFix, reasonText } from './wording.js'
 
 /** Checks of one gate that could not be decided for one reason. */
 export interface Undecided {

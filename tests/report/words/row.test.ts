@@ -1,16 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { ReasonCode } from '../../../src/measures/measurement.js'
-import { renderHtml } from '../../../src/report/html/page.js'
-import { renderMarkdown } from '../../../src/report/markdown.js'
-import { renderText } from '../../../src/report/text.js'
 import { limitText } from '../../../src/report/words/limit.js'
 import { proseToText } from '../../../src/report/words/prose.js'
 import { rowOf } from '../../../src/report/words/row.js'
 import { styleOf } from '../../../src/report/words/style.js'
 import { undecidedGroups } from '../../../src/report/words/undecided.js'
-import { reasonText } from '../../../src/report/words/wording.js'
 import { accuracyOnIos, ageBand, approvals, income, rowCount } from '../sample-checks.js'
-import { samples } from '../samples.js'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 const limit = (check: typeof income, which: 'fail' | 'warn' = 'fail') => {
@@ -95,65 +89,4 @@ test('an interval without an end says so', () => {
   } as const
   const { evidence } = rowOf({ ...slow, compared: { value: 190, interval: open, basis: { rows: 40 } } })
   expect(plain(evidence)).toBe(' (at least 180 ms)')
-})
-
-const codes: Record<ReasonCode, true> = {
-  'id-repeats': true,
-  'few-matched': true,
-  'labels-differ': true,
-  'no-slices': true,
-  'no-values': true,
-  'too-few-rows': true,
-  'too-few-columns': true,
-  'other-width': true,
-  'too-many-features': true,
-  'one-step': true,
-  'too-few-members': true,
-  'undefined-rate': true,
-  'nobody-selected': true,
-  'one-group': true,
-  'no-common-stratum': true,
-  constant: true,
-  'no-spread': true,
-  'mostly-rare': true,
-  'new-level': true,
-  'undecided-columns': true,
-  'not-shown': true,
-  resolution: true,
-  'not-collected': true,
-  'not-numeric': true,
-  'no-such-number': true,
-  'not-a-share': true,
-  'not-a-count': true,
-  'negative-reference': true,
-  'no-positive-level': true,
-  'label-without-score': true,
-  'labels-of-zero': true,
-  'no-common-level': true,
-  'wrong-kind': true,
-  'no-such-column': true,
-  'not-in-reference': true,
-  'needs-rows': true,
-  'no-p-value': true,
-  'no-reference': true,
-}
-
-test.each(Object.keys(codes))('the reason %s is a part of a sentence, with and without its numbers', code => {
-  const isCode = (text: string): text is ReasonCode => Object.hasOwn(codes, text)
-  if (!isCode(code)) throw new Error(code)
-  for (const reason of [{ code }, { code, have: 80, need: 654, subject: 'x' }])
-    expect(reasonText(reason)).toMatch(/^[a-z][^.]*[a-z\d]$/)
-})
-
-test.each([...samples])('%s says what was measured and no more', (_, report) => {
-  const all = [
-    renderMarkdown(report, {}),
-    renderHtml(report),
-    renderText(report, { colour: false, width: 80, verbose: true }),
-  ]
-  for (const text of all) {
-    expect(text).not.toMatch(/\b(un)?biased\b|\b(un)?fair\b|\bsignificant|discriminat/i)
-    expect(text).not.toMatch(/\b0\.000\b|NaN|undefined|Infinity|\[object/)
-    expect(text).not.toMatch(/tidegate (accept|init|history|incident)/)
-  }
 })
