@@ -23,14 +23,14 @@ const MOST_CHARACTERS = 2 ** 31
 
 /**
  * Counts the different texts that a pass keeps.
- * @returns a function to call with each @throws CannotJudge from it, where memory would not do
+ * @returns a function to call with the size of each @throws CannotJudge from it, where memory would not do
  */
 export function limitTexts(name: string, most = MOST_TEXTS, mostCharacters = MOST_CHARACTERS) {
   let texts = 0
   let characters = 0
-  return (text: string) => {
+  return (size: number) => {
     texts += 1
-    characters += text.length
+    characters += size
     if (texts <= most && characters <= mostCharacters) return
     throw new CannotJudge(
       `${name} has more than ${most} different texts, or ${mostCharacters} characters of them, which is all that is kept.`,

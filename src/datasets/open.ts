@@ -1,6 +1,7 @@
 import { CannotJudge, type Located } from '../sources/source.js'
 import type { Batch, RowReader, Vector } from './batch.js'
-import { createDictionary, type GrowingDictionary } from './columns/dictionary.js'
+import { createByteDictionary } from './columns/byte-dictionary.js'
+import { createDictionary } from './columns/dictionary.js'
 import { nullWords } from './columns/null-words.js'
 import { type ColumnDecoder, decodeText } from './columns/text-column.js'
 import { decodeValues } from './columns/value-column.js'
@@ -49,7 +50,7 @@ export async function openDataset(dataset: Dataset): Promise<RowReader> {
 async function* scan(dataset: Dataset, table: Table, columns: Schema, notes: Notes): AsyncGenerator<Batch> {
   const keep = limitTexts(dataset.name)
   const decoders = new Map(
-    columns.map(column => [column.name, decoderFor(dataset, table, column, createDictionary(keep), notes)]),
+    columns.map(column => [column.name, decoderFor(dataset, table, column, keep, notes)]),
   )
   for await (const raw of table.batches(new Set(decoders.keys()), Number.POSITIVE_INFINITY, notes)) {
     const vectors = new Map<string, Vector>()
@@ -70,11 +71,11 @@ function decoderFor(
   dataset: Dataset,
   table: Table,
   column: ColumnSchema,
-  dictionary: GrowingDictionary,
+  keep: (size: number) => void,
   notes: Notes,
 ): ColumnDecoder {
   const nulls = nullWords(dataset.options.nullValues)
-  if (dataset.format === 'csv') return decodeText(column, nulls, dictionary, notes)
+  if (dataset.format === 'csv') return decodeText(column, nulls, createByteDictionary(keep), notes)
   const declared = table.columns.get(column.name)?.declared
-  return decodeValues(column, declared, nulls, dictionary, notes)
+  return decodeValues(column, declared, nulls, createDictionary(keep), notes)
 }

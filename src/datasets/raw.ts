@@ -15,8 +15,18 @@ export interface RawColumn {
 export interface TextCells {
   /** '' where it is empty. */
   text(row: number): string
-  /** All as plain decimals, exactly as `Number()` has them; NaN where a cell's text has to be looked at. */
+  /** All as plain decimals, exactly as `Number()` has them; NaN where a cell's text has to be looked at. The caller may write to it. */
   decimals(): Float64Array
+  /** Where the cells lie among bytes, in formats that read them in place. */
+  spans?(): Spans
+}
+
+/** Cells of one column among bytes in UTF-8, one a row. Valid until the next batch. */
+export interface Spans {
+  bytes: Uint8Array
+  starts: Int32Array
+  /** Negative: the cell is written in another way than it reads, and only `text` knows it. */
+  ends: Int32Array
 }
 
 /** Cells of one column of a typed format, one a row. Buffers are valid until the next batch. */

@@ -6,8 +6,8 @@ export interface GrowingDictionary extends Dictionary {
   code(text: string): number
 }
 
-/** @param keep called with each new text, may throw */
-export function createDictionary(keep: (text: string) => void): GrowingDictionary {
+/** @param keep called with the size of each new text, may throw */
+export function createDictionary(keep: (size: number) => void): GrowingDictionary {
   const codes = new Map<string, number>()
   const texts: string[] = []
   return {
@@ -18,7 +18,7 @@ export function createDictionary(keep: (text: string) => void): GrowingDictionar
       const known = codes.get(text)
       if (known !== undefined) return known
       const code = texts.length
-      keep(text)
+      keep(text.length)
       const own = detached(text)
       codes.set(own, code)
       texts.push(own)

@@ -23,6 +23,8 @@ export interface LevelNotes {
 export function createLevelNotes(column: string, nulls: NullWords, notes: Notes): LevelNotes {
   const looks: number[] = []
   const cells = [0, 0, 0, 0, 0]
+  /** Nothing is said of words and numbers, so that most columns need not be counted. */
+  let isOdd = false
   let words = false
   let nullWord = ''
   const look = (text: string): number => {
@@ -41,7 +43,12 @@ export function createLevelNotes(column: string, nulls: NullWords, notes: Notes)
   }
   return {
     count(codes, dictionary) {
-      while (looks.length < dictionary.size) looks.push(look(dictionary.text(looks.length)))
+      while (looks.length < dictionary.size) {
+        const seen = look(dictionary.text(looks.length))
+        isOdd ||= seen > NUMBER
+        looks.push(seen)
+      }
+      if (!isOdd) return
       for (const code of codes) {
         const seen = looks[code]
         if (seen !== undefined) cells[seen] = (cells[seen] ?? 0) + 1

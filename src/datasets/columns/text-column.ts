@@ -2,9 +2,9 @@ import type { Vector } from '../batch.js'
 import { GuessedWrong } from '../batch.js'
 import type { ColumnSchema } from '../dataset.js'
 import type { Notes } from '../notes.js'
-import type { RawBatch, TextCells } from '../raw.js'
+import type { RawBatch, Spans, TextCells } from '../raw.js'
 import { booleanText } from './boolean.js'
-import type { GrowingDictionary } from './dictionary.js'
+import { type ByteDictionary, createByteDictionary } from './byte-dictionary.js'
 import { createLevelNotes } from './level-notes.js'
 import { isNaNWord, type NullWords } from './null-words.js'
 import { parseNumber } from './number.js'
@@ -22,7 +22,7 @@ export interface ColumnDecoder {
 export function decodeText(
   column: ColumnSchema,
   nulls: NullWords,
-  dictionary: GrowingDictionary,
+  dictionary: ByteDictionary,
   notes: Notes,
 ): ColumnDecoder {
   if (column.encoding === 'codes') return textCodes(column, nulls, dictionary, notes)
@@ -63,25 +63,61 @@ function missing(rows: number): Float64Array {
 function textCodes(
   column: ColumnSchema,
   nulls: NullWords,
-  dictionary: GrowingDictionary,
+  dictionary: ByteDictionary,
   notes: Notes,
 ): ColumnDecoder {
+  if (column.kind === 'boolean') return booleanCodes(column.name, nulls, dictionary)
   const levels = createLevelNotes(column.name, nulls, notes)
-  const isBoolean = column.kind === 'boolean'
+  const read = codeReader(dictionary)
   return {
     decode(raw) {
-      const cells = raw.texts?.(column.name)
-      const codes = new Int32Array(raw.rows)
-      for (let row = 0; row < raw.rows; row++) {
-        const cell = cells?.text(row) ?? ''
-        if (cell === '') codes[row] = -1
-        else if (isBoolean) codes[row] = nulls.has(cell) ? -1 : dictionary.code(booleanText(cell) ?? cell)
-        else codes[row] = dictionary.code(cell)
-      }
-      if (!isBoolean) levels.count(codes, dictionary)
+      const codes = read(raw.texts?.(column.name), raw.rows)
+      levels.count(codes, dictionary)
       return { form: 'codes', codes, dictionary }
     },
     finish: () => levels.finish(),
+  }
+}
+
+/** Levels `true` and `false`, however they are written; null words are missing. */
+function booleanCodes(column: string, nulls: NullWords, dictionary: ByteDictionary): ColumnDecoder {
+  const written = createByteDictionary(() => {})
+  const read = codeReader(written)
+  const meant: number[] = []
+  const meaning = (text: string) => (nulls.has(text) ? -1 : dictionary.code(booleanText(text) ?? text))
+  return {
+    decode(raw) {
+      const codes = read(raw.texts?.(column), raw.rows)
+      while (meant.length < written.size) meant.push(meaning(written.text(meant.length)))
+      for (let row = 0; row < codes.length; row++) codes[row] = meant[codes[row] as number] ?? -1
+      return { form: 'codes', codes, dictionary }
+    },
+    finish: () => {},
+  }
+}
+
+/** Reads cells as codes into one array that is used again; -1 where a cell is empty. */
+function codeReader(dictionary: ByteDictionary): (cells: TextCells | undefined, rows: number) => Int32Array {
+  let room = new Int32Array(0)
+  return (cells, rows) => {
+    if (room.length < rows) room = new Int32Array(rows)
+    const codes = room.subarray(0, rows)
+    const spans = cells?.spans?.()
+    if (spans !== undefined) readSpans(spans, codes, dictionary)
+    for (let row = 0; row < rows; row++) {
+      if (spans !== undefined && (spans.ends[row] as number) >= 0) continue
+      const cell = cells?.text(row) ?? ''
+      codes[row] = cell === '' ? -1 : dictionary.code(cell)
+    }
+    return codes
+  }
+}
+
+/** Those that read as they are written. */
+function readSpans({ bytes, starts, ends }: Spans, codes: Int32Array, dictionary: ByteDictionary): void {
+  for (let row = 0; row < codes.length; row++) {
+    const [start, end] = [starts[row] as number, ends[row] as number]
+    if (end >= 0) codes[row] = start === end ? -1 : dictionary.codeOf(bytes, start, end)
   }
 }
 

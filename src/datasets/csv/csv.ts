@@ -6,9 +6,10 @@ import { rowsAtOnce } from '../limits.js'
 import type { Notes } from '../notes.js'
 import type { RawBatch, RawColumn, RawFile } from '../raw.js'
 import { toUtf8 } from '../utf8.js'
-import { noRagged, type Ragged, type RecordBatch, readRecords } from './csv-records.js'
+import { type RecordBatch, readRecords } from './csv-records.js'
 import { judgeFirstLine } from './first-line.js'
 import { nameColumns } from './header.js'
+import { noRagged, type Ragged } from './ragged.js'
 import type { Records } from './records.js'
 import { readStart } from './start.js'
 
@@ -57,11 +58,7 @@ function toRawBatch(
     columns,
     texts(column) {
       const position = positions.get(column)
-      if (position === undefined) return undefined
-      return {
-        text: row => records.text(first + row, position),
-        decimals: () => records.decimals(position, first, rows),
-      }
+      return position === undefined ? undefined : records.column(position, first, rows)
     },
   }
 }
