@@ -21,9 +21,18 @@ export function noncentralTail(x: number, df: number, lambda: number): number {
   const last = half + 12 * Math.sqrt(half) + 40
   let tail = chiSquareTail(x, df)
   let sum = 0
+  let weight = 0
+  let step = 0
   for (let j = 0; j <= last; j++) {
-    sum += poissonTerm(j, half) * tail
-    tail += poissonTerm(df / 2 + j, x / 2)
+    // Each follows from the one before by its ratio; anew now and then, so that errors do not add up.
+    if (j % 64 === 0) {
+      weight = poissonTerm(j, half)
+      step = poissonTerm(df / 2 + j, x / 2)
+    }
+    sum += weight * tail
+    tail += step
+    weight *= half / (j + 1)
+    step *= x / (df + 2 * j + 2)
   }
   return Math.min(1, sum)
 }

@@ -76,9 +76,11 @@ export function withSlices(rule: z.ZodType, isSearchable: boolean): z.ZodType {
   throw new RangeError('the rule of a gate is a strict object, which may be refined and transformed')
 }
 
+const ofSlices = z.object(sliceKeys)
+
 /** What a parsed rule says of slices; undefined where it says nothing. */
 export function slicingOf(rule: unknown): Slicing | undefined {
-  const { slices, 'min-slice': least } = z.object(sliceKeys).safeParse(rule).data ?? {}
+  const { slices, 'min-slice': least } = ofSlices.safeParse(rule).data ?? {}
   if (slices === undefined) return undefined
   const own = least === undefined ? {} : { least }
   if (slices === 'auto') return { attributes: [], auto: true, ...own }
