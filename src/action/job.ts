@@ -3,10 +3,12 @@ import { type BaseChoice, chooseBase, trustedVersion } from '../github/base.js'
 import { readCheckout } from '../github/checkout.js'
 import type { Context } from '../github/context.js'
 import type { Delivery } from '../github/delivery.js'
+import { printLog } from '../github/log.js'
 import type { Receivers } from '../policy/receivers.js'
 import { buildReport } from '../report/build.js'
 import type { Report } from '../report/report.js'
 import { unjudged as unjudgedFindings } from '../run/findings.js'
+import { inLog, withProgress } from '../run/progress.js'
 import { run } from '../run.js'
 import { gitIn, type Repository } from '../sources/git.js'
 import { withScratch } from '../sources/scratch.js'
@@ -87,7 +89,8 @@ async function judgeWith(job: Work, name: string, machine: Machine): Promise<Jud
     ...networkOf({ policy, isProtected: reported.protected, sides }, inputs, machine),
     configuration: configurationOf(workspace, git, proposed ? (base?.commit ?? '') : undefined),
   }
-  const engine = await withCache(machine.engine, inputs.cache, workspace)
+  const counting = await withCache(machine.engine, inputs.cache, workspace)
+  const engine = withProgress(counting, line => line !== undefined && printLog(`${line}\n`), inLog)
   const { report } = await run(request, { access, engine, now: machine.now, program })
   const { comment, annotations, notify } = policy
   return { report, comment, annotations, notify }

@@ -6,6 +6,8 @@ import { CannotJudge } from '../sources/source.js'
 export interface Terminal {
   out(text: string): void
   err(text: string): void
+  /** Draws a line of standard error over the last one, or takes it away; absent where that is no terminal. */
+  draw?: (line: string | undefined) => void
   /** Standard output is a terminal that wants colour. */
   colour: boolean
   /** Columns of the terminal; 80 in a pipe. */
@@ -45,6 +47,7 @@ export function terminalOf(
     ...rest,
     out: text => stdout.write(text),
     err: text => stderr.write(cleanLines(text)),
+    ...(stderr.isTTY === true && { draw: drawOn(stderr) }),
     colour: stdout.isTTY === true && !env.NO_COLOR,
     width: stdout.columns ?? 80,
     get cwd() {
@@ -55,6 +58,14 @@ export function terminalOf(
       return here.stdin
     },
     environment: env,
+  }
+}
+
+function drawOn(stderr: Output): (line: string | undefined) => void {
+  const clear = '\r\u001b[K'
+  return line => {
+    const fitting = line === undefined ? '' : cleanLines(line).slice(0, (stderr.columns ?? 80) - 1)
+    stderr.write(`${clear}${fitting}`)
   }
 }
 

@@ -52,6 +52,7 @@ async function* plain(file: LocalFile, handle: FileHandle): AsyncGenerator<Buffe
   for await (const chunk of source) {
     // More than there were: whoever is still writing may never end.
     if (source.bytesRead > file.bytes) break
+    file.onRead?.(chunk.length)
     yield chunk
   }
   if (source.bytesRead !== file.bytes) throw changed(file)
@@ -64,11 +65,14 @@ async function* unpacked(file: LocalFile, handle: FileHandle): AsyncGenerator<Bu
   const gunzip = createGunzip({ chunkSize: CHUNK })
   const source = streamOf(handle)
   let bytes = 0
+  let read = 0
   try {
     const content: AsyncIterable<Buffer> = pipeline(source, gunzip, () => {})
     for await (const chunk of content) {
       bytes += chunk.length
       if (bytes > limit) throw tooLarge(file, limit)
+      file.onRead?.(source.bytesRead - read)
+      read = source.bytesRead
       yield chunk
     }
   } catch (cause) {

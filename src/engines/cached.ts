@@ -40,12 +40,15 @@ export function cached(engine: Engine, store: Store, program: string): Engine {
       await store.write(`${key}.head`, [Buffer.from(JSON.stringify(head))])
       return head
     },
-    async fold(dataset, schema, plan) {
-      if (dataset.files.length === 0) return engine.fold(dataset, schema, plan)
+    async fold(dataset, schema, plan, watch) {
+      if (dataset.files.length === 0) return engine.fold(dataset, schema, plan, watch)
       const key = await keyOf(dataset, askedOf(schema, plan))
       const wrong = await store.read(`${key}.wrong`)
       if (wrong) throw new GuessedWrong(Buffer.from(wrong).toString())
-      return (await known(store, key)) ?? (await foldAndKeep(engine, [dataset, schema, plan], store, key))
+      return (
+        (await known(store, key)) ??
+        (await foldAndKeep(() => engine.fold(dataset, schema, plan, watch), store, key))
+      )
     },
   }
 }
@@ -67,14 +70,9 @@ async function known(store: Store, key: string): Promise<Profile | undefined> {
   }
 }
 
-async function foldAndKeep(
-  engine: Engine,
-  asked: [Dataset, Schema, Plan],
-  store: Store,
-  key: string,
-): Promise<Profile> {
+async function foldAndKeep(fold: () => Promise<Profile>, store: Store, key: string): Promise<Profile> {
   try {
-    const profile = await engine.fold(...asked)
+    const profile = await fold()
     const { writeFull } = await import('../profile/full/full.js')
     await store.write(`${key}.profile`, writeFull(profile))
     return profile

@@ -3,7 +3,7 @@ import type { Dataset, Head, Schema } from '../datasets/dataset.js'
 import type { Plan } from '../profile/plan.js'
 import type { Profile } from '../profile/profile.js'
 import { embedded } from './embedded.js'
-import type { Engine } from './engine.js'
+import type { Engine, Seen } from './engine.js'
 import { type Failure, revive } from './failure.js'
 
 /** Starting a worker costs some 60 ms, which a file has to be worth. */
@@ -27,6 +27,9 @@ export type Question = Describe | Fold
 /** Answers beside `{ head }` and `{ profile }`. */
 export type Refused = { failure: Failure }
 
+/** Told while a dataset is folded. */
+export type Progress = { seen: Seen }
+
 /**
  * The embedded engine with a worker thread a dataset, so that the two sides are read at once. A thread describes its
  * dataset, then folds it with code that is warm, and ends.
@@ -49,12 +52,16 @@ export function inThreads(program: URL, thresholdBytes = worthAThread): Engine {
       worker.unref()
       return head
     },
-    async fold(dataset, schema, plan) {
-      if (!isWorthOne(dataset)) return embedded.fold(dataset, schema, plan)
+    async fold(dataset, schema, plan, watch) {
+      if (!isWorthOne(dataset)) return embedded.fold(dataset, schema, plan, watch)
       const worker = waiting.get(dataset) ?? (await startWorker(program))
       waiting.delete(dataset)
       worker.ref()
-      const { profile } = await ask<{ profile: Profile }>(worker, { task: 'fold', dataset, schema, plan })
+      const { profile } = await ask<{ profile: Profile }>(
+        worker,
+        { task: 'fold', dataset, schema, plan },
+        watch,
+      )
       return profile
     },
   }
@@ -66,12 +73,22 @@ async function startWorker(program: URL): Promise<Worker> {
   return new Worker(program)
 }
 
-function ask<Answer extends object>(worker: Worker, question: Question): Promise<Answer> {
+function ask<Answer extends object>(
+  worker: Worker,
+  question: Question,
+  watch?: (seen: Seen) => void,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    worker.once('message', (answer: Answer | Refused) => {
+    const listen = (answer: Answer | Refused | Progress) => {
+      if ('seen' in answer) {
+        watch?.(answer.seen)
+        return
+      }
+      worker.off('message', listen)
       if ('failure' in answer) reject(revive(answer.failure))
       else resolve(answer)
-    })
+    }
+    worker.on('message', listen)
     worker.once('messageerror', reject)
     worker.once('error', reject)
     // Only the first of these settles the promise.

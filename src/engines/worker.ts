@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads'
 import { embedded } from './embedded.js'
+import type { Seen } from './engine.js'
 import { failureOf } from './failure.js'
-import type { Question, Refused } from './threads.js'
+import type { Progress, Question, Refused } from './threads.js'
 import { buffersOf } from './transfer.js'
 
 /**
@@ -16,10 +17,26 @@ port.on('message', async (question: Question) => {
       port.postMessage({ head: await embedded.describe(question.dataset) })
       return
     }
-    const profile = await embedded.fold(question.dataset, question.schema, question.plan)
+    const { dataset, schema, plan } = question
+    const profile = await embedded.fold(
+      dataset,
+      schema,
+      plan,
+      sparingly(seen => port.postMessage({ seen } satisfies Progress)),
+    )
     port.postMessage({ profile }, buffersOf(profile))
   } catch (error) {
     port.postMessage({ failure: failureOf(error) } satisfies Refused)
   }
   port.close()
 })
+
+/** Every message costs both threads a little. */
+function sparingly(tell: (seen: Seen) => void): (seen: Seen) => void {
+  let last = performance.now()
+  return seen => {
+    if (performance.now() - last < 100) return
+    last = performance.now()
+    tell(seen)
+  }
+}

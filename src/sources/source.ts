@@ -11,6 +11,8 @@ export interface LocalFile {
   /** The name the user knows it by; decides order and, by its extension, the format. */
   name: string
   bytes: number
+  /** Told how many more of its bytes were read, for who waits. Stays in the thread that reads. */
+  onRead?: (bytes: number) => void
 }
 
 /** What a spelling such as `base:data/x.csv` turned out to be. */

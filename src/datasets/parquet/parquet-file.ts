@@ -31,7 +31,10 @@ export async function openBuffer(
   const handle = await opened(file)
   const buffer = {
     byteLength: file.bytes,
-    slice: (from: number, to = file.bytes) => slice(handle, from, to),
+    slice: (from: number, to = file.bytes) => {
+      file.onRead?.(to - from)
+      return slice(handle, from, to)
+    },
   }
   return { buffer, close: () => handle.close() }
 }

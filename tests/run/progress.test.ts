@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import type { Dataset } from '../../src/datasets/dataset.js'
+import { embedded } from '../../src/engines/embedded.js'
+import type { Engine, Seen } from '../../src/engines/engine.js'
+import { planNeeds } from '../../src/profile/plan.js'
+import type { Profile } from '../../src/profile/profile.js'
+import { inLog, onTerminal, progressLine, withProgress } from '../../src/run/progress.js'
+
+const profile: Profile = { version: 1, rows: 0, schema: [], statistics: new Map(), notes: [] }
+
+function dataset(name: string, bytes: number): Dataset {
+  return { name, format: 'csv', files: [{ path: name, name, bytes }], options: {} }
+}
+
+/** An engine that sees something at the times given, and what is said of it. */
+async function watch(times: readonly [at: number, seen: Seen][], pace: typeof inLog) {
+  const said: [number, string | undefined][] = []
+  let now = 0
+  const engine: Engine = {
+    ...embedded,
+    async fold(_dataset, _schema, _plan, tell) {
+      for (const [at, seen] of times) {
+        now = at
+        tell?.(seen)
+      }
+      return profile
+    },
+  }
+  const told = withProgress(
+    engine,
+    line => said.push([now, line]),
+    pace,
+    () => now,
+  )
+  await told.fold(dataset('a.csv', 1000), [], planNeeds([], []))
+  return said
+}
+
+const everySecond = Array.from({ length: 26 }, (_, i): [number, Seen] => [
+  i * 1000,
+  { rows: i * 10, bytes: i * 40 },
+])
+
+test('a log has a line every ten seconds', async () => {
+  const said = await watch(everySecond, inLog)
+  const spaced = said.map(([at, line]) => [at, line?.replaceAll('\u00a0', ' ')])
+  expect(spaced).toEqual([
+    [10_000, 'reading a.csv: 40 %, 100 rows, 10 a second, 15 s left'],
+    [20_000, 'reading a.csv: 80 %, 200 rows, 10 a second, 5 s left'],
+    [25_000, undefined],
+  ])
+})
+
+test('what is done at once says nothing, on a terminal as in a log', async () => {
+  for (const pace of [inLog, onTerminal]) expect(await watch(everySecond.slice(0, 1), pace)).toEqual([])
+})
+
+test('a terminal is drawn on from the first second, and cleared', async () => {
+  const said = await watch(everySecond.slice(0, 4), onTerminal)
+  expect(said.map(([at]) => at)).toEqual([1000, 2000, 3000, 3000])
+  expect(said.at(-1)?.[1]).toBeUndefined()
+})
+
+test.each<[string, Seen, number, string]>([
+  [
+    'both sides together',
+    { rows: 1_200_000, bytes: 250 },
+    4,
+    'reading a.csv and b.csv: 25 %, 1,200,000 rows, 300k a second, 12 s left',
+  ],
+  [
+    'an engine elsewhere has no bytes',
+    { rows: 10, bytes: 0 },
+    1,
+    'reading a.csv and b.csv: 10 rows, 10 a second',
+  ],
+  [
+    'bytes that were read twice are no more than all',
+    { rows: 10, bytes: 9000 },
+    1,
+    'reading a.csv and b.csv: 50 %, 10 rows, 10 a second, 1 s left',
+  ],
+  ['minutes', { rows: 1, bytes: 10 }, 10, 'reading a.csv and b.csv: 1 %, 1 rows, 0.1 a second, 17 min left'],
+])('%s', (_, seen, seconds, line) => {
+  const both = [
+    [dataset('a.csv', 500), seen],
+    [dataset('b.csv', 500), { rows: 0, bytes: 0 }],
+  ] as const
+  expect(progressLine(both, seconds).replaceAll('\u00a0', ' ')).toBe(line)
+})
