@@ -1,6 +1,7 @@
 import type { Check } from '../judgement/check.js'
 import type { Need } from '../profile/need.js'
 import { groupTerms } from '../profile/views/groups.js'
+import { askedOfData, classNeeds } from './classes.js'
 import { absentCheck } from './columns/named.js'
 import { needsOfBenefits } from './fairness/benefit-gap.js'
 import { findGap } from './fairness/find-gap.js'
@@ -40,14 +41,21 @@ export const fairness: Gate<FairnessRule> = {
   },
   needs(rule, table) {
     const question = questionOf(rule)
-    return attributes(rule, question, table).flatMap(columns => needsOf(question, columns, table))
+    const own = attributes(rule, question, table).flatMap(columns => needsOf(question, columns, table))
+    return [...classNeeds(rule, table), ...own]
   },
   checks(rule, table, pair) {
     const question = questionOf(rule)
-    const results = attributes(rule, question, table).map(columns =>
-      checkAttribute(rule, question, columns, table, pair),
+    const { asked, notChecked } = askedOfData(rule, table, pair, { gate: 'fairness', rate: question.rate })
+    const found = asked.flatMap(one =>
+      attributes(rule, question, table).map(columns =>
+        checkAttribute(rule, question, { columns, ofClass: one.class }, one.table, pair),
+      ),
     )
-    return { checks: results.flatMap(one => one.checks), notChecked: results.flatMap(one => one.notChecked) }
+    return {
+      checks: found.flatMap(({ checks }) => checks),
+      notChecked: [...notChecked, ...found.flatMap(one => one.notChecked)],
+    }
   },
 }
 
@@ -79,11 +87,11 @@ function needsOf(question: Question, columns: readonly string[], { roles }: Tabl
 function checkAttribute(
   rule: FairnessRule,
   question: Question,
-  columns: string[],
+  { columns, ofClass }: { columns: readonly string[]; ofClass: string | undefined },
   table: Table,
   pair: Pair,
 ): GateResult {
-  const id = idOf(question, columns)
+  const id = idOf(question, columns, ofClass)
   const absent = absentColumn(rule, question, columns, table)
   if (absent !== undefined) {
     const check = absentCheck('fairness', absent, table)
@@ -124,13 +132,17 @@ function tooMany(what: 'too-many-groups' | 'too-many-strata', columns: readonly 
   return { checks: [], notChecked: [{ ...one, detail: detail[what] }] }
 }
 
-/** What is given tells a rule from one on all rows, and stands where a slice's group would. */
-function idOf(question: Question, columns: readonly string[]): Check['id'] {
+/** What is given and the class tell a check from one of all rows and of the usual outcome. */
+function idOf(question: Question, columns: readonly string[], ofClass: string | undefined): Check['id'] {
   const given = question.of === 'strata' ? question.given.map(({ column }) => column).join(' x ') : undefined
+  const parts = [
+    ...(given === undefined ? [] : [`given ${given}`]),
+    ...(ofClass === undefined ? [] : [`class ${ofClass}`]),
+  ]
   return {
     gate: 'fairness',
     measure: question.measure,
     ...(columns.length > 0 && { column: columns.join(' x ') }),
-    ...(given !== undefined && { group: `given ${given}` }),
+    ...(parts.length > 0 && { group: parts.join(', ') }),
   }
 }

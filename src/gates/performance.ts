@@ -6,10 +6,10 @@ import type { Limit, ResolvedLimit } from '../judgement/limit.js'
 import { isMeasured, type Measurement } from '../measures/measurement.js'
 import { compareModels } from '../measures/paired/compare-models.js'
 import type { RateInputs } from '../measures/rates/rate.js'
+import { askedOf, askedOfData, askedOfRoles, classNeeds } from './classes.js'
 import { absentCheck } from './columns/named.js'
 import type { Gate, GateResult, Pair, Table } from './gate.js'
 import { outcomeProblem } from './outcome-words.js'
-import { askedOf, askedOfData, askedOfRoles, classNeeds } from './performance/classes.js'
 import { performanceFacts } from './performance/facts.js'
 import { type Models, modelsOf, needsOfModels } from './performance/models.js'
 import { championInputs, shadowProblems } from './performance/shadow.js'
@@ -57,7 +57,10 @@ export const performance: Gate<PerformanceRule> = {
         checks: [absentCheck('performance', absent, table, { inId: pathPart(rule), measure: rule.measure })],
         notChecked: [],
       }
-    const { asked, notChecked } = askedOfData(rule, table, pair)
+    const { asked, notChecked } = askedOfData(rule, table, pair, {
+      gate: 'performance',
+      rate: rateOf(rule),
+    })
     const found = asked.map(one => checked(rule, modelsOf(rule, one.table, pair, confidence), one.class))
     return {
       checks: found.flatMap(({ checks }) => checks),

@@ -9,8 +9,10 @@ import {
 import { stratifiedDisparities } from '../../measures/disparities/stratified/all.js'
 import { type RateId, rateIds, rates } from '../../measures/rates/all.js'
 import type { Rate } from '../../measures/rates/rate.js'
+import { classNames } from './class-names.js'
 import { given } from './given.js'
 import { checkLimits, type Limited, limitText } from './limit-text.js'
+import { isOfOutcome } from './rate-inputs.js'
 
 const column = z.string().min(1)
 const below = (amount: number): Limit => ({ text: `below ${amount}`, is: 'below', of: 'value', amount })
@@ -48,6 +50,11 @@ export const fairnessRule = z
       .exactOptional()
       .describe('Group columns, an inner list crossed; left out: those of `columns: groups:`'),
     given: given.exactOptional(),
+    class: classNames
+      .exactOptional()
+      .describe(
+        'One outcome of several as the favourable one, against the rest: a name, several, or `"*"` for a check of each; left out: `columns: positive:`',
+      ),
     alpha: z
       .number()
       .gt(0)
@@ -76,7 +83,7 @@ export const fairnessRule = z
 
 export type FairnessRule = z.output<typeof fairnessRule>
 type Issue = (message: string, key: string) => void
-type Written = Partial<Pick<FairnessRule, 'compare' | 'given' | 'alpha' | 'warn' | 'fail'>>
+type Written = Partial<Pick<FairnessRule, 'compare' | 'given' | 'class' | 'alpha' | 'warn' | 'fail'>>
 
 /** Comparisons that have limits where none is written. */
 const usual = { ratio: fourFifths, difference: tenPoints }
@@ -104,6 +111,8 @@ function rateQuestion(measure: RateId, rule: Written, issue: Issue): Question {
   const { compare = 'ratio' } = rule
   if (compare !== 'worst-group' && noTest.has(measure))
     issue(`there is no test of ${measure} between groups: write \`compare: worst-group\``, 'measure')
+  if (rule.class !== undefined && !isOfOutcome(measure))
+    issue(`${measure} has no favourable outcome that could be a class`, 'class')
   if (rule.alpha !== undefined)
     issue(`\`alpha\` belongs to generalized entropies, not to ${measure}`, 'alpha')
   if (rule.given !== undefined && !Object.hasOwn(stratifiedDisparities, compare))

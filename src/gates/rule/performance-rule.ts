@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Limit } from '../../judgement/limit.js'
+import { classNames } from './class-names.js'
 import { checkLimits, hasRelative, limitText } from './limit-text.js'
 import { isOfOutcome, rateNames, rateOf } from './rate-inputs.js'
 
@@ -11,9 +12,6 @@ const fivePoints: Limit = {
   relative: 'minus',
   unit: 'pp',
 }
-
-const level = z.union([z.string().min(1), z.number().transform(String), z.boolean().transform(String)])
-const classes = z.union([level.transform(name => [name]), z.array(level).min(1)])
 
 export const performanceRule = z
   .strictObject({
@@ -34,7 +32,7 @@ export const performanceRule = z
       .enum(['second', 'minute', 'hour', 'day'])
       .exactOptional()
       .describe('Rows per what, for `throughput`; left out: per second'),
-    class: classes
+    class: classNames
       .exactOptional()
       .describe(
         'One class against the rest, for measures of a favourable outcome: a label, several, or `"*"` for a check of each',

@@ -55,8 +55,8 @@ export function fairnessPhrase(check: Check, value: string): string {
   const number = value.replace(`${compare} `, '')
   const names = facts?.gate === 'fairness' ? namesOf(check, facts, 40) : ''
   if (names === '') return `${fairnessSubject(check)} ${number}`
-  const given = facts?.gate === 'fairness' && facts.given ? `, ${clean(id.group ?? '')},` : ''
-  return `${rate} ${names}${given} ${styleOf(check).name === 'points' ? `${number} apart` : number}`
+  const of = id.group === undefined ? '' : `, ${clean(id.group)},`
+  return `${rate} ${names}${of} ${styleOf(check).name === 'points' ? `${number} apart` : number}`
 }
 
 /** The group with the lower rate first; of a worst group that one alone. */
