@@ -9,6 +9,13 @@ import type { ModelInputs } from './paired.js'
 
 /** A rate of the reference and of the candidate, over rows of any weights. */
 export function measureBoth(rate: Rate, rows: PairedRows, inputs: ModelInputs): Estimator {
+  const before = rate.overRows?.(inputs.reference, rows.reference)
+  const after = rate.overRows?.(inputs.candidate, rows.candidate)
+  if (before && after)
+    return weights => {
+      const [reference, candidate] = [before(weights), after(weights)]
+      return reference === undefined || candidate === undefined ? undefined : [reference, candidate]
+    }
   const sides = sidesOf(rate, rows, inputs)
   return weights => {
     const reference = rate.of(inputs.reference, sides.reference(weights))

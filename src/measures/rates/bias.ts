@@ -3,6 +3,7 @@ import { countOf, meanOf, sdOf } from '../../profile/moments.js'
 import { finiteOr } from '../finite.js'
 import { unmeasurable } from '../measurement.js'
 import { momentsOfErrors, needsOfErrors } from './errors-of.js'
+import { meanOverErrors } from './over-rows.js'
 import type { Rate } from './rate.js'
 
 /**
@@ -30,4 +31,5 @@ export const bias: Rate = {
     const isBounded = Number.isFinite(interval.low) && Number.isFinite(interval.high)
     return finiteOr(mean, { rows }, isBounded ? { interval } : {})
   },
+  overRows: (inputs, columns) => meanOverErrors(inputs, columns, (said, is) => said - is),
 }

@@ -1,4 +1,4 @@
-import { meanLoss } from './mean-loss.js'
+import { type Loss, meanLoss, meanLossOver } from './mean-loss.js'
 import type { Rate } from './rate.js'
 import { probabilities, scoredNeeds } from './scored-rows.js'
 
@@ -21,6 +21,9 @@ export const brier: Rate = {
   of(inputs, side) {
     const found = probabilities(inputs, side)
     if ('unmeasurable' in found) return found
-    return meanLoss(found, inputs.confidence, (p, isPositive) => (isPositive ? (1 - p) ** 2 : p ** 2))
+    return meanLoss(found, inputs.confidence, loss)
   },
+  overRows: (inputs, columns) => meanLossOver(inputs, columns, loss),
 }
+
+const loss: Loss = (p, isPositive) => (isPositive ? (1 - p) ** 2 : p ** 2)

@@ -2,7 +2,8 @@ import { zOf } from '../../math/normal.js'
 import type { Ordered } from '../../profile/views/distribution.js'
 import type { Scored } from '../../profile/views/scored.js'
 import { type Measurement, measured } from '../measurement.js'
-import type { Rate } from './rate.js'
+import { type OverRows, type RowsAtHand, scoredRowsIn } from './over-rows.js'
+import type { Rate, RateInputs } from './rate.js'
 import { probabilities, scoredNeeds } from './scored-rows.js'
 
 const bins = 10
@@ -31,6 +32,7 @@ export const calibrationError: Rate = {
     const found = probabilities(inputs, side)
     return 'unmeasurable' in found ? found : errorOf(found, inputs.confidence)
   },
+  overRows: errorOver,
 }
 
 function errorOf(sides: Scored, confidence: number): Measurement {
@@ -76,4 +78,21 @@ function addScores(
 /** .7 is the first score of its bin, though ten times .7 is a little less than 7 in binary. */
 function binOf(score: number): number {
   return Math.min(bins - 1, Math.floor(score * bins + 1e-12))
+}
+
+function errorOver(inputs: RateInputs, columns: RowsAtHand): OverRows | undefined {
+  const rows = scoredRowsIn(inputs, columns)
+  if (rows === undefined) return undefined
+  const bin = Uint8Array.from(rows.scores, binOf)
+  const gap = rows.scores.map((score, row) => (rows.isPositive[row] as number) - score)
+  return weights => {
+    const gaps = new Float64Array(bins)
+    let all = 0
+    for (let row = 0; row < gap.length; row++) {
+      const weight = weights[row] as number
+      all += weight
+      gaps[bin[row] as number] = (gaps[bin[row] as number] as number) + weight * (gap[row] as number)
+    }
+    return all > 0 ? gaps.reduce((sum, each) => sum + Math.abs(each), 0) / all : undefined
+  }
 }

@@ -1,7 +1,8 @@
 import { newcombe } from '../../math/proportion.js'
 import { commonCells } from '../../profile/views/ordered.js'
 import { measured } from '../measurement.js'
-import type { Rate } from './rate.js'
+import { type OverRows, type RowsAtHand, ranked, scoredRowsIn } from './over-rows.js'
+import type { Rate, RateInputs } from './rate.js'
 import { bothOutcomes, scoredNeeds } from './scored-rows.js'
 
 /**
@@ -47,4 +48,31 @@ export const ksScore: Rate = {
       { interval: { ...interval, confidence }, ...(reach > 0 && { bound: [lead, Math.max(lead, reach)] }) },
     )
   },
+  overRows: leadOver,
+}
+
+function leadOver(inputs: RateInputs, columns: RowsAtHand): OverRows | undefined {
+  const rows = scoredRowsIn(inputs, columns)
+  if (rows === undefined) return undefined
+  const { order, starts } = ranked(rows.scores)
+  const isPositive = order.map(row => rows.isPositive[row] as number)
+  return weights => {
+    let [n, m] = [0, 0]
+    for (let place = 0; place < order.length; place++) {
+      const weight = weights[order[place] as number] as number
+      if (isPositive[place] === 1) n += weight
+      else m += weight
+    }
+    if (n === 0 || m === 0) return undefined
+    let [hits, alarms, lead] = [0, 0, 0]
+    for (let slot = starts.length - 2; slot >= 0; slot--) {
+      for (let place = starts[slot] as number; place < (starts[slot + 1] as number); place++) {
+        const weight = weights[order[place] as number] as number
+        if (isPositive[place] === 1) hits += weight
+        else alarms += weight
+      }
+      lead = Math.max(lead, hits / n - alarms / m)
+    }
+    return lead
+  }
 }

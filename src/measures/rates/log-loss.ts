@@ -1,4 +1,4 @@
-import { meanLoss } from './mean-loss.js'
+import { type Loss, meanLoss, meanLossOver } from './mean-loss.js'
 import type { Rate } from './rate.js'
 import { probabilities, scoredNeeds } from './scored-rows.js'
 
@@ -24,9 +24,12 @@ export const logLoss: Rate = {
   of(inputs, side) {
     const found = probabilities(inputs, side)
     if ('unmeasurable' in found) return found
-    return meanLoss(found, inputs.confidence, (p, isPositive) => {
-      const kept = Math.min(1 - least, Math.max(least, p))
-      return isPositive ? -Math.log(kept) : -Math.log1p(-kept)
-    })
+    return meanLoss(found, inputs.confidence, loss)
   },
+  overRows: (inputs, columns) => meanLossOver(inputs, columns, loss),
+}
+
+const loss: Loss = (p, isPositive) => {
+  const kept = Math.min(1 - least, Math.max(least, p))
+  return isPositive ? -Math.log(kept) : -Math.log1p(-kept)
 }

@@ -1,5 +1,6 @@
 import { needsOfErrors } from './errors-of.js'
 import { meanError } from './mean-error.js'
+import { meanOverErrors } from './over-rows.js'
 import type { Rate } from './rate.js'
 
 /** Mean absolute error of numeric predictions, in the label's unit. Range: 0 (all exact) upwards. */
@@ -12,4 +13,5 @@ export const mae: Rate = {
   requires: ['label', 'prediction'],
   needs: inputs => needsOfErrors(inputs, 'absolute'),
   of: (inputs, side) => meanError(inputs, side, 'absolute', mean => mean),
+  overRows: (inputs, columns) => meanOverErrors(inputs, columns, (said, is) => Math.abs(said - is)),
 }

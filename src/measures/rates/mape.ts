@@ -1,7 +1,9 @@
+import { errorOf } from '../../profile/fold/row-errors.js'
 import { countOf } from '../../profile/moments.js'
 import { unmeasurable } from '../measurement.js'
 import { momentsOfErrors, needsOfErrors } from './errors-of.js'
 import { meanError } from './mean-error.js'
+import { meanOverErrors } from './over-rows.js'
 import type { Rate } from './rate.js'
 
 /**
@@ -32,4 +34,5 @@ export const mape: Rate = {
     if (Math.abs(zeros) > 1e-9 * countOf(all)) return unmeasurable('labels-of-zero', have)
     return meanError(inputs, side, 'share', mean => mean)
   },
+  overRows: (inputs, columns) => meanOverErrors(inputs, columns, errorOf.share),
 }

@@ -1,5 +1,5 @@
 import type { Rate } from './rate.js'
-import { meanSureness, surenessNeeds } from './sureness.js'
+import { meanSureness, surenessNeeds, surenessOver } from './sureness.js'
 
 /**
  * Mean confidence of predictions: how probable the model holds its first choice, the highest probability of all classes
@@ -18,4 +18,5 @@ export const meanConfidence: Rate = {
   requires: ['any score'],
   needs: inputs => surenessNeeds(inputs, 'highest'),
   of: (inputs, side) => meanSureness(inputs, side, 'highest', [0, 1]),
+  overRows: (inputs, columns) => surenessOver(inputs, columns, 'highest'),
 }

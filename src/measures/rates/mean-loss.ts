@@ -2,6 +2,8 @@ import { zOf } from '../../math/normal.js'
 import type { Ordered } from '../../profile/views/distribution.js'
 import type { Scored } from '../../profile/views/scored.js'
 import { type Measurement, measured } from '../measurement.js'
+import { meanOver, type OverRows, type RowsAtHand, scoredRowsIn } from './over-rows.js'
+import type { RateInputs } from './rate.js'
 
 /** What a row loses: its probability p of the favourable outcome, and whether it has it. Monotone in p. */
 export type Loss = (p: number, isPositive: boolean) => number
@@ -54,4 +56,10 @@ function sumOver(
     for (let i = 0; i < counts.length; i++) sum += (counts[i] ?? 0) * of(low[i] ?? 0, high[i] ?? 0, loss)
   }
   return sum
+}
+
+/** The mean loss over rows at hand. */
+export function meanLossOver(inputs: RateInputs, columns: RowsAtHand, loss: Loss): OverRows | undefined {
+  const rows = scoredRowsIn(inputs, columns)
+  return rows && meanOver(rows.scores.map((score, row) => loss(score, rows.isPositive[row] === 1)))
 }

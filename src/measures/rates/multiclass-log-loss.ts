@@ -1,6 +1,7 @@
 import { classScoreNeeds, improbable, scoredClasses } from './class-scores.js'
 import { meanLossOf } from './mean-loss.js'
-import type { Rate } from './rate.js'
+import { meanOver, numbersOf, type OverRows, type RowsAtHand, rowsIn, rowsOfLevel } from './over-rows.js'
+import type { Rate, RateInputs } from './rate.js'
 
 /** What keeps a certain and wrong prediction finite: scikit-learn's. */
 const least = Number.EPSILON
@@ -25,8 +26,24 @@ export const multiclassLogLoss: Rate = {
   of(inputs, side) {
     const classes = scoredClasses(inputs, side)
     if ('unmeasurable' in classes) return classes
-    const loss = (p: number) => -Math.log(Math.min(1 - least, Math.max(least, p)))
     const parts = classes.map(({ positives }) => ({ scores: positives, loss }))
     return improbable(classes) ?? meanLossOf(parts, inputs.confidence)
   },
+  overRows: lossOver,
+}
+
+/** Of each row that of its own class; of one without scores it is not known. */
+function lossOver(inputs: RateInputs, columns: RowsAtHand): OverRows | undefined {
+  const { label, scores = [] } = inputs
+  const of = new Float64Array(columns.get(label ?? '') ? rowsIn(columns) : 0).fill(Number.NaN)
+  for (const { class: name, column } of scores) {
+    const [values, isOwn] = [numbersOf(columns, column), rowsOfLevel(columns, label, name)]
+    if (values === undefined || isOwn === undefined) return undefined
+    for (let row = 0; row < of.length; row++) if (isOwn[row] === 1) of[row] = loss(values[row] as number)
+  }
+  return meanOver(of)
+}
+
+function loss(p: number): number {
+  return -Math.log(Math.min(1 - least, Math.max(least, p)))
 }

@@ -2,7 +2,8 @@ import { zOf } from '../../math/normal.js'
 import { commonCells } from '../../profile/views/ordered.js'
 import type { Scored } from '../../profile/views/scored.js'
 import { type Interval, type Measurement, measured } from '../measurement.js'
-import type { Rate } from './rate.js'
+import { type OverRows, type RowsAtHand, ranked, scoredRowsIn } from './over-rows.js'
+import type { Rate, RateInputs } from './rate.js'
 import { bothOutcomes, scoredNeeds } from './scored-rows.js'
 
 /**
@@ -26,6 +27,7 @@ export const prAuc: Rate = {
     const found = bothOutcomes(inputs, side)
     return 'unmeasurable' in found ? found : averagePrecision(found, inputs.confidence)
   },
+  overRows: averagePrecisionOver,
 }
 
 function averagePrecision({ positives, negatives }: Scored, confidence: number): Measurement {
@@ -62,4 +64,26 @@ function logit(value: number, positives: number, confidence: number): Interval {
   const middle = Math.log(value / (1 - value))
   const share = (odds: number) => 1 / (1 + Math.exp(-odds))
   return { low: share(middle - half), high: share(middle + half), confidence }
+}
+
+function averagePrecisionOver(inputs: RateInputs, columns: RowsAtHand): OverRows | undefined {
+  const rows = scoredRowsIn(inputs, columns)
+  if (rows === undefined) return undefined
+  const { order, starts } = ranked(rows.scores)
+  const isPositive = order.map(row => rows.isPositive[row] as number)
+  return weights => {
+    let [above, others, sum] = [0, 0, 0]
+    for (let slot = starts.length - 2; slot >= 0; slot--) {
+      let [hits, alarms] = [0, 0]
+      for (let place = starts[slot] as number; place < (starts[slot + 1] as number); place++) {
+        const weight = weights[order[place] as number] as number
+        if (isPositive[place] === 1) hits += weight
+        else alarms += weight
+      }
+      above += hits
+      others += alarms
+      if (hits > 0) sum += hits * (above / (above + others))
+    }
+    return above > 0 && others > 0 ? Math.min(1, sum / above) : undefined
+  }
 }

@@ -1,5 +1,5 @@
 import type { Rate } from './rate.js'
-import { meanSureness, surenessNeeds } from './sureness.js'
+import { meanSureness, surenessNeeds, surenessOver } from './sureness.js'
 
 /**
  * Mean entropy of predictions: how undecided the model is between all classes.
@@ -21,4 +21,5 @@ export const predictionEntropy: Rate = {
   requires: ['any score'],
   needs: inputs => surenessNeeds(inputs, 'entropy'),
   of: (inputs, side) => meanSureness(inputs, side, 'entropy', [0, Number.POSITIVE_INFINITY]),
+  overRows: (inputs, columns) => surenessOver(inputs, columns, 'entropy'),
 }

@@ -3,6 +3,7 @@ import { countOf, meanOf, varianceOf } from '../../profile/moments.js'
 import { finiteOr } from '../finite.js'
 import { unmeasurable } from '../measurement.js'
 import { momentsOfErrors, needsOfErrors } from './errors-of.js'
+import { meanOverErrors } from './over-rows.js'
 import type { Rate } from './rate.js'
 
 /**
@@ -39,4 +40,6 @@ export const quantileLoss: Rate = {
     const interval = { low: Math.max(0, value - half), high: value + half, confidence }
     return finiteOr(value, { rows }, Number.isFinite(interval.high) ? { interval } : {})
   },
+  overRows: ({ at = 0.5, ...inputs }, columns) =>
+    meanOverErrors(inputs, columns, (said, is) => Math.max(at * (is - said), (1 - at) * (said - is))),
 }

@@ -5,6 +5,7 @@ import { finiteOr } from '../finite.js'
 import { isMeasured, type Measurement, unmeasurable } from '../measurement.js'
 import { ownInterval, rowsToResample } from '../resampling/own-interval.js'
 import { momentsOfErrors, needsOfErrors } from './errors-of.js'
+import { numbersOf, type OverRows, type RowsAtHand } from './over-rows.js'
 import type { Rate, RateInputs } from './rate.js'
 
 /**
@@ -31,14 +32,11 @@ export const r2: Rate = {
     if (!isMeasured(found) || label === undefined || prediction === undefined) return found
     const { value, basis } = found
     const rows = 'rows' in basis ? basis.rows : 0
-    const again = (drawn: Side) => {
-      const one = valueOf(inputs, drawn)
-      return isMeasured(one) ? one.value : undefined
-    }
-    const columns = [label, prediction]
-    const interval = ownInterval(side, columns, value, rows, valueNeeds(inputs), again, confidence)
+    const over = (drawn: RowsAtHand) => shareOver(inputs, drawn)
+    const interval = ownInterval(side, [label, prediction], value, rows, over, confidence)
     return interval ? { ...found, interval: { ...interval, high: Math.min(1, interval.high) } } : found
   },
+  overRows: shareOver,
 }
 
 function valueOf(inputs: RateInputs, side: Side): Measurement {
@@ -66,4 +64,26 @@ function rowNeeds({ label, prediction }: RateInputs): Need[] {
 function labelNeeds({ label, prediction }: RateInputs): Need[] {
   if (label === undefined || prediction === undefined) return []
   return [{ fold: 'moments', of: [{ value: label }], within: [{ type: prediction }] }]
+}
+
+/** Around the labels' mean, where sums lose nothing. */
+function shareOver({ label, prediction }: RateInputs, columns: RowsAtHand): OverRows | undefined {
+  const [is, said] = [numbersOf(columns, label), numbersOf(columns, prediction)]
+  if (is === undefined || said === undefined) return undefined
+  const middle = is.reduce((sum, value) => sum + value, 0) / is.length
+  const around = is.map(value => value - middle)
+  const squares = said.map((value, row) => (value - (is[row] as number)) ** 2)
+  return weights => {
+    let [rows, sum, square, error] = [0, 0, 0, 0]
+    for (let row = 0; row < around.length; row++) {
+      const weight = weights[row] as number
+      const one = around[row] as number
+      rows += weight
+      sum += weight * one
+      square += weight * one * one
+      error += weight * (squares[row] as number)
+    }
+    const value = 1 - error / (square - (sum * sum) / rows)
+    return Number.isFinite(value) ? Math.min(1, value) : undefined
+  }
 }

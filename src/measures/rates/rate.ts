@@ -2,6 +2,7 @@ import type { Level, Need } from '../../profile/need.js'
 import type { Side } from '../../profile/views/side.js'
 import type { Unit } from '../column/column-measure.js'
 import type { Measurement } from '../measurement.js'
+import type { OverRows, RowsAtHand } from './over-rows.js'
 
 /** How well a model or a service does on the rows of a side, or of one of its groups. */
 export interface Rate {
@@ -19,6 +20,8 @@ export interface Rate {
   needs(inputs: RateInputs): Need[]
   /** Carries an interval at `inputs.confidence`, and `share` where it is a proportion. */
   of(inputs: RateInputs, side: Side): Measurement
+  /** The number alone over rows at hand, where that is far cheaper than a profile of them; undefined: ask `of`. */
+  overRows?(inputs: RateInputs, columns: RowsAtHand): OverRows | undefined
 }
 
 /** `any score`: the scores of all classes, or where there are none the one score. */

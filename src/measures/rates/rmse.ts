@@ -1,5 +1,6 @@
 import { needsOfErrors } from './errors-of.js'
 import { meanError } from './mean-error.js'
+import { meanOverErrors } from './over-rows.js'
 import type { Rate } from './rate.js'
 
 /** Root of the mean squared error of numeric predictions, in the label's unit. Range: 0 (all exact) upwards. */
@@ -12,4 +13,5 @@ export const rmse: Rate = {
   requires: ['label', 'prediction'],
   needs: inputs => needsOfErrors(inputs, 'squared'),
   of: (inputs, side) => meanError(inputs, side, 'squared', Math.sqrt),
+  overRows: (inputs, columns) => meanOverErrors(inputs, columns, (said, is) => (said - is) ** 2, Math.sqrt),
 }

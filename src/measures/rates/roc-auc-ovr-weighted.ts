@@ -1,4 +1,5 @@
 import { ovrArea, ovrNeeds, ovrRoles } from './ovr-area.js'
+import { ovrAreaOver } from './ovr-over.js'
 import type { Rate } from './rate.js'
 
 /**
@@ -19,4 +20,5 @@ export const rocAucOvrWeighted: Rate = {
   requires: ovrRoles,
   needs: ovrNeeds,
   of: (inputs, side) => ovrArea(inputs, side, 'weighted'),
+  overRows: (inputs, columns) => ovrAreaOver(inputs, columns, 'weighted'),
 }

@@ -1,5 +1,7 @@
+import { errorOf } from '../../profile/fold/row-errors.js'
 import { needsOfErrors } from './errors-of.js'
 import { meanError } from './mean-error.js'
+import { meanOverErrors } from './over-rows.js'
 import type { Rate } from './rate.js'
 
 /**
@@ -20,4 +22,5 @@ export const smape: Rate = {
   requires: ['label', 'prediction'],
   needs: inputs => needsOfErrors(inputs, 'symmetric'),
   of: (inputs, side) => meanError(inputs, side, 'symmetric', mean => mean, 2),
+  overRows: (inputs, columns) => meanOverErrors(inputs, columns, errorOf.symmetric),
 }

@@ -1,9 +1,12 @@
+import type { Vector } from '../../datasets/batch.js'
 import { zOf } from '../../math/normal.js'
+import { workOnScores } from '../../profile/fold/row-scores.js'
 import { countOf, extremesOf, meanOf, sdOf } from '../../profile/moments.js'
 import type { Need } from '../../profile/need.js'
 import { type Side, statistic } from '../../profile/views/side.js'
 import { finiteOr } from '../finite.js'
 import { type Measurement, unmeasurable } from '../measurement.js'
+import { meanOver, type OverRows, type RowsAtHand } from './over-rows.js'
 import type { RateInputs } from './rate.js'
 import { columnsOf } from './roles.js'
 
@@ -49,4 +52,13 @@ function isImprobable(score: string, side: Side): boolean {
 
 function momentsNeed(score: string): Need {
   return { fold: 'moments', of: [{ value: score }], within: [] }
+}
+
+export function surenessOver(inputs: RateInputs, columns: RowsAtHand, as: How): OverRows | undefined {
+  const scores = columnsOf('any score', inputs).map(score => columns.get(score))
+  const vectors = scores.flatMap((column): Vector[] =>
+    column?.form === 'numbers' ? [{ form: 'numbers', values: column.values, nan: 0 }] : [],
+  )
+  if (vectors.length === 0 || vectors.length < scores.length) return undefined
+  return meanOver(workOnScores({ scores: [], as })(...vectors))
 }

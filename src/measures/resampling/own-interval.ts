@@ -1,9 +1,9 @@
 import type { Need } from '../../profile/need.js'
-import { reprofile } from '../../profile/reprofile.js'
 import type { Kept } from '../../profile/statistic.js'
 import { completeRows } from '../../profile/views/paired-rows.js'
 import { type Side, statistic } from '../../profile/views/side.js'
 import type { Interval } from '../measurement.js'
+import type { OverRows, RowsAtHand } from '../rates/over-rows.js'
 import { type Estimator, mostRows, resample, usualSeed } from './resample.js'
 
 /** A spread cannot be told from fewer rows. */
@@ -20,16 +20,14 @@ export function rowsToResample(columns: readonly string[]): Need {
  * they are too few or weighed.
  *
  * @param value over all `rows` rows that have these columns
- * @param needs what `of` reads
- * @param of the number, over rows that were drawn
+ * @param over the number, over rows that were drawn
  */
 export function ownInterval(
   side: Side,
   columns: readonly string[],
   value: number,
   rows: number,
-  needs: readonly Need[],
-  of: (side: Side) => number | undefined,
+  over: (rows: RowsAtHand) => OverRows | undefined,
   confidence: number,
 ): Interval | undefined {
   const found = side.weight === undefined ? statistic(side, rowsToResample(columns)) : undefined
@@ -37,18 +35,13 @@ export function ownInterval(
   const kept = new Map<string, Kept>()
   for (const [i, column] of found.kept.entries()) kept.set(columns[i] ?? '', column)
   const whole = completeRows({ reference: new Map(), candidate: kept, count: found.count })
-  const resamples = resample(whole, drawn => estimator(drawn.candidate, needs, of), usualSeed, rows)
+  const resamples = resample(whole, drawn => estimator(over(drawn.candidate)), usualSeed, rows)
   return resamples && { ...resamples.interval(value, ([one = value]) => one, confidence), confidence }
 }
 
-function estimator(
-  columns: ReadonlyMap<string, Kept>,
-  needs: readonly Need[],
-  of: (side: Side) => number | undefined,
-): Estimator {
-  const profile = reprofile(columns, needs)
+function estimator(over: OverRows | undefined): Estimator {
   return weights => {
-    const value = of({ profile: profile(weights), at: [] })
+    const value = over?.(weights)
     return value === undefined ? undefined : [value]
   }
 }

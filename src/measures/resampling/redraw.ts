@@ -11,12 +11,14 @@ export function* redraw(
   const random = randomFrom(seed)
   const weights = new Float64Array(rows.count.length)
   const places = isTally ? undefined : expanded(rows.count, size)
+  const drawn = new Uint32Array(isTally ? 0 : size)
   for (let time = 0; time < times; time++) {
     if (places === undefined) drawMultinomial(random, size, rows.count, weights)
     else {
       weights.fill(0)
+      random.fillBelow(size, drawn)
       for (let i = 0; i < size; i++) {
-        const row = places[random.below(size)] as number
+        const row = places[drawn[i] as number] as number
         weights[row] = (weights[row] as number) + 1
       }
     }

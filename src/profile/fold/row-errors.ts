@@ -4,7 +4,7 @@ import type { ErrorForm } from '../need.js'
 /** The error of each row, NaN where its prediction or its label is missing. @throws RangeError for a difference of words */
 export function workOnErrors(as: ErrorForm): (prediction: Vector, label: Vector) => Float64Array {
   if (as === 'wrong') return workOnOutcomes()
-  const error = errors[as]
+  const error = errorOf[as]
   return (prediction, label) => {
     if (prediction.form !== 'numbers' || label.form !== 'numbers')
       throw new RangeError('an error needs two columns of numbers')
@@ -13,7 +13,7 @@ export function workOnErrors(as: ErrorForm): (prediction: Vector, label: Vector)
 }
 
 /** Of a number and its label. A comparison with NaN is false, so a missing one has to come through in another way. */
-const errors: Record<Exclude<ErrorForm, 'wrong'>, (said: number, is: number) => number> = {
+export const errorOf: Record<Exclude<ErrorForm, 'wrong'>, (said: number, is: number) => number> = {
   signed: (said, is) => said - is,
   absolute: (said, is) => Math.abs(said - is),
   squared: (said, is) => (said - is) ** 2,
