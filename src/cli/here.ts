@@ -4,6 +4,7 @@ import { cached } from '../engines/cached.js'
 import { withDatabases } from '../engines/databases.js'
 import type { Engine } from '../engines/engine.js'
 import { inThreads } from '../engines/threads.js'
+import { inLog, onTerminal, withProgress } from '../run/progress.js'
 import type { World } from '../run.js'
 import { gitIn, type Repository } from '../sources/git.js'
 import { textHere } from '../sources/text-here.js'
@@ -48,20 +49,23 @@ export async function worldHere(terminal: Terminal, scratch: string, basis: Basi
         ? { noBase: 'no branch main or master was found here: name one with --base' }
         : { base: { ref: base, name: base.replace(/^origin\//, '') } }),
     },
-    engine: withDatabases(engineHere(terminal, basis.cache), terminal.worker),
+    engine: engineHere(terminal, basis.cache),
     now: terminal.now,
     program: terminal.program,
   }
 }
 
-function engineHere({ worker, cwd, err, program }: Terminal, cache: string | undefined): Engine {
-  const engine = inThreads(worker)
-  if (cache === undefined) return engine
-  return cached(
-    engine,
-    cacheFolder(resolve(cwd, cache), message => err(`${message}\n`)),
-    program,
-  )
+function engineHere(terminal: Terminal, cache: string | undefined): Engine {
+  const { worker, environment, cwd, err, draw, program, temporary } = terminal
+  const files = inThreads(worker)
+  const kept = (folder: string) => cacheFolder(resolve(cwd, folder), message => err(`${message}\n`))
+  const engine = withDatabases(cache === undefined ? files : cached(files, kept(cache), program), {
+    program: worker,
+    environment,
+    ...(temporary.interrupts && { interrupts: temporary.interrupts }),
+  })
+  if (draw) return withProgress(engine, draw, onTerminal)
+  return withProgress(engine, line => line !== undefined && err(`${line}\n`), inLog)
 }
 
 async function usualBase(git: Repository): Promise<string | undefined> {

@@ -15,6 +15,6 @@ export function byDataset(
   return {
     id: files.id,
     describe: async dataset => engineOf(dataset).describe(dataset),
-    fold: async (dataset, schema, plan) => engineOf(dataset).fold(dataset, schema, plan),
+    fold: async (dataset, schema, plan, watch) => engineOf(dataset).fold(dataset, schema, plan, watch),
   }
 }

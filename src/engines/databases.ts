@@ -1,13 +1,21 @@
 import { fileURLToPath } from 'node:url'
+import type { Interrupts } from '../sources/interrupts.js'
 import { byDataset } from './by-dataset.js'
 import type { Engine } from './engine.js'
 
+export interface AtHand {
+  /** What worker threads run: DuckDB is looked for from where it lies. */
+  program: URL
+  /** Where a Trino cluster is and who asks it. */
+  environment: Readonly<Record<string, string | undefined>>
+  /** Where queries that run are cancelled when the program is stopped. */
+  interrupts?: Interrupts
+}
+
 /**
  * An engine for files with those of the databases beside it, which are loaded when a dataset is in one.
- *
- * @param program what worker threads run: DuckDB is looked for from where it lies
  */
-export function withDatabases(files: Engine, program: URL): Engine {
+export function withDatabases(files: Engine, { program, environment, interrupts }: AtHand): Engine {
   return byDataset(files, {
     duckdb: lazily('duckdb', async () => {
       const [{ duckdbEngine }, { loadDuckDb }] = await Promise.all([
@@ -16,6 +24,13 @@ export function withDatabases(files: Engine, program: URL): Engine {
       ])
       return duckdbEngine(() => loadDuckDb(fileURLToPath(program)))
     }),
+    trino: lazily('trino', async () => {
+      const [{ trinoEngine }, { readTrinoSettings }] = await Promise.all([
+        import('./trino/trino.js'),
+        import('./trino/trino-settings.js'),
+      ])
+      return trinoEngine(() => readTrinoSettings(environment), interrupts)
+    }),
   })
 }
 
@@ -23,6 +38,6 @@ function lazily(id: string, load: () => Promise<Engine>): Engine {
   return {
     id,
     describe: async dataset => (await load()).describe(dataset),
-    fold: async (dataset, schema, plan) => (await load()).fold(dataset, schema, plan),
+    fold: async (...asked) => (await load()).fold(...asked),
   }
 }

@@ -44,8 +44,27 @@ export async function paritySide(name: string, which: (typeof oracleSides)[numbe
   }
   const resolved = resolveKinds(heads, new Map())
   const schema = (which === 'reference' ? resolved.reference : resolved.candidate) ?? []
-  const plan: Plan = { ...planNeeds(parityNeeds(schema), schema), hash: 'fast64-md5-1' }
-  return { dataset: which === 'reference' ? reference : candidate, schema, plan }
+  return { dataset: which === 'reference' ? reference : candidate, schema, plan: planOf(schema) }
+}
+
+function planOf(schema: Schema): Plan {
+  return { ...planNeeds(parityNeeds(schema), schema), hash: 'fast64-md5-1' }
+}
+
+/** The side in a file of Parquet whose columns are named as every database can: some know no capitals. */
+export async function plainSide(side: ParitySide, folder: string, name: string): Promise<ParitySide> {
+  const path = await writeParquet(side, folder, name, plainName)
+  const schema = side.schema.map(column => ({ ...column, name: plainName(column.name) }))
+  const files = [{ path, name, bytes: statSync(path).size }]
+  return {
+    dataset: await describeFiles({ spelling: path, version: '', files }),
+    schema,
+    plan: planOf(schema),
+  }
+}
+
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, '_')
 }
 
 /** Every term and fold over every column, alone, within levels, weighed, and together. */
@@ -113,6 +132,7 @@ export async function writeParquet(
   { dataset, schema }: ParitySide,
   folder: string,
   name: string,
+  nameOf: (column: string) => string = column => column,
 ): Promise<string> {
   const columns = schema.map((): unknown[] => [])
   const reader = await openDataset(dataset)
@@ -126,7 +146,9 @@ export async function writeParquet(
         )
       }
     }
-  const columnData = schema.map((column, i): ColumnSource => columnSource(column, columns[i] ?? []))
+  const columnData = schema.map(
+    (column, i): ColumnSource => columnSource({ ...column, name: nameOf(column.name) }, columns[i] ?? []),
+  )
   const path = join(folder, name)
   writeFileSync(path, new Uint8Array(parquetWriteBuffer({ columnData })))
   return path
