@@ -64,6 +64,7 @@ function leadOver(inputs: RateInputs, columns: RowsAtHand): OverRows | undefined
       else m += weight
     }
     if (n === 0 || m === 0) return undefined
+    const [up, down] = [1 / n, 1 / m]
     let [hits, alarms, lead] = [0, 0, 0]
     for (let slot = starts.length - 2; slot >= 0; slot--) {
       for (let place = starts[slot] as number; place < (starts[slot + 1] as number); place++) {
@@ -71,7 +72,7 @@ function leadOver(inputs: RateInputs, columns: RowsAtHand): OverRows | undefined
         if (isPositive[place] === 1) hits += weight
         else alarms += weight
       }
-      lead = Math.max(lead, hits / n - alarms / m)
+      lead = Math.max(lead, hits * up - alarms * down)
     }
     return lead
   }
