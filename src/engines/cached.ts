@@ -54,7 +54,7 @@ export function cached(engine: Engine, store: Store, program: string): Engine {
 }
 
 function askedOf(schema: Schema, plan: Plan): unknown {
-  return [schema, plan.needs.map(needId), plan.rolledUp?.map(needId)]
+  return [schema, plan.needs.map(needId), plan.rolledUp?.map(needId), plan.hash]
 }
 
 /** Undefined also for a profile that does not hold together: it is counted again. */

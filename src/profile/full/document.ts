@@ -46,7 +46,7 @@ const kept = z.discriminatedUnion('form', [
 ])
 const rows = z.strictObject({
   fold: z.literal('rows'),
-  algorithm: z.literal('fast64-1'),
+  algorithm: z.enum(['fast64-1', 'fast64-md5-1']),
   total: count,
   threshold: z.bigint(),
   hash: z.instanceof(BigUint64Array),
