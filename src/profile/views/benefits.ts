@@ -1,4 +1,4 @@
-import { levelText, missingName } from '../level.js'
+import { compareKeys, levelText, missingName } from '../level.js'
 import type { Level, Need } from '../need.js'
 import { groupTerms } from './groups.js'
 import { positiveLevel } from './outcomes.js'
@@ -27,19 +27,23 @@ export function benefitNeeds({ label, prediction, groups }: Columns): Need[] {
   return [{ fold: 'tally', of: [{ value: label }, { value: prediction }, ...groupTerms(groups)], within: [] }]
 }
 
-/** Rows that lack a label or a prediction are left out. Undefined where it was not collected, or no outcome is the favourable one. */
+/**
+ * In order of the groups' levels. Rows that lack a label or a prediction are left out. Undefined where it was not collected,
+ * or no outcome is the favourable one.
+ */
 export function groupedBenefits(side: Side, columns: Columns): GroupedBenefits[] | undefined {
   const [need] = benefitNeeds(columns)
   const tally = need && statistic(side, need)
   if (tally?.fold !== 'tally') return undefined
   const rows = tally.tuples.flatMap(([label = null, prediction = null, ...levels], i) => {
     const [is, said, count] = [levelText(label), levelText(prediction), tally.counts[0]?.[i] ?? 0]
-    return is === null || said === null || count === 0 ? [] : [{ is, said, count, group: nameOf(levels) }]
+    return is === null || said === null || count === 0 ? [] : [{ is, said, count, levels }]
   })
   const positive = positiveLevel([...new Set(rows.flatMap(({ is, said }) => [is, said]))], columns.positive)
   if (positive === undefined && rows.length > 0) return undefined
   const groups = new Map<string, GroupedBenefits['benefits']>()
-  for (const { is, said, count, group } of rows) {
+  for (const { is, said, count, levels } of rows.sort((a, b) => compareKeys(a.levels, b.levels))) {
+    const group = nameOf(levels)
     const benefits = groups.get(group) ?? { none: 0, due: 0, double: 0 }
     groups.set(group, benefits)
     if ((is === positive) === (said === positive)) benefits.due += count
