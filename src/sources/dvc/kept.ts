@@ -98,7 +98,7 @@ function withoutDigest({ file, path }: Out): CannotJudge {
 }
 
 function entriesOf(text: string, { path }: Out): { md5: string; relpath: string }[] {
-  const list: unknown = JSON.parse(text)
+  const list = parsed(text)
   const entries = Array.isArray(list) ? list.map(entryOf) : [undefined]
   const good = entries.filter(entry => entry !== undefined)
   if (good.length === entries.length) return good
@@ -106,6 +106,14 @@ function entriesOf(text: string, { path }: Out): { md5: string; relpath: string 
     `the list of what is in ${path} is not one that DVC has written`,
     'Run `dvc add` again.',
   )
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 function entryOf(entry: unknown): { md5: string; relpath: string } | undefined {

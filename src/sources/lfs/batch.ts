@@ -47,6 +47,10 @@ export async function whereIs(
       'Check `git lfs env` and that the object was pushed: `git lfs push --all origin`.',
     )
   const isSame = found.url.origin === server.origin
+  if (isSame && found.url.username === '') {
+    found.url.username = server.username
+    found.url.password = server.password
+  }
   return { url: found.url, headers: { ...(isSame && headers), ...found.headers }, trusted }
 }
 
