@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { config } from 'zod'
+import { withDatabases } from '../engines/databases.js'
 import { inThreads } from '../engines/threads.js'
 import { workerProgram } from '../engines/worker-program.js'
 import { watchInterrupts } from '../sources/interrupts.js'
@@ -23,9 +24,14 @@ async function main(): Promise<0 | 1 | 2 | 3> {
       import('../github/store.js'),
     ])
     const store = runnerStore(environment)
+    const interrupts = watchInterrupts(process)
     return await runAction({
       environment,
-      engine: inThreads(workerProgram(import.meta.url)),
+      engine: withDatabases(inThreads(workerProgram(import.meta.url)), {
+        duckdb: () => fetchDuckDb(environment),
+        environment,
+        interrupts,
+      }),
       now: () => new Date(),
       carrier: {
         ...(store && { store }),
@@ -33,9 +39,14 @@ async function main(): Promise<0 | 1 | 2 | 3> {
         settle: () => pause(300 + Math.random() * 600),
       },
       fetch,
-      interrupts: watchInterrupts(process),
+      interrupts,
     })
   } catch (error) {
     return reportFailure(error, environment)
   }
+}
+
+async function fetchDuckDb(environment: NodeJS.ProcessEnv): Promise<string> {
+  const { installDuckDb } = await import('../engines/duckdb/install-duckdb.js')
+  return installDuckDb({ environment, platform: process.platform, arch: process.arch })
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { cacheFolder } from '../engines/cache-folder.js'
 import { cached } from '../engines/cached.js'
 import { withDatabases } from '../engines/databases.js'
@@ -60,7 +61,8 @@ function engineHere(terminal: Terminal, cache: string | undefined): Engine {
   const files = inThreads(worker)
   const kept = (folder: string) => cacheFolder(resolve(cwd, folder), message => err(`${message}\n`))
   const engine = withDatabases(cache === undefined ? files : cached(files, kept(cache), program), {
-    program: worker,
+    // Installed where tidegate is, and never where the data is.
+    duckdb: async () => fileURLToPath(worker),
     environment,
     ...(temporary.interrupts && { interrupts: temporary.interrupts }),
   })
