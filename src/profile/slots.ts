@@ -13,24 +13,6 @@ export const noSlots: Slots = {
   count: new Float64Array(0),
 }
 
-/** Run lengths of a sorted list without NaN. */
-export function slotsOfSorted(sorted: Float64Array): Slots {
-  let distinct = sorted.length === 0 ? 0 : 1
-  for (let i = 1; i < sorted.length; i++) if (sorted[i] !== sorted[i - 1]) distinct++
-  const low = new Float64Array(distinct)
-  const count = new Float64Array(distinct)
-  let slot = -1
-  let start = 0
-  for (let i = 0; i < sorted.length; i++) {
-    if (i > 0 && sorted[i] === sorted[i - 1]) continue
-    if (slot >= 0) count[slot] = i - start
-    start = i
-    low[++slot] = sorted[i] as number
-  }
-  if (slot >= 0) count[slot] = sorted.length - start
-  return { low, high: low, count }
-}
-
 /** Joins neighbours that share a cell of the grid at `shift`; at 0, equal values. */
 export function coarsenSlots(slots: Slots, shift: number): Slots {
   const starts = shift === 0 ? changes(slots.low) : joinShifts(slots.low).map(join => (join > shift ? 1 : 0))

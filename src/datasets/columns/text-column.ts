@@ -9,6 +9,7 @@ import { createLevelNotes } from './level-notes.js'
 import { isNaNWord, type NullWords } from './null-words.js'
 import { parseNumber } from './number.js'
 import { epochMilliseconds, parseTimestamp } from './timestamp.js'
+import { decodeVectors } from './vector-column.js'
 
 /** Turns the cells of one column, batch by batch, into vectors. */
 export interface ColumnDecoder {
@@ -25,6 +26,7 @@ export function decodeText(
   dictionary: ByteDictionary,
   notes: Notes,
 ): ColumnDecoder {
+  if (column.encoding === 'vectors') return decodeVectors(column, nulls, notes)
   if (column.encoding === 'codes') return textCodes(column, nulls, dictionary, notes)
   const parse = column.encoding === 'numbers' ? parseNumber : timestampOrEpoch
   return {
@@ -103,7 +105,7 @@ function codeReader(dictionary: ByteDictionary): (cells: TextCells | undefined, 
     if (room.length < rows) room = new Int32Array(rows)
     const codes = room.subarray(0, rows)
     const spans = cells?.spans?.()
-    if (spans !== undefined) readSpans(spans, codes, dictionary)
+    if (spans !== undefined && readSpans(spans, codes, dictionary) === 0) return codes
     for (let row = 0; row < rows; row++) {
       if (spans !== undefined && (spans.ends[row] as number) >= 0) continue
       const cell = cells?.text(row) ?? ''
@@ -113,12 +115,16 @@ function codeReader(dictionary: ByteDictionary): (cells: TextCells | undefined, 
   }
 }
 
-/** Those that read as they are written. */
-function readSpans({ bytes, starts, ends }: Spans, codes: Int32Array, dictionary: ByteDictionary): void {
+/** Codes of the cells that read as they are written. @returns how many do not */
+function readSpans({ bytes, starts, ends }: Spans, codes: Int32Array, dictionary: ByteDictionary): number {
+  let left = 0
   for (let row = 0; row < codes.length; row++) {
-    const [start, end] = [starts[row] as number, ends[row] as number]
-    if (end >= 0) codes[row] = start === end ? -1 : dictionary.codeOf(bytes, start, end)
+    const start = starts[row] as number
+    const end = ends[row] as number
+    if (end < 0) left++
+    else codes[row] = start === end ? -1 : dictionary.codeOf(bytes, start, end)
   }
+  return left
 }
 
 function timestampOrEpoch(text: string): number {

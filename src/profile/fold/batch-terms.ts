@@ -1,6 +1,7 @@
 import type { Batch, Dictionary, Vector } from '../../datasets/batch.js'
 import { canonical, type Level, type Term } from '../need.js'
 import { columnsOfTerm } from '../term.js'
+import { rowsOfVectors, type VectorRows, vectorAt, vectorText } from '../vector-rows.js'
 import { workOnErrors } from './row-errors.js'
 import { workOnScores } from './row-scores.js'
 import { stepCoder } from './step-coder.js'
@@ -13,6 +14,8 @@ export interface BatchTerms {
   vector(column: string): Vector
   /** One number per row, NaN = missing. @throws RangeError for a term without numbers */
   numbers(term: Term): Float64Array
+  /** @throws RangeError for a term that is no column of vectors */
+  vectors(term: Term): VectorRows
   /** One code per row, -1 = missing; the same level has the same code in every batch. */
   codes(term: Term): Int32Array
   /** The level of a code of this term. */
@@ -38,7 +41,15 @@ export function termsOfBatches(): BatchTerms {
   const coded = new Map<string, Int32Array>()
   const computed = new Map<string, Float64Array>()
   const works = new Map<string, Work>()
+  /** The terms of a plan are the same objects in every batch. */
+  const ids = new Map<Term, string>()
   let batch: Batch | undefined
+
+  function idOf(term: Term): string {
+    const known = ids.get(term) ?? canonical(term)
+    ids.set(term, known)
+    return known
+  }
 
   function vector(column: string): Vector {
     const known = vectors.get(column)
@@ -49,12 +60,18 @@ export function termsOfBatches(): BatchTerms {
     return read
   }
 
+  function vectors(term: Term): VectorRows {
+    const read = 'value' in term ? vector(term.value) : undefined
+    if (read?.form !== 'vectors') throw new RangeError('not a column of vectors')
+    return read
+  }
+
   function numbers(term: Term): Float64Array {
     if ('value' in term) {
       const read = vector(term.value)
       if (read.form === 'numbers') return read.values
     }
-    const id = canonical(term)
+    const id = idOf(term)
     const values = computed.get(id) ?? compute(term, id)
     computed.set(id, values)
     return values
@@ -67,7 +84,7 @@ export function termsOfBatches(): BatchTerms {
   }
 
   function coderOf(term: Term): Coder {
-    const id = canonical(term)
+    const id = idOf(term)
     const coder = coders.get(id) ?? makeCoder(term)
     coders.set(id, coder)
     return coder
@@ -77,7 +94,11 @@ export function termsOfBatches(): BatchTerms {
     if ('type' in term) return typeCoder(() => vector(term.type))
     if ('step' in term) return stepCoder(() => numbers({ value: term.step }), term.most)
     if ('cut' in term) return cutCoder(() => numbers({ value: term.cut }), term.at)
-    if ('value' in term && vector(term.value).form === 'codes') return textCoder(() => vector(term.value))
+    if ('value' in term) {
+      const { form } = vector(term.value)
+      if (form === 'codes') return textCoder(() => vector(term.value))
+      if (form === 'vectors') return vectorCoder(() => vectors(term))
+    }
     return numberCoder(() => numbers(term))
   }
 
@@ -89,9 +110,10 @@ export function termsOfBatches(): BatchTerms {
       computed.clear()
     },
     vector,
+    vectors,
     numbers,
     codes(term) {
-      const id = canonical(term)
+      const id = idOf(term)
       const codes = coded.get(id) ?? coderOf(term).codes()
       coded.set(id, codes)
       return codes
@@ -111,6 +133,26 @@ function textCoder(read: () => Vector): Coder {
       return vector.codes
     },
     level: code => dictionary?.text(code) ?? null,
+  }
+}
+
+/** Few needs ask so: each vector is a level, by its text. */
+function vectorCoder(read: () => VectorRows): Coder {
+  const levels: string[] = []
+  const known = new Map<string, number>()
+  return {
+    codes() {
+      const rows = read()
+      return Int32Array.from({ length: rowsOfVectors(rows) }, (_, row) => {
+        const vector = vectorAt(rows, row)
+        if (vector === undefined) return -1
+        const text = vectorText(vector)
+        const code = known.get(text) ?? levels.push(text) - 1
+        known.set(text, code)
+        return code
+      })
+    },
+    level: code => levels[code] ?? null,
   }
 }
 
@@ -177,6 +219,8 @@ function typeCoder(read: () => Vector): Coder {
     codes() {
       const vector = read()
       if (vector.form === 'codes') return vector.codes.map(code => (code < 0 ? 3 : 0))
+      if (vector.form === 'vectors')
+        return Int32Array.from({ length: rowsOfVectors(vector) }, (_, row) => (vectorAt(vector, row) ? 0 : 3))
       const codes = new Int32Array(vector.values.length)
       for (let i = 0; i < codes.length; i++) {
         const value = vector.values[i] as number

@@ -9,6 +9,7 @@ import { type BatchTerms, termsOfBatches } from './batch-terms.js'
 import { type Cells, numberCells } from './cells.js'
 import { foldKeptRows } from './kept-rows-fold.js'
 import { foldMoments } from './moments-fold.js'
+import { noRoom, type SortRoom } from './pending-values.js'
 import { hashKeys, type RowKeys } from './row-keys.js'
 import { foldRows } from './rows-fold.js'
 import { foldSupport } from './support-fold.js'
@@ -34,6 +35,7 @@ interface NeedFold {
 /** @param plan made for this schema. Limits follow from the number of columns of the schema. */
 export function foldProfile(schema: Schema, plan: Plan): ProfileFold {
   const limits = limitsFor(schema.length)
+  const room = noRoom()
   const { hash = 'fast64-1' } = plan
   const terms = termsOfBatches()
   const withins = new Map<string, Cells>()
@@ -50,7 +52,7 @@ export function foldProfile(schema: Schema, plan: Plan): ProfileFold {
     withins.set(id, cells)
     return need.fold === 'rows'
       ? foldRowsOf(need, { schema, cells, limits, terms, keys: keysOf(need), hash })
-      : foldNeed(need, cells, limits)
+      : foldNeed(need, cells, limits, room)
   })
   let rows = 0
 
@@ -95,7 +97,7 @@ function shiftOf(statistic: Statistic): number {
   return statistic.fold === 'support' ? statistic.shift : 0
 }
 
-function foldNeed(need: Need, cells: Cells, limits: Limits): NeedFold {
+function foldNeed(need: Need, cells: Cells, limits: Limits, room: SortRoom): NeedFold {
   const [first] = need.of
   if (first === undefined) throw new RangeError('a need of nothing')
   const project = (terms: BatchTerms, on: readonly Term[]) => {
@@ -126,7 +128,7 @@ function foldNeed(need: Need, cells: Cells, limits: Limits): NeedFold {
       },
     }
   }
-  return foldSupportOf(need, first, cells, limits, project)
+  return foldSupportOf(need, first, cells, limits, room, project)
 }
 
 function foldSupportOf(
@@ -134,6 +136,7 @@ function foldSupportOf(
   of: Term,
   cells: Cells,
   limits: Limits,
+  room: SortRoom,
   project: (terms: BatchTerms, on: readonly Term[]) => ReturnType<Cells['project']> | undefined,
 ): NeedFold {
   const own = { exact: need.size ?? limits.exact, grid: need.size ?? limits.grid }
@@ -151,7 +154,7 @@ function foldSupportOf(
       },
     }
   }
-  const fold = foldSupport(own)
+  const fold = foldSupport(own, room)
   return {
     need,
     cells,

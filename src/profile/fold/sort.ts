@@ -15,7 +15,12 @@ const shortRun = 24
 export function sortNumbers(values: Float64Array): Float64Array {
   if (values.length < worthCounting) return values.sort()
   const spare = new Float64Array(values.length)
-  const negatives = partition(values, spare)
+  return sortSigned(values, partition(values, spare), spare)
+}
+
+/** As `sortNumbers`, of values the first of which are those below 0. @param spare as long as they are */
+export function sortSigned(values: Float64Array, negatives: number, spare: Float64Array): Float64Array {
+  if (values.length < worthCounting) return values.sort()
   sortMagnitudes(values.subarray(0, negatives), spare.subarray(0, negatives)).reverse()
   sortMagnitudes(values.subarray(negatives), spare.subarray(negatives))
   return sortRuns(values)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { noRoom } from '../../../src/profile/fold/pending-values.js'
 import { foldSupport } from '../../../src/profile/fold/support-fold.js'
 
 const rows = 200_000
@@ -8,7 +9,7 @@ const values = Float64Array.from({ length: rows }, (_, i) => {
 })
 
 function folded(from: Float64Array, limits: { exact: number; grid: number }, cells?: Int32Array, most = 1e9) {
-  const fold = foldSupport(limits)
+  const fold = foldSupport(limits, noRoom())
   for (let start = 0; start < rows; start += 10_000)
     fold.add(from.subarray(start, start + 10_000), 10_000, cells?.subarray(start, start + 10_000))
   const keys = cells ? [['a'], ['b']] : [[]]
