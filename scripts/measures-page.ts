@@ -4,6 +4,8 @@ import type { ColumnMeasure } from '../src/measures/column/column-measure.js'
 import { concept } from '../src/measures/concept/all.js'
 import { datasetMeasures } from '../src/measures/dataset/all.js'
 import { disparities } from '../src/measures/disparities/all.js'
+import { outcomeDisparities } from '../src/measures/disparities/outcomes/all.js'
+import { stratifiedDisparities } from '../src/measures/disparities/stratified/all.js'
 import { distances } from '../src/measures/distances/all.js'
 import type { Distance } from '../src/measures/distances/distance.js'
 import { embeddingMeasures } from '../src/measures/embedding/all.js'
@@ -84,6 +86,30 @@ const families: Family[] = [
       'For `compare` of the gate `fairness`, over any rate. Groups without a rate are named and not compared.',
     head: ['comparison', 'what', 'worse', 'range'],
     rows: Object.values(disparities).map(one => [one.id, one.title, one.worse, span(one.range)]),
+  },
+  {
+    folder: 'disparities/outcomes',
+    heading: 'Of predictions and labels in groups',
+    about:
+      'For `measure` of the gate `fairness`, without `compare`. They ask for a label, a prediction and a favourable outcome.',
+    head: ['measure', 'what', 'of', 'unit', 'worse', 'range'],
+    rows: Object.values(outcomeDisparities).map(one => [
+      one.id,
+      one.title,
+      one.of === 'benefits' && !one.isOfGroups ? 'rows' : 'groups',
+      one.unit,
+      one.worse,
+      span(one.range),
+    ]),
+  },
+  {
+    folder: 'disparities/stratified',
+    heading: 'Between groups at equal stratum',
+    about:
+      'For `compare` of the gate `fairness` where a rule is `given` columns: groups are compared among rows that are alike ' +
+      'in these.',
+    head: ['comparison', 'what', 'worse', 'range'],
+    rows: Object.values(stratifiedDisparities).map(one => [one.id, one.title, one.worse, span(one.range)]),
   },
   {
     folder: 'concept',

@@ -19,6 +19,7 @@ import { profileFile } from './profile-file.js'
 import { type Described, pairOf, type Reading, type ReadPair, readPair } from './read.js'
 import type { Sides } from './sides.js'
 import { refuseUnknownColumns } from './unknown-columns.js'
+import { refuseUnnamedOutcomes } from './unnamed-outcomes.js'
 import { waive } from './waive.js'
 import { weightNeeds, withEffectiveRows } from './weighing.js'
 
@@ -80,6 +81,7 @@ async function judgeArms(
 /** Everything that a policy asks of two sides, answered. */
 function judged(policy: Policy, described: Described, pair: Pair, now: Date, isNew = false) {
   const { checks: found, notChecked } = checksOf(policy, { ...described, now: now.getTime() }, pair)
+  refuseUnnamedOutcomes(found, policy, described.columns, pair)
   const checks = withImportance(found, policy, described, pair.candidate)
   const waived = waive(checks, policy.waivers, now)
   return {

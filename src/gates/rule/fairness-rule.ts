@@ -43,7 +43,7 @@ export const fairnessRule = z
       .enum(disparityIds)
       .exactOptional()
       .describe(
-        'Of a rate: `ratio` lowest to highest, which is what it is left out, their `difference`, each group `to-overall` or as a `ratio-to-overall`, or the `worst-group` alone',
+        'Of a rate, `ratio` where left out: lowest to highest as a `ratio` or a `difference`, each group `to-overall` or as a `ratio-to-overall`, or the `worst-group` alone',
       ),
     groups: z
       .union([column.transform(name => [name]), z.array(z.union([column, z.array(column).min(2)])).min(1)])
