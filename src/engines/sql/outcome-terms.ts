@@ -12,16 +12,23 @@ export function errorOf(said: string, is: string, as: ErrorForm): string {
     case 'squared':
       return `(${difference}) * (${difference})`
     case 'over':
-      return `greatest(0e0, ${difference})`
+      return aboveZero(difference)
     case 'under':
-      return `greatest(0e0, (${is}) - (${said}))`
+      return aboveZero(`(${is}) - (${said})`)
     case 'share':
       return `case when (${is}) = 0 then (${said}) - (${said}) + cast('Infinity' as double) else abs((${difference}) / (${is})) end`
-    case 'symmetric':
-      return `case when (${said}) = (${is}) then 0e0 else least(2e0, abs(${difference}) / (abs((${said}) / 2) + abs((${is}) / 2))) end`
+    case 'symmetric': {
+      const share = `abs(${difference}) / (abs((${said}) / 2) + abs((${is}) / 2))`
+      return `case when (${said}) = (${is}) then 0e0 when ${share} < 2 then ${share} when ${share} >= 2 then 2e0 end`
+    }
     case 'wrong':
       return `case when (${said}) = (${is}) then 0e0 when (${said}) <> (${is}) then 1e0 end`
   }
+}
+
+/** Null stays null, which `greatest` makes a number of in some databases. */
+function aboveZero(value: string): string {
+  return `case when ${value} > 0 then ${value} when ${value} <= 0 then 0e0 end`
 }
 
 /** The highest score, or the entropy of all in nats; of one score it and what is left of 1. */
