@@ -44,7 +44,7 @@ function groupsText(check: Pick<Check, 'id'>, facts: FairnessFacts): string[] {
   const rates =
     compared && apart(compared.lowest, compared.highest, (rate, more) => rateStyle.format(rate, more))
   const about = rates === undefined ? '' : `: ${rateName(check, facts)}${rates.join(' and ')}${verb(check)}`
-  const alike = given ? ` at equal ${given.columns.map(name => clean(name, 40)).join(' x ')}` : ''
+  const alike = given ? ` at equal ${given.columns.map(name => clean(name, 40)).join(' and ')}` : ''
   return [`${names}${about}${alike}`]
 }
 
@@ -53,28 +53,25 @@ export function fairnessPhrase(check: Check, value: string): string {
   const { facts, id } = check
   const { rate, compare } = disparityOf(id)
   const number = value.replace(`${compare} `, '')
-  const names = facts?.gate === 'fairness' ? namesOf(check, facts, 40) : ''
+  const names = facts?.gate === 'fairness' ? worstOf(check, facts) || namesOf(check, facts, 40) : ''
   if (names === '') return `${fairnessSubject(check)} ${number}`
   const of = id.group === undefined ? '' : `, ${clean(id.group)},`
   return `${rate} ${names}${of} ${styleOf(check).name === 'points' ? `${number} apart` : number}`
 }
 
-/** The group with the lower rate first; of a worst group that one alone. */
-function namesOf(
-  { id, ...check }: Pick<Check, 'id'> & Partial<Check>,
-  facts: FairnessFacts,
-  most?: number,
-): string {
-  const { compare } = disparityOf(id)
-  const { lowest, highest, compared: rates } = facts
+/** The group with the lower rate first. */
+function namesOf({ id }: Pick<Check, 'id'>, { lowest, highest }: FairnessFacts, most?: number): string {
+  const isToAll = disparityOf(id).compare.endsWith('overall')
   if (lowest === undefined && highest === undefined) return ''
+  if (!isToAll && (lowest === undefined || highest === undefined)) return ''
   const name = (group: string | undefined) => (group === undefined ? 'all rows' : clean(group, most))
-  if (compare.endsWith('overall')) return `${name(lowest)} to ${name(highest)}`
-  if (lowest === undefined || highest === undefined) return ''
-  const { compared } = check
-  const isWorst = compare === 'worst group' && compared && isMeasured(compared) && rates !== undefined
-  if (isWorst) return `of ${name(compared.value === rates.highest ? highest : lowest)}`
   return `${name(lowest)} to ${name(highest)}`
+}
+
+/** The one group that met the limit, where groups were not compared. */
+function worstOf({ id, compared }: Check, { lowest, highest, compared: rates }: FairnessFacts): string {
+  if (disparityOf(id).compare !== 'worst group' || !isMeasured(compared) || rates === undefined) return ''
+  return `of ${clean((compared.value === rates.highest ? highest : lowest) ?? '', 40)}`
 }
 
 function rateName({ id }: Pick<Check, 'id'>, { rate }: FairnessFacts): string {

@@ -46,6 +46,7 @@ export function styleOf(check: Pick<Check, 'id' | 'measure' | 'unit'>): Style {
   const id = check.id.measure ?? check.measure
   if (check.measure.startsWith('latency') || id.startsWith('latency')) return styles.milliseconds
   if (check.id.gate === 'performance' && check.unit === 'score') return modelScore
+  if (check.id.gate === 'fairness' && check.unit === 'score' && !id.includes('ratio')) return styles.measure
   const style = byUnit.get(check.unit)
   if (style) return style
   return check.id.gate === 'fairness' && /-(difference|to-overall)$/.test(id) ? styles.points : styles.percent

@@ -26,7 +26,7 @@ export function undecidedGroups(checks: readonly ReportedCheck[]): Undecided[] {
 function textOf(checks: readonly ReportedCheck[]): Prose {
   const [first] = checks
   const gate = first?.id.gate ?? ''
-  const names = checks.map(subjectOf).filter(name => name !== '')
+  const names = [...new Set(checks.map(subjectOf))].filter(name => name !== '')
   const title = first ? clean(titleOf(first)) : ''
   const who =
     names.length === 0 ? title : tellsItself.has(gate) ? someOf(names) : `${title} of ${someOf(names)}`

@@ -72,6 +72,7 @@ describe('rates by group', () => {
   test('of the worst group are said of that alone', () => {
     const worst = saying('selection-rate-worst-group', {}, share(0.301))
     expect(plain(findingPhrase(worst))).toBe('selection rate of female 30.1 %')
+    expect(rowOf(worst).change.map(plain)).toEqual(['female to male: 30.1 % and 45.3 % selected'])
     const highest = saying('false-positive-rate-worst-group', {}, share(0.4531))
     expect(plain(findingPhrase(highest))).toBe('false positive rate of male 45.3 %')
   })
@@ -113,8 +114,8 @@ test('a number of all rows has no groups', () => {
     { facts: none, id: { gate: 'fairness', measure: 'generalized-entropy' } },
   )
   expect(subjectOf(check)).toBe('generalized entropy')
-  expect(rowOf(check)).toMatchObject({ subject: 'generalized entropy', measured: '0.71', change: [] })
-  expect(findingPhrase(check)).toBe('generalized entropy 0.71')
+  expect(rowOf(check)).toMatchObject({ subject: 'generalized entropy', measured: '0.711', change: [] })
+  expect(findingPhrase(check)).toBe('generalized entropy 0.711')
 })
 
 test('names of groups and columns stay in their place', () => {
