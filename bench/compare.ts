@@ -1,13 +1,13 @@
 /**
  * Start to verdict beside what people use today: whole-process wall time and peak memory, in one run on the same files.
  *
- *     npm run bench -- --rows 10000,100000 --runs 5 --cli dist/cli/index.js
+ *     npm run bench -- --rows 10000,100000 --formats csv,parquet --runs 5 --cli dist/cli/index.js
  *
  * The programs take turns, so that a busy minute of the machine hits them all. Ratios travel between machines; seconds
  * do not. Needs Python 3.11 or newer for the peers, which are installed once into .cache/bench.
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { execPath, stdout, versions } from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -37,6 +37,7 @@ const python = `${cache}/venv/bin/python`
 const { values: asked } = parseArgs({
   options: {
     rows: { type: 'string', default: '10000,100000' },
+    formats: { type: 'string', default: 'csv,parquet' },
     runs: { type: 'string', default: '5' },
     cli: { type: 'string', default: `${root}dist/cli/index.js` },
   },
@@ -45,7 +46,7 @@ const { cli } = asked
 
 const tidegate: Program = {
   name: 'tidegate',
-  does: 'CSV to verdict: schema, nulls, drift, outliers, rows, duplicates, and the report as text',
+  does: 'files to verdict: schema, nulls, drift, outliers, rows, duplicates, and the report as text',
   command: (...files) => [execPath, cli, 'check', ...files],
   ends: [0, 1],
 }
@@ -62,25 +63,39 @@ const peers: Program[] = [
     command: (...files) => [python, `${root}bench/peers/polars_scipy.py`, ...files],
     ends: [0],
   },
+  {
+    name: 'duckdb counts',
+    does: 'load, and count every column value by value: no statistics, no report',
+    command: (...files) => [python, `${root}bench/peers/duckdb_counts.py`, ...files],
+    ends: [0],
+  },
 ]
 
 function preparePeers(): void {
-  if (existsSync(`${cache}/installed`)) return
+  const requirements = `${root}bench/peers/requirements.txt`
+  const installed = `${cache}/installed.txt`
+  const wanted = readFileSync(requirements, 'utf8')
+  if (existsSync(installed) && readFileSync(installed, 'utf8') === wanted) return
   say('installing the peers into .cache/bench (once) ...')
   execFileSync('python3', ['-m', 'venv', `${cache}/venv`], { stdio: 'inherit' })
-  const requirements = `${root}bench/peers/requirements.txt`
   execFileSync(python, ['-m', 'pip', 'install', '--quiet', '--requirement', requirements], {
     stdio: 'inherit',
   })
-  execFileSync('touch', [`${cache}/installed`])
+  writeFileSync(installed, wanted)
 }
 
-function makeTable(rows: number): [string, string] {
+function makeTable(rows: number, format: string): [string, string] {
   const folder = `${cache}/${rows}`
   if (!existsSync(`${folder}/candidate.csv`)) {
     execFileSync(execPath, ['--experimental-strip-types', `${root}bench/table.ts`, String(rows), folder])
   }
-  return [`${folder}/reference.csv`, `${folder}/candidate.csv`]
+  const [reference, candidate] = ['reference', 'candidate'].map(side => {
+    const file = `${folder}/${side}.${format}`
+    if (!existsSync(file))
+      execFileSync(python, [`${root}bench/peers/to_parquet.py`, `${folder}/${side}.csv`, file])
+    return file
+  })
+  return [reference ?? '', candidate ?? '']
 }
 
 function measure(program: Program, files: [string, string]): Run {
@@ -129,7 +144,7 @@ function say(line: string): void {
 
 function peerVersions(): string {
   const lines = execFileSync(python, ['-m', 'pip', 'freeze']).toString().split('\n')
-  return lines.filter(line => /^(evidently|pandas|polars|scipy|numpy)==/.test(line)).join(', ')
+  return lines.filter(line => /^(duckdb|evidently|pandas|polars|pyarrow|scipy|numpy)==/.test(line)).join(', ')
 }
 
 if (!existsSync(cli)) throw new Error(`there is no ${cli}: build first`)
@@ -149,6 +164,6 @@ const policed: Program = {
   command: () => [execPath, cli, 'check', '--policy', `${root}fixtures/loans/tidegate.yml`],
 }
 compare('The loans of fixtures/, with their policy', [policed], loans, runs)
-for (const rows of asked.rows.split(',').map(Number)) {
-  compare(`2 x ${rows} rows x 20 columns, CSV`, [tidegate, ...peers], makeTable(rows), runs)
-}
+for (const rows of asked.rows.split(',').map(Number))
+  for (const format of asked.formats.split(','))
+    compare(`2 x ${rows} rows x 20 columns, ${format}`, [tidegate, ...peers], makeTable(rows, format), runs)

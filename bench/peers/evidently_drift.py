@@ -7,6 +7,8 @@ import pandas as pd
 from evidently import Report
 from evidently.presets import DataDriftPreset
 
-reference, candidate = (pd.read_csv(path) for path in sys.argv[1:3])
+reference, candidate = (
+    pd.read_parquet(path) if path.endswith(".parquet") else pd.read_csv(path) for path in sys.argv[1:3]
+)
 result = Report([DataDriftPreset()]).run(candidate, reference)
 print(len(json.dumps(result.dict(), default=str)), "bytes of results")

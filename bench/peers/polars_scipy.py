@@ -29,7 +29,9 @@ def levels(reference: pl.Series, candidate: pl.Series) -> dict:
     return {"chi2": test.statistic, "p": test.pvalue}
 
 
-reference, candidate = (pl.read_csv(path) for path in sys.argv[1:3])
+reference, candidate = (
+    pl.read_parquet(path) if path.endswith(".parquet") else pl.read_csv(path) for path in sys.argv[1:3]
+)
 result = {}
 for name in reference.columns:
     a, b = reference[name], candidate[name]
