@@ -1,3 +1,4 @@
+import { extremes } from '../../measures/disparities/extremes.js'
 import type { BenefitDisparity } from '../../measures/disparities/outcomes/outcome-disparity.js'
 import { measured, type Reason } from '../../measures/measurement.js'
 import type { RateInputs } from '../../measures/rates/rate.js'
@@ -49,7 +50,16 @@ function betweenGroups(
     benefits.filter(({ group }) => compared.has(group)),
     alpha,
   )
-  return gapOf({ measurement, groups, comparisons: 1, ...(blind && { blind }) }, compared.size)
+  const gap = { measurement, groups, comparisons: 1, ...(blind && { blind }), ...furthestApart(groups) }
+  return gapOf(gap, compared.size)
+}
+
+/** For a reader, since all groups are in the number. */
+function furthestApart(groups: readonly GroupFinding[]): Pick<Gap, 'highest' | 'lowest' | 'rates'> {
+  const { highest, lowest } = extremes(wholeOf(groups)) ?? {}
+  if (highest === undefined || lowest === undefined) return {}
+  const rates = { highest: highest.rate.value, lowest: lowest.rate.value }
+  return { highest: highest.group, lowest: lowest.group, rates }
 }
 
 /** 1 where a group is predicted the favourable outcome as often as it has it. */

@@ -44,9 +44,10 @@ export function byTest(rule: FairnessRule, question: Question, gap: Gap): Eviden
   }
 }
 
-/** In each group. Means of two rates are no shares of rows. */
+/** In each group. Means are no shares of rows. */
 function rowsNeeded(question: Question, { rates, rate }: Gap, comparisons: number): number | undefined {
-  if (rates === undefined || (question.of === 'odds' && rate === undefined)) return undefined
+  const areShares = question.of !== 'benefits' && (question.of !== 'odds' || rate !== undefined)
+  if (rates === undefined || !areShares) return undefined
   return rowsForShares(rates.highest, rates.lowest, 0.05 / comparisons)
 }
 

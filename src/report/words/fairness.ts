@@ -2,7 +2,7 @@ import type { Check, CheckId } from '../../judgement/check.js'
 import { isMeasured } from '../../measures/measurement.js'
 import { clean } from './escape.js'
 import { measureName } from './names.js'
-import { apart, count, counted } from './number.js'
+import { apart, count, counted, score } from './number.js'
 import { rateStyle, styleOf } from './style.js'
 
 /** How rates by group are said: who is compared with whom, and by how much; no word on why. */
@@ -40,12 +40,21 @@ export function fairnessChange(
 function groupsText(check: Pick<Check, 'id'>, facts: FairnessFacts): string[] {
   const names = namesOf(check, facts)
   if (names === '') return []
-  const { compared, given } = facts
-  const rates =
-    compared && apart(compared.lowest, compared.highest, (rate, more) => rateStyle.format(rate, more))
+  const { given } = facts
+  const rates = ratesText(check, facts)
   const about = rates === undefined ? '' : `: ${rateName(check, facts)}${rates.join(' and ')}${verb(check)}`
   const alike = given ? ` at equal ${given.columns.map(name => clean(name, 40)).join(' and ')}` : ''
   return [`${names}${about}${alike}`]
+}
+
+/** In the order of the names. Benefits are no shares. */
+function ratesText({ id }: Pick<Check, 'id'>, { compared, lowest }: FairnessFacts): string[] | undefined {
+  if (compared === undefined) return undefined
+  const isShare = !isOfBenefits(id)
+  const rates = apart(compared.lowest, compared.highest, (rate, more) =>
+    isShare ? rateStyle.format(rate, more) : score(rate, 2 + more),
+  )
+  return isToAll(id) && lowest === undefined ? rates.reverse() : rates
 }
 
 /** As part of line one: `selection rate female to male 0.71`, `selection rate of female 30.1 %`. */
@@ -59,13 +68,16 @@ export function fairnessPhrase(check: Check, value: string): string {
   return `${rate} ${names}${of} ${styleOf(check).name === 'points' ? `${number} apart` : number}`
 }
 
-/** The group with the lower rate first. */
+/** The group with the lower rate first, or the one that is held against all rows. */
 function namesOf({ id }: Pick<Check, 'id'>, { lowest, highest }: FairnessFacts, most?: number): string {
-  const isToAll = disparityOf(id).compare.endsWith('overall')
-  if (lowest === undefined && highest === undefined) return ''
-  if (!isToAll && (lowest === undefined || highest === undefined)) return ''
-  const name = (group: string | undefined) => (group === undefined ? 'all rows' : clean(group, most))
-  return `${name(lowest)} to ${name(highest)}`
+  const [first = highest, second] = [lowest, lowest === undefined ? undefined : highest]
+  if (first === undefined) return ''
+  if (isToAll(id)) return `${clean(first, most)} to all rows`
+  return second === undefined ? '' : `${clean(first, most)} to ${clean(second, most)}`
+}
+
+function isToAll(id: CheckId): boolean {
+  return disparityOf(id).compare.endsWith('overall')
 }
 
 /** The one group that met the limit, where groups were not compared. */
@@ -76,20 +88,25 @@ function worstOf({ id, compared }: Check, { lowest, highest, compared: rates }: 
 
 function rateName({ id }: Pick<Check, 'id'>, { rate }: FairnessFacts): string {
   if (rate !== undefined) return `${measureName(rate)} `
+  if (isOfBenefits(id)) return 'mean benefit '
   return id.measure?.startsWith('average-') ? 'mean of true and false positive rate ' : ''
+}
+
+function isOfBenefits({ measure }: CheckId): boolean {
+  return measure?.includes('entropy') ?? false
 }
 
 function verb({ id }: Pick<Check, 'id'>): string {
   return disparityOf(id).rate === measureName('selection-rate') ? ' selected' : ''
 }
 
-/** Rows that no other row is like tell nothing of two groups. */
+/** Rows that no row of the other group is like tell nothing of two groups. */
 function withoutText(given: FairnessFacts['given']): string[] {
-  if (given === undefined || given.rows >= given.of) return []
-  const left = Math.round(given.of - given.rows)
-  return left < 1
-    ? []
-    : [`without ${count(left)} of ${counted(Math.round(given.of), 'row')}, which no row of the other is like`]
+  const left = given === undefined ? 0 : Math.round(given.of - given.rows)
+  if (given === undefined || left < 1) return []
+  return [
+    `without ${count(left)} of ${counted(Math.round(given.of), 'row')}, which have no counterpart in the other group`,
+  ]
 }
 
 /** `2 groups with too few rows to be named (withheld): 5 rows together`. */

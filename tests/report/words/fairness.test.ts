@@ -60,10 +60,14 @@ describe('rates by group', () => {
   })
 
   test('against all rows name the group and those', () => {
-    const { highest: _, ...of } = facts
+    const { highest: _highest, ...of } = facts
     const check = saying('true-positive-rate-to-overall', {}, { ...share(0.152), facts: of })
     expect(plain(findingPhrase(check))).toBe('true positive rate female to all rows 15.2 pp apart')
     expect(rowOf(check).change.map(plain)).toEqual(['female to all rows: 30.1 % and 45.3 %'])
+    const { lowest: _, ...above } = facts
+    expect(rowOf({ ...check, facts: above }).change.map(plain)).toEqual([
+      'male to all rows: 45.3 % and 30.1 %',
+    ])
     const ratio = saying('selection-rate-ratio-to-overall', {}, { facts: of })
     expect(plain(rowOf(ratio).measured)).toBe('ratio to overall 0.71')
     expect(findingPhrase(ratio)).toBe('selection rate female to all rows 0.71')
@@ -101,9 +105,15 @@ test('groups compared among rows that are alike say in what, and how many rows h
   expect(subjectOf(of)).toBe('selection rate by sex, given department')
   expect(rowOf(of).change.map(plain)).toEqual([
     'female to male: 30.1 % and 45.3 % selected at equal department',
-    'without 120 of 1,000 rows, which no row of the other is like',
+    'without 120 of 1,000 rows, which have no counterpart in the other group',
   ])
   expect(plain(findingPhrase(of))).toBe('selection rate female to male, given department, 15.2 pp apart')
+})
+
+test('mean benefits are no shares', () => {
+  const compared = { lowest: 0.93, highest: 1.08 }
+  const check = saying('between-group-generalized-entropy', { compared })
+  expect(rowOf(check).change).toEqual(['female to male: mean benefit 0.93 and 1.08'])
 })
 
 test('a number of all rows has no groups', () => {
