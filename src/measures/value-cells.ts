@@ -1,14 +1,16 @@
 import type { Ordered } from '../profile/views/distribution.js'
-import { commonCells, type CommonCells as Values } from '../profile/views/ordered.js'
-import { binLabel, valueLabel } from './label.js'
+import { commonCells, countCommon, eachCommonCell } from '../profile/views/ordered.js'
+import { rangeLabel, valueLabel } from './label.js'
 import { type Cells, otherLevels } from './level-cells.js'
 
 export const repeatedValues = '(repeated values)'
 
-/** A cell while it grows: the values `from` to `to`, by index. */
+/** A cell while it grows: from its first value, or slot of values, on. */
 interface Run {
-  from: number
-  to: number
+  low: number
+  high: number
+  /** There is only the first. */
+  isOne: boolean
   reference: number
   candidate: number
 }
@@ -20,31 +22,30 @@ interface Run {
  * from: that is what makes the p-value right whatever the sizes. All comparisons are on whole numbers of rows.
  */
 export function pooledCells(reference: Ordered, candidate: Ordered): Cells {
-  const values = commonCells(reference, candidate)
-  const all = reference.n + candidate.n
-  const smaller = Math.min(reference.n, candidate.n)
-  return fewValues(values, all, smaller) ?? pooledBins(values, all, smaller)
+  const distinct = countCommon(reference, candidate)
+  return fewValues(reference, candidate, distinct) ?? pooledBins(reference, candidate, distinct)
 }
 
 /** At most 20 values, of which rare ones hold at most half the rows: one cell a value, as for levels. */
-function fewValues(values: Values, all: number, smaller: number): Cells | undefined {
-  if (values.low.length > 20) return undefined
+function fewValues(reference: Ordered, candidate: Ordered, distinct: number): Cells | undefined {
+  if (distinct > 20) return undefined
+  const values = commonCells(reference, candidate)
+  const [all, smaller] = sizes(reference, candidate)
   const common: Run[] = []
   const rare = { reference: 0, candidate: 0 }
-  for (let i = 0; i < values.low.length; i++) {
-    const run = single(values, i)
+  for (let i = 0; i < distinct; i++) {
+    const [low = 0, high = 0, a = 0, b = 0] = [values.low[i], values.high[i], values.a[i], values.b[i]]
+    const run = single(low, high, a, b)
     if (rowsOf(run) * smaller >= 5 * all) common.push(run)
     else addTo(rare, run)
   }
   if (2 * rowsOf(rare) > all) return undefined
-  return toCells(common, rare, otherLevels, run =>
-    valueLabel(values.low[run.from] ?? 0, values.high[run.from] ?? 0),
-  )
+  return toCells(common, rare, otherLevels, run => valueLabel(run.low, run.high))
 }
 
-function pooledBins(values: Values, all: number, smaller: number): Cells {
+function pooledBins(reference: Ordered, candidate: Ordered, distinct: number): Cells {
+  const [all, smaller] = sizes(reference, candidate)
   const count = smaller >= 500 ? 10 : smaller >= 50 ? 5 : 3
-  const distinct = values.low.length
   const bins: Run[] = []
   const repeated = { reference: 0, candidate: 0 }
   let open: Run | undefined
@@ -53,26 +54,38 @@ function pooledBins(values: Values, all: number, smaller: number): Cells {
     open = undefined
   }
   // A million values pass here: nothing is allocated for one of them.
-  for (let i = 0; i < distinct; i++) {
-    const [reference, candidate] = [values.a[i] ?? 0, values.b[i] ?? 0]
-    const rows = reference + candidate
+  eachCommonCell(reference, candidate, (low, high, a, b) => {
+    const rows = a + b
     const often = rows * distinct >= 8 * all
     if (rows * count >= all || (often && rows * 50 >= all)) {
       close()
-      bins.push(single(values, i))
+      bins.push(single(low, high, a, b))
     } else if (often && rows * 50 >= smaller) {
-      addTo(repeated, { reference, candidate })
+      repeated.reference += a
+      repeated.candidate += b
     } else {
-      open ??= { from: i, to: i, reference: 0, candidate: 0 }
-      open.to = i
-      open.reference += reference
-      open.candidate += candidate
+      if (open === undefined) open = single(low, high, a, b)
+      else {
+        open.isOne = false
+        open.reference += a
+        open.candidate += b
+      }
       if (rowsOf(open) * count >= all) close()
     }
-  }
+  })
   close()
   mergeSmall(bins, all, smaller)
-  return toCells(bins, repeated, repeatedValues, (run, at) => binLabel(values, bins, run, at))
+  return toCells(bins, repeated, repeatedValues, (run, at) => runLabel(run, bins[at + 1], at === 0))
+}
+
+/** Rows of both sides, and of the smaller one. */
+function sizes(reference: Ordered, candidate: Ordered): [number, number] {
+  return [reference.n + candidate.n, Math.min(reference.n, candidate.n)]
+}
+
+/** Alone a value has its own name, else a bin reaches to where the next one begins. */
+function runLabel(run: Run, next: Run | undefined, isFirst: boolean): string {
+  return run.isOne ? valueLabel(run.low, run.high) : rangeLabel(isFirst ? undefined : run.low, next?.low)
 }
 
 /** Joins the smallest bin to its smaller neighbour, left on ties, until all expect 5 rows in the smaller sample. */
@@ -92,8 +105,8 @@ function mergeSmall(bins: Run[], all: number, smaller: number): void {
   }
 }
 
-function single(values: Values, i: number): Run {
-  return { from: i, to: i, reference: values.a[i] ?? 0, candidate: values.b[i] ?? 0 }
+function single(low: number, high: number, reference: number, candidate: number): Run {
+  return { low, high, isOne: true, reference, candidate }
 }
 
 function rowsOf({ reference, candidate }: { reference: number; candidate: number }): number {
@@ -107,8 +120,9 @@ function addTo(sum: { reference: number; candidate: number }, more: typeof sum):
 
 function joined(a: Run, b: Run): Run {
   return {
-    from: a.from,
-    to: b.to,
+    low: a.low,
+    high: a.high,
+    isOne: false,
     reference: a.reference + b.reference,
     candidate: a.candidate + b.candidate,
   }

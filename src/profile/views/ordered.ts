@@ -98,22 +98,46 @@ export function commonCells(a: Ordered, b: Ordered): CommonCells {
   return a.exact && b.exact ? commonValues(a, b) : joinedSlots(a, b)
 }
 
-/** A million values a side pass here for every column, so that they are counted before there is room made for them. */
 function commonValues(a: Ordered, b: Ordered): CommonCells {
-  const size = countValues(a.low, b.low)
+  const size = countCommon(a, b)
   const low = new Float64Array(size)
-  const [ofA, ofB] = [new Float64Array(size), new Float64Array(size)]
-  let i = 0
-  let j = 0
-  for (let cell = 0; cell < size; cell++) {
-    const left = i < a.low.length ? (a.low[i] as number) : Infinity
-    const right = j < b.low.length ? (b.low[j] as number) : Infinity
-    low[cell] = left < right ? left : right
-    // The largest value may be infinite itself.
-    if (left <= right && i < a.low.length) ofA[cell] = a.counts[i++] as number
-    if (right <= left && j < b.low.length) ofB[cell] = b.counts[j++] as number
+  const cells = { low, high: low, a: new Float64Array(size), b: new Float64Array(size) }
+  let cell = 0
+  eachCommonCell(a, b, (value, _high, ofA, ofB) => {
+    low[cell] = value
+    cells.a[cell] = ofA
+    cells.b[cell++] = ofB
+  })
+  return cells
+}
+
+/** How many cells `commonCells` has. */
+export function countCommon(a: Ordered, b: Ordered): number {
+  return a.exact && b.exact ? countValues(a.low, b.low) : joinedSlots(a, b).low.length
+}
+
+/** Takes `commonCells` one by one, so that for a million values a side nothing is written down. */
+export function eachCommonCell(
+  a: Ordered,
+  b: Ordered,
+  take: (low: number, high: number, ofA: number, ofB: number) => void,
+): void {
+  if (!a.exact || !b.exact) {
+    const cells = joinedSlots(a, b)
+    for (let i = 0; i < cells.low.length; i++)
+      take(cells.low[i] as number, cells.high[i] as number, cells.a[i] as number, cells.b[i] as number)
+    return
   }
-  return { low, high: low, a: ofA, b: ofB }
+  const [n, m] = [a.low.length, b.low.length]
+  for (let i = 0, j = 0; i < n || j < m; ) {
+    const left = i < n ? (a.low[i] as number) : Infinity
+    const right = j < m ? (b.low[j] as number) : Infinity
+    // The largest value may be infinite itself.
+    const isLeft = left <= right && i < n
+    const isRight = right <= left && j < m
+    const value = isLeft ? left : right
+    take(value, value, isLeft ? (a.counts[i++] as number) : 0, isRight ? (b.counts[j++] as number) : 0)
+  }
 }
 
 /** Distinct values of two ascending lists that each has once. */
