@@ -6,6 +6,7 @@ import type { Profile } from '../../profile/profile.js'
 import type { Statistic } from '../../profile/statistic.js'
 import type { Unit } from '../../profile/step.js'
 import { countCells, withinId } from './cells.js'
+import { momentsOfSupport, supportOf } from './exact-moments.js'
 import { countGroups, groupingId } from './groups.js'
 import { readHeader } from './header.js'
 import type { Asker, Pass } from './pass.js'
@@ -68,13 +69,8 @@ function partsOf(need: Need, whole: Statistic | undefined, rolledUp: ReadonlySet
 async function answer(pass: Pass, schema: Schema, needs: readonly Need[]): Promise<Map<NeedId, Statistic>> {
   const cells = await countCells(pass, needs)
   const fitting = needs.filter(need => (cells.get(withinId(need.within)) ?? 1) <= pass.limits.cells)
-  const moments = await momentsOf(
-    pass,
-    fitting.filter(need => need.fold === 'moments'),
-  )
-  const found = new Map<NeedId, Statistic>(moments)
-  const grouped = fitting.filter(need => isGrouped(pass, need))
-  const groups = await countGroups(pass, grouped.map(groupingOf))
+  const found = new Map<NeedId, Statistic>()
+  const groups = await countGroups(pass, fitting.filter(need => isGrouped(pass, need)).map(groupingOf))
   for (const need of fitting) {
     if (need.fold === 'moments') continue
     const own = groups.get(groupingId(groupingOf(need)))
@@ -83,6 +79,13 @@ async function answer(pass: Pass, schema: Schema, needs: readonly Need[]): Promi
       : await ofItself(pass, schema, need)
     if (statistic !== undefined) found.set(needId(need), statistic)
   }
+  const summed: Need[] = []
+  for (const need of fitting.filter(each => each.fold === 'moments')) {
+    const values = need.weight === undefined ? found.get(supportOf(need)) : undefined
+    if (values?.fold === 'support' && values.shift === 0) found.set(needId(need), momentsOfSupport(values))
+    else summed.push(need)
+  }
+  for (const [id, moments] of await momentsOf(pass, summed)) found.set(id, moments)
   return found
 }
 

@@ -5,6 +5,7 @@ import { canonical, type Level, type Need, type NeedId, needId } from '../../pro
 import type { Moments } from '../../profile/statistic.js'
 import { withinId } from './cells.js'
 import { doubleLiteral, isFinite } from './dialect.js'
+import { finite } from './exact-moments.js'
 import type { Pass } from './pass.js'
 import { type Cell, numberOf, rowsOf } from './session.js'
 import { levelOf } from './sql-term.js'
@@ -109,9 +110,4 @@ function squareOf(n: number, sum: number, square: number, centre: number): Doubl
   const twice = multiply(twoProduct(centre, sum), [2, 0])
   const whole = multiply(twoProduct(centre, centre), [n, 0])
   return finite(add(add([square, 0], twice), whole))
-}
-
-/** An overflow stays one: Infinity without a tail. */
-function finite(sum: DoubleDouble): DoubleDouble {
-  return Number.isFinite(sum[0]) && Number.isFinite(sum[1]) ? sum : [Infinity, 0]
 }
