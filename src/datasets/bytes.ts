@@ -2,11 +2,12 @@ import { createReadStream, type ReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
 import { CannotJudge, type LocalFile } from '../sources/source.js'
+import { isGzip, isZstd } from './packed.js'
 
 const CHUNK = 1 << 20
 const MiB = 2 ** 20
 
-/** A gzip may unpack to this many times its size; real tables reach 5 to 50, and deflate cannot pass 1,032. */
+/** A gzip or zstd file may unpack to this many times its size; real tables reach 5 to 50, and deflate cannot pass 1,032. */
 const MOST_TIMES = 300
 /** Small files may pass MOST_TIMES (a constant column does), since they cannot hurt. */
 const ALWAYS_ALLOWED = 64 * MiB
@@ -25,21 +26,17 @@ export async function firstBytes(file: LocalFile, length: number): Promise<Buffe
   }
 }
 
-/** Whether bytes begin as a gzip file does. */
-export function isGzip(start: Buffer): boolean {
-  return start[0] === 0x1f && start[1] === 0x8b
-}
-
 /**
- * The content of a file in chunks of about 1 MiB, unpacked where its first bytes say gzip.
+ * The content of a file in chunks of about 1 MiB, unpacked where its first bytes say gzip or zstd.
  * @throws CannotJudge for a file that cannot be read or changes meanwhile, a truncated or corrupt gzip, or one that
  * unpacks without end
  */
 export async function* readBytes(file: LocalFile): AsyncGenerator<Buffer> {
   const handle = await opened(file)
   try {
-    const start = await startOf(handle, 2)
-    yield* isGzip(start) ? unpacked(file, handle) : plain(file, handle)
+    const start = await startOf(handle, 4)
+    if (isZstd(start)) yield* limited(file, handle)
+    else yield* isGzip(start) ? unpacked(file, handle) : plain(file, handle)
   } catch (cause) {
     throw cause instanceof CannotJudge ? cause : unreadable(file, cause)
   } finally {
@@ -58,8 +55,25 @@ async function* plain(file: LocalFile, handle: FileHandle): AsyncGenerator<Buffe
   if (source.bytesRead !== file.bytes) throw changed(file)
 }
 
+async function* limited(file: LocalFile, handle: FileHandle): AsyncGenerator<Buffer> {
+  const limit = limitOf(file)
+  // Loaded here, as for gzip.
+  const { unzstd } = await import(/* webpackMode: "eager" */ './unzstd.js')
+  let bytes = 0
+  for await (const chunk of unzstd(file, handle)) {
+    bytes += chunk.length
+    if (bytes > limit) throw tooLarge(file, limit)
+    yield chunk
+  }
+  if ((await handle.stat()).size !== file.bytes) throw changed(file)
+}
+
+function limitOf(file: LocalFile): number {
+  return Math.min(MOST_UNPACKED, Math.max(ALWAYS_ALLOWED, file.bytes * MOST_TIMES))
+}
+
 async function* unpacked(file: LocalFile, handle: FileHandle): AsyncGenerator<Buffer> {
-  const limit = Math.min(MOST_UNPACKED, Math.max(ALWAYS_ALLOWED, file.bytes * MOST_TIMES))
+  const limit = limitOf(file)
   // Loaded here, since a run of plain files would wait for it.
   const { createGunzip } = await import('node:zlib')
   const gunzip = createGunzip({ chunkSize: CHUNK })

@@ -1,7 +1,7 @@
 import type { LocalFile, TableName } from '../sources/source.js'
 import type { Encoding, Kind } from './kind.js'
 
-export type Format = 'csv' | 'jsonl' | 'parquet' | 'table'
+export type Format = 'csv' | 'jsonl' | 'json' | 'parquet' | 'arrow' | 'table'
 
 /** A description, not a reader: plain data that an engine, perhaps in another thread, can open. */
 export interface Dataset {

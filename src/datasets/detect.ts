@@ -1,20 +1,20 @@
 import { CannotJudge, type LocalFile } from '../sources/source.js'
 import { again } from './again.js'
-import { firstBytes, isGzip, readBytes } from './bytes.js'
+import { firstBytes, readBytes } from './bytes.js'
 import type { Format } from './dataset.js'
 import { createNotes } from './notes.js'
+import { isGzip, isZstd } from './packed.js'
 import { toUtf8 } from './utf8.js'
 
 /** So much of the text tells its format. */
 const SAMPLE = 1 << 16
 
-const SUPPORTED = 'Tidegate reads CSV, TSV, JSON Lines (.jsonl, .ndjson) and Parquet; text also as gzip.'
+const SUPPORTED =
+  'Tidegate reads CSV, TSV, JSON Lines, JSON arrays, Parquet and Arrow; text also as gzip or zstd.'
 
 /** Formats that are known by their first bytes, and not read. */
 const foreign: readonly (readonly [magic: readonly number[], name: string])[] = [
-  [[0x41, 0x52, 0x52, 0x4f, 0x57, 0x31], 'an Arrow IPC file'],
-  [[0xff, 0xff, 0xff, 0xff], 'an Arrow IPC stream'],
-  [[0x28, 0xb5, 0x2f, 0xfd], 'compressed with zstd'],
+  [[0x46, 0x45, 0x41, 0x31], 'a Feather file of version 1'],
   [[0x42, 0x5a, 0x68], 'compressed with bzip2'],
   [[0xfd, 0x37, 0x7a, 0x58, 0x5a], 'compressed with xz'],
   [[0x50, 0x4b, 0x03, 0x04], 'a zip archive (or a spreadsheet)'],
@@ -44,41 +44,63 @@ export async function detectFormat(file: LocalFile): Promise<Format> {
 async function formatByMagic(file: LocalFile, start: Buffer): Promise<Format | undefined> {
   const magic = start.toString('latin1', 0, 4)
   if (magic === 'PAR1' || magic === 'PARE') {
-    if (isGzip(await firstBytes(file, 2))) throw packedTwice(file, 'a Parquet file')
+    if (await isPacked(file)) throw packedTwice(file, 'a Parquet file')
     return 'parquet'
+  }
+  if (isArrow(start)) {
+    if (await isPacked(file)) throw packedTwice(file, 'an Arrow file')
+    return 'arrow'
   }
   const extension = extensionOf(file)
   if (extension === 'parquet' || extension === 'parq') throw notParquet(file)
-  if (isGzip(start)) throw packedTwice(file, 'a gzip file')
+  if (isGzip(start) || isZstd(start)) throw packedTwice(file, 'a packed file')
   for (const [bytes, name] of foreign) {
     if (bytes.every((byte, index) => start[index] === byte)) throw unsupported(file, name)
   }
-  if (extension === 'arrow' || extension === 'feather') throw unsupported(file, 'an Arrow IPC file')
+  if (extension !== undefined && arrowExtensions.includes(extension)) throw notArrow(file)
   return undefined
 }
 
+const arrowExtensions: readonly string[] = ['arrow', 'arrows', 'feather', 'ipc']
+
+/** A file by its magic; a stream by the mark before its first message, or where that is older, by its extension. */
+function isArrow(start: Buffer): boolean {
+  if (start.length < 8) return false
+  const isStream = start.readUInt32LE(0) === 0xffffffff && start[4] !== 0xff
+  return start.toString('latin1', 0, 6) === 'ARROW1' || isStream
+}
+
+async function isPacked(file: LocalFile): Promise<boolean> {
+  const start = await firstBytes(file, 4)
+  return isGzip(start) || isZstd(start)
+}
+
 async function formatByText(file: LocalFile, content: AsyncIterable<Buffer>): Promise<Format> {
-  const text = await firstText(file, content)
-  if (text.trim() === '') throw empty(file)
+  const text = (await firstText(file, content)).trimStart()
+  if (text === '') throw empty(file)
   const extension = extensionOf(file)
-  if (extension === 'csv' || extension === 'tsv' || extension === 'tab') return 'csv'
+  if (extension === 'csv' || extension === 'tsv' || extension === 'tab') return csvOrObjects(text)
+  if (/^\[\s*\{/.test(text) || (extension === 'json' && text.startsWith('['))) return 'json'
   if (extension === 'jsonl' || extension === 'ndjson') return 'jsonl'
-  return formatOfText(file, text, extension)
-}
-
-/** In lower case; of a gzip what is before `.gz`. */
-function extensionOf(file: LocalFile): string | undefined {
-  return /\.([a-z0-9]+)(?:\.gz)?$/i.exec(file.name)?.[1]?.toLowerCase()
-}
-
-function formatOfText(file: LocalFile, text: string, extension: string | undefined): Format {
-  const start = text.trimStart()
-  if (extension !== 'json') return start.startsWith('{') ? 'jsonl' : 'csv'
+  if (extension !== 'json') return text.startsWith('{') ? 'jsonl' : 'csv'
   // Some write JSON Lines as .json: one object after the other, and not one over many lines.
-  if (/^\{.*\}[ \t\r]*\n\s*\{/.test(start)) return 'jsonl'
-  throw start.startsWith('[')
-    ? unsupported(file, 'a JSON array', `Write one object a line, as \`jq -c '.[]'\` makes of it.`)
-    : unsupported(file, 'a JSON document', 'Write one object a line.')
+  if (/^\{.*\}[ \t\r]*\n\s*\{/.test(text)) return 'jsonl'
+  throw unsupported(
+    file,
+    'a JSON document',
+    "Write an array of objects (in pandas orient='records'), or one object a line.",
+  )
+}
+
+/** No header begins as an object with a key does. */
+function csvOrObjects(text: string): Format {
+  if (/^\[\s*\{\s*"/.test(text)) return 'json'
+  return /^\{\s*"[^"]*"\s*:/.test(text) ? 'jsonl' : 'csv'
+}
+
+/** In lower case; of a packed file what is before `.gz` or `.zst`. */
+function extensionOf(file: LocalFile): string | undefined {
+  return /\.([a-z0-9]+)(?:\.(?:gz|zst|zstd))?$/i.exec(file.name)?.[1]?.toLowerCase()
 }
 
 async function firstText(file: LocalFile, content: AsyncIterable<Buffer>): Promise<string> {
@@ -107,6 +129,13 @@ function notParquet(file: LocalFile): CannotJudge {
   )
 }
 
+function notArrow(file: LocalFile): CannotJudge {
+  return new CannotJudge(
+    `${file.name} is not an Arrow file or stream: it begins otherwise.`,
+    'Write it as Arrow IPC (Feather version 2), or give it the extension of what it is.',
+  )
+}
+
 function packedTwice(file: LocalFile, what: string): CannotJudge {
-  return new CannotJudge(`${file.name} is ${what} packed with gzip, which is not read.`, 'Unpack it once.')
+  return new CannotJudge(`${file.name} is ${what} packed once more, which is not read.`, 'Unpack it once.')
 }

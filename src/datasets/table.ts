@@ -1,6 +1,7 @@
 import type { LocalFile } from '../sources/source.js'
 import { openCsv } from './csv/csv.js'
 import type { ColumnHead, Dataset } from './dataset.js'
+import { openJsonArray } from './jsonl/json-array.js'
 import { openJsonLines } from './jsonl/jsonl.js'
 import { refuseManyColumns } from './limits.js'
 import type { Notes } from './notes.js'
@@ -23,6 +24,8 @@ export async function openTable(dataset: Dataset, opening: Notes): Promise<Table
   for (const file of dataset.files) {
     if (dataset.format === 'csv') files.push(await openCsv(file, dataset.options, opening))
     else if (dataset.format === 'jsonl') files.push(openJsonLines(file))
+    else if (dataset.format === 'json') files.push(openJsonArray(file))
+    else if (dataset.format === 'arrow') files.push(await openArrow(file))
     else files.push(await openParquet(file))
   }
   const columns = reconcile(files)
@@ -49,6 +52,11 @@ export async function openTable(dataset: Dataset, opening: Notes): Promise<Table
 async function openParquet(file: LocalFile): Promise<RawFile> {
   const parquet = await import('./parquet/parquet.js')
   return parquet.openParquet(file)
+}
+
+async function openArrow(file: LocalFile): Promise<RawFile> {
+  const arrow = await import(/* webpackMode: "eager" */ './arrow/arrow.js')
+  return arrow.openArrow(file)
 }
 
 function reconcile(files: readonly RawFile[]): ReadonlyMap<string, RawColumn> {

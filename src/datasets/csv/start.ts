@@ -37,7 +37,7 @@ export async function readStart(file: LocalFile, named?: string): Promise<Start>
 
 /** A tab for .tsv and .tab, whatever else the header holds. */
 function delimiterOf(file: LocalFile, sample: Buffer): string {
-  return /\.(tsv|tab)(\.gz)?$/i.test(file.name) ? '\t' : detectDelimiter(sample.toString('utf8'))
+  return /\.(tsv|tab)(\.(gz|zst|zstd))?$/i.test(file.name) ? '\t' : detectDelimiter(sample.toString('utf8'))
 }
 
 async function firstRecords(file: LocalFile, pieces: AsyncIterable<Buffer>, delimiter: string) {

@@ -5,15 +5,16 @@ import { quoteHugeIntegers } from './huge-integers.js'
 const MOST_LEVELS = 128
 
 /**
- * The keys and values of one line of JSON Lines. Integers beyond 2^53, which `JSON.parse` would round, are strings.
- * @throws CannotJudge with file and line
+ * The keys and values of one object. Integers beyond 2^53, which `JSON.parse` would round, are strings.
+ * @param place of the object, for messages: its file, and the line
+ * @throws CannotJudge
  */
-export function parseJsonLine(text: string, name: string, line: number): Record<string, unknown> {
-  const row = parseObject(text, name, line)
+export function parseJsonLine(text: string, place: string): Record<string, unknown> {
+  const row = parseObject(text, place)
   // Looking for long digits in every line first would cost as much as half the parsing.
   if (!Object.values(row).some(mayBeRounded)) return row
-  if (!isWithin(row, MOST_LEVELS)) throw tooDeep(name, line)
-  return parseObject(quoteHugeIntegers(text), name, line)
+  if (!isWithin(row, MOST_LEVELS)) throw tooDeep(place)
+  return parseObject(quoteHugeIntegers(text), place)
 }
 
 function isWithin(value: unknown, levels: number): boolean {
@@ -23,16 +24,21 @@ function isWithin(value: unknown, levels: number): boolean {
   return parts.every(part => isWithin(part, levels - 1))
 }
 
-function parseObject(text: string, name: string, line: number): Record<string, unknown> {
-  const value = parseJson(text, name, line)
+function parseObject(text: string, place: string): Record<string, unknown> {
+  const value = parseJson(text, place)
   if (isObject(value)) return value
-  throw new CannotJudge(
-    `${name}: line ${line} is ${described(value)}; an object such as {"age": 42} was expected.`,
-    'Write one JSON object a line.',
+  throw noObject(place, described(value))
+}
+
+/** @param what stands there instead */
+export function noObject(place: string, what: string): CannotJudge {
+  return new CannotJudge(
+    `${place} is ${what}; an object such as {"age": 42} was expected.`,
+    'Write one JSON object a line, or one array of objects.',
   )
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
@@ -42,22 +48,22 @@ function mayBeRounded(value: unknown): boolean {
   return typeof value === 'object' && value !== null
 }
 
-function parseJson(text: string, name: string, line: number): unknown {
+function parseJson(text: string, place: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
     // V8's own words differ from version to version and quote the data, so they are not passed on.
     throw new CannotJudge(
-      `${name}: line ${line} is not JSON; one complete JSON object a line was expected.`,
-      'Write one JSON object a line; JSON has no NaN, no comments and no trailing commas.',
+      `${place} is not JSON; one complete JSON object was expected.`,
+      'Write one JSON object a line, or one array of objects; JSON has no NaN, no comments and no trailing commas.',
       { cause },
     )
   }
 }
 
-function tooDeep(name: string, line: number): CannotJudge {
+function tooDeep(place: string): CannotJudge {
   return new CannotJudge(
-    `${name}: line ${line} nests arrays and objects more than ${MOST_LEVELS} deep.`,
+    `${place} nests arrays and objects more than ${MOST_LEVELS} deep.`,
     'Write what is nested deeper as a string of its own.',
   )
 }

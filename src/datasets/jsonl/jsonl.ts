@@ -1,35 +1,50 @@
 import { CannotJudge, type LocalFile } from '../../sources/source.js'
 import { readBytes } from '../bytes.js'
-import { LONGEST_RECORD, refuseManyColumns, rowsAtOnce } from '../limits.js'
+import { LONGEST_RECORD, rowsAtOnce } from '../limits.js'
 import type { Notes } from '../notes.js'
-import type { RawBatch, RawFile } from '../raw.js'
+import type { RawFile } from '../raw.js'
 import { createUnfinished } from '../unfinished.js'
 import { toUtf8 } from '../utf8.js'
 import { parseJsonLine } from './json-line.js'
+import { createObjectBatch } from './object-batch.js'
 
 const LF = 0x0a
+
+/** Texts of some objects, in the order of the file. */
+export interface Texts {
+  texts: readonly string[]
+  /** The line of the file on which each begins. */
+  lineOf(index: number): number
+}
 
 /**
  * A JSON Lines file: one object a line. Its columns are the keys, in order of appearance; a key that a line lacks is
  * a missing cell. Blank lines do not count.
  */
 export function openJsonLines(file: LocalFile): RawFile {
+  return openObjects(file, readLines)
+}
+
+/** A file of objects, however they are set apart. @param read throws CannotJudge */
+export function openObjects(
+  file: LocalFile,
+  read: (file: LocalFile, notes: Notes) => AsyncGenerator<Texts>,
+): RawFile {
   return {
     file,
     columns: [],
     async *batches(wanted, rows, notes) {
       let left = rows
-      let line = 0
-      for await (const texts of readLines(file, notes)) {
-        let batch = createBatch(wanted, file.name)
-        for (const text of texts) {
-          line += 1
+      for await (const { texts, lineOf } of read(file, notes)) {
+        let batch = createObjectBatch(wanted, file.name)
+        for (const [index, text] of texts.entries()) {
           if (left === 0 || text.trim() === '') continue
-          batch.add(parseJsonLine(text, file.name, line))
+          const place = `${file.name}: line ${lineOf(index)}`
+          batch.add(parseJsonLine(text, place), place)
           left -= 1
           if (batch.rows < rowsAtOnce(Math.max(batch.width, wanted?.size ?? 0))) continue
           yield batch
-          batch = createBatch(wanted, file.name)
+          batch = createObjectBatch(wanted, file.name)
         }
         if (batch.rows > 0) yield batch
         if (left === 0) return
@@ -38,53 +53,7 @@ export function openJsonLines(file: LocalFile): RawFile {
   }
 }
 
-interface GrowingBatch extends RawBatch {
-  /** How many keys its rows have had. */
-  width: number
-  /** @throws CannotJudge for a row with which there are too many keys */
-  add(row: Record<string, unknown>): void
-}
-
-/** Keys are cells of a Map, so that `__proto__` is a key like any other. */
-function createBatch(wanted: ReadonlySet<string> | undefined, name: string): GrowingBatch {
-  const columns = new Map<string, unknown[]>()
-  const first = new Map<string, number>()
-  let rows = 0
-  const begin = (key: string) => {
-    if (first.has(key)) return undefined
-    first.set(key, rows)
-    refuseManyColumns(first.size, name)
-    if (wanted?.has(key) === false) return undefined
-    // Not `new Array(rows)`: room for every row before it, for each of many keys that come late, is too much.
-    const cells: unknown[] = []
-    columns.set(key, cells)
-    return cells
-  }
-  return {
-    get rows() {
-      return rows
-    },
-    get width() {
-      return first.size
-    },
-    get columns() {
-      return [...first].map(([name, from]) => ({ name, from }))
-    },
-    add(row) {
-      for (const key of Object.keys(row)) {
-        const cells = columns.get(key) ?? begin(key)
-        if (cells !== undefined) cells[rows] = row[key]
-      }
-      rows += 1
-    },
-    cells(column) {
-      const values = columns.get(column)
-      return values && { form: 'values', values }
-    },
-  }
-}
-
-async function* readLines(file: LocalFile, notes: Notes): AsyncGenerator<string[]> {
+async function* readLines(file: LocalFile, notes: Notes): AsyncGenerator<Texts> {
   const rest = createUnfinished()
   let lines = 0
   for await (const chunk of toUtf8(readBytes(file), file.name, notes)) {
@@ -95,13 +64,14 @@ async function* readLines(file: LocalFile, notes: Notes): AsyncGenerator<string[
         .join(chunk.subarray(0, end - 1))
         .toString('utf8')
         .split('\n')
+      const before = lines
       lines += texts.length
-      yield texts
+      yield { texts, lineOf: index => before + index + 1 }
     }
     rest.keep(chunk.subarray(end))
     if (rest.size > LONGEST_RECORD) throw tooLong(file, lines + 1)
   }
-  if (rest.size > 0) yield [rest.join(Buffer.alloc(0)).toString('utf8')]
+  if (rest.size > 0) yield { texts: [rest.join(Buffer.alloc(0)).toString('utf8')], lineOf: () => lines + 1 }
 }
 
 function tooLong(file: LocalFile, line: number): CannotJudge {

@@ -1,6 +1,7 @@
 import type { AsyncBuffer, ColumnChunk, FileMetaData, RowGroup } from 'hyparquet'
 import { getMaxDefinitionLevel } from 'hyparquet/src/schema.js'
 import { CannotJudge, type LocalFile } from '../../sources/source.js'
+import { textFrom } from '../columns/text-bytes.js'
 import type { Notes } from '../notes.js'
 import type { Cells } from '../raw.js'
 import { createLeafCursor, type LeafCursor } from './leaf-cursor.js'
@@ -9,7 +10,7 @@ import { leafOf, pathOf } from './page-guard.js'
 import { createPageSource } from './page-source.js'
 import { readCells } from './parquet-cells.js'
 import { damaged } from './parquet-file.js'
-import { type ParquetColumn, textOf } from './parquet-types.js'
+import type { ParquetColumn } from './parquet-types.js'
 
 /** An opened file and one of its row groups. */
 export interface Group {
@@ -55,7 +56,8 @@ function createCursor({ buffer, group }: Group, column: ParquetColumn, notes: No
   const data = group.columns[0]?.meta_data
   const isFlat = column.tree.children.length === 0 && column.tree.element.repetition_type !== 'REPEATED'
   if (data === undefined || !isFlat) return undefined
-  const toText = textOf(column, () => notes.add('not-utf8', { column: column.name, count: 1 }))
+  const toText = (bytes: Uint8Array) =>
+    textFrom(bytes, column.isText, () => notes.add('not-utf8', { column: column.name, count: 1 }))
   const values = leafValues(column.tree.element, column.declared === 'codes' ? toText : undefined)
   if (values === undefined) return undefined
   const path = pathOf(data, top)

@@ -1,8 +1,9 @@
 import type { Encoding, SchemaElement } from 'hyparquet'
 import type { Dictionary } from '../batch.js'
+import type { Logical } from '../columns/longs.js'
 import type { Cells } from '../raw.js'
 import { readHybrid } from './hybrid.js'
-import { type Logical, logicalOf } from './logical.js'
+import { logicalOf } from './logical.js'
 import { isNumberType, readPhysical } from './physical.js'
 import { readTexts, type ToText, textDictionary } from './texts.js'
 

@@ -7,10 +7,11 @@ import {
   type SchemaTree,
 } from 'hyparquet'
 import { CannotJudge, type LocalFile } from '../../sources/source.js'
+import { textFrom } from '../columns/text-bytes.js'
 import type { Notes } from '../notes.js'
 import { guarded, guardPages } from './page-guard.js'
 import { damaged } from './parquet-file.js'
-import { type ParquetColumn, parsersFor, textOf } from './parquet-types.js'
+import { type ParquetColumn, parsersFor } from './parquet-types.js'
 
 /** Rows of one column in one row group. */
 export interface Part {
@@ -32,7 +33,8 @@ export async function readCells(
   const { file, buffer, group, start, end } = part
   const [top = column.tree] = column.path
   const chunks: { data: ArrayLike<unknown>; from: number }[] = []
-  const toText = textOf(column, () => notes.add('not-utf8', { column: column.name, count: 1 }))
+  const toText = (bytes: Uint8Array) =>
+    textFrom(bytes, column.isText, () => notes.add('not-utf8', { column: column.name, count: 1 }))
   try {
     const guard = guardPages(group, top)
     await parquetRead({

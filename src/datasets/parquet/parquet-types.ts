@@ -1,5 +1,5 @@
-import { isUtf8 } from 'node:buffer'
 import type { ParquetParsers, SchemaElement, SchemaTree } from 'hyparquet'
+import { decimalOf } from '../columns/decimal-value.js'
 import type { RawColumn } from '../raw.js'
 
 const DAY = 86_400_000
@@ -67,18 +67,7 @@ function typeOf(tree: SchemaTree): Omit<ParquetColumn, 'tree' | 'path'> {
   return { name, declared: 'codes', element: { ...plain, converted_type: 'UTF8' }, isText }
 }
 
-/** @param onBadText called for text that is not UTF-8, which reads with U+FFFD */
-export function textOf({ isText }: ParquetColumn, onBadText: () => void): (bytes: Uint8Array) => string {
-  return bytes => {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    if (isUtf8(buffer)) return buffer.toString('utf8')
-    if (!isText) return `0x${buffer.toString('hex')}`
-    onBadText()
-    return buffer.toString('utf8')
-  }
-}
-
-/** @param toText see `textOf` */
+/** @param toText of byte arrays */
 export function parsersFor(
   column: ParquetColumn,
   toText: (bytes: Uint8Array) => string,
@@ -147,17 +136,6 @@ function decimal(scale: number): (raw: unknown) => unknown {
   return raw => {
     if (raw instanceof Uint8Array) return number(fromBytes(raw))
     return typeof raw === 'number' || typeof raw === 'bigint' ? number(raw) : raw
-  }
-}
-
-/** The double that the decimal's text would be. */
-export function decimalOf(scale: number): (unscaled: number | bigint) => number {
-  const power = 10 ** scale
-  return unscaled => {
-    const number = Number(unscaled)
-    // Exact dividend and exact divisor: one rounding.
-    if (Number.isSafeInteger(number) && scale <= 22) return number / power
-    return Number(`${unscaled}e-${scale}`)
   }
 }
 

@@ -39,12 +39,42 @@ describe('JSON Lines', () => {
     expect(notes).toEqual([{ code: 'huge-integers', column: 'id', count: 1 }])
   })
 
-  test('lists of numbers are vectors, other nested values JSON text', async () => {
-    const { kinds, cells, notes } = await readLines(lines({ v: [1, 2], o: { a: [1] } }, { v: [3], o: null }))
+  test('lists of numbers are vectors, other lists JSON text', async () => {
+    const { kinds, cells, notes } = await readLines(
+      lines({ v: [1, 2], o: [{ a: 1 }] }, { v: [3, null], o: null }),
+    )
     expect(Object.fromEntries(kinds)).toEqual({ v: 'vector', o: 'categorical' })
-    expect(cells.get('v')).toEqual(['[1,2]', '[3]'])
-    expect(cells.get('o')).toEqual(['{"a":[1]}', null])
+    expect(cells.get('v')).toEqual(['[1,2]', '[3,null]'])
+    expect(cells.get('o')).toEqual(['[{"a":1}]', null])
     expect(notes).toEqual([{ code: 'nested', column: 'o', count: 1 }])
+  })
+
+  test('lists of many widths are lists like any other; a few odd ones among vectors are missing, and noted', async () => {
+    const ragged = await readLines(lines({ v: [1, 2] }, { v: [3] }, { v: [] }))
+    expect(ragged.kinds.get('v')).toBe('categorical')
+    expect(ragged.cells.get('v')).toEqual(['[1,2]', '[3]', '[]'])
+    const rows = Array.from({ length: 40 }, (_, i) => ({ v: [i, 1] }))
+    const { kinds, cells, notes } = await readLines(lines({ v: [7] }, ...rows))
+    expect(kinds.get('v')).toBe('vector')
+    expect(cells.get('v')?.slice(0, 2)).toEqual([null, '[0,1]'])
+    expect(notes).toEqual([{ code: 'odd-vectors', column: 'v', count: 1, detail: '2' }])
+  })
+
+  test('members of objects are columns by their path', async () => {
+    const { cells } = await readLines(
+      lines({ id: 1, a: { city: 'x', geo: { lat: 2 } } }, { a: null }, { a: { geo: {}, city: 'y' }, id: 2 }),
+    )
+    expect([...cells]).toEqual([
+      ['id', [1, null, 2]],
+      ['a.city', ['x', null, 'y']],
+      ['a.geo.lat', [2, null, null]],
+      ['a', [null, null, null]],
+    ])
+  })
+
+  test('a key with dots may not stand beside a path that is spelled alike', async () => {
+    const error = await refusal(readLines(lines({ n: 1 }, { 'a.b': 1, a: { b: 2 } })))
+    expect(error.message).toBe('x.jsonl: line 2 has "a.b" twice: as a key and as a member of an object.')
   })
 
   test('__proto__ and constructor are keys like any other', async () => {
@@ -135,12 +165,12 @@ describe('what is no JSON Lines', () => {
   })
 
   test.each([
-    ['[{"a":1}]', 'x.json is a JSON array'],
     ['{"a":{"0":1}}', 'x.json is a JSON document'],
     ['{\n "a": 1}\n', 'x.json is a JSON document'],
   ])('%j is refused, and what is read is named', async (text, message) => {
     const error = await refusal(readText(text, 'x.json'))
     expect(error.message).toContain(message)
-    expect(error.message).toContain('JSON Lines (.jsonl, .ndjson) and Parquet')
+    expect(error.message).toContain('Tidegate reads CSV, TSV, JSON Lines, JSON arrays, Parquet and Arrow')
+    expect(error.fix).toContain("orient='records'")
   })
 })
