@@ -2,7 +2,7 @@
  * What measures of several columns cost at their usual sample size, and how often their p-values reject where nothing
  * has changed: the share of runs with p at most 0.05 and at most 0.01.
  *
- *     node bench/multivariate.ts --runs 200
+ *     node bench/multivariate.ts --runs 200 --measure mmd
  *
  * 15 numbers and 5 categories for the times; normal and log-normal numbers for the levels. Behind each percentage stands
  * its Monte-Carlo error (one standard error). Seconds are of this machine's processor, in one run.
@@ -24,19 +24,25 @@ const { featuresOf } = await import('../src/measures/multivariate/features.js')
 const { randomFrom } = await import('../src/math/random.js')
 
 type Id = (typeof multivariateIds)[number]
+type By = 'spearman' | 'pearson'
 type Columns = Parameters<typeof featuresOf>[0]
 
 const { values: asked } = parseArgs({
-  options: { runs: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' } },
+  options: {
+    runs: { type: 'string', default: '200' },
+    seed: { type: 'string', default: '1' },
+    measure: { type: 'string' },
+  },
 })
 const runs = Number(asked.runs)
 const { share, below } = randomFrom(Number(asked.seed))
 const bell = () => Math.sqrt(-2 * Math.log(1 - share())) * Math.cos(2 * Math.PI * share())
+const ids = multivariateIds.filter(id => asked.measure === undefined || asked.measure === id)
 const skewed = () => Math.exp(bell())
 
 say('| measure | rows a side | seconds, 15 numbers and 5 categories |')
 say('| - | - | - |')
-for (const id of multivariateIds) {
+for (const id of ids) {
   const { size } = multivariate[id]
   const columns = [...numbers(size, size, 15, bell), ...categories(size, size, 5)]
   const begun = process.cpuUsage()
@@ -47,20 +53,21 @@ for (const id of multivariateIds) {
 say(`\n${runs} runs a line in which nothing changed: percent with p at most 0.05 and 0.01\n`)
 say('| measure | rows | columns | normal | log-normal |')
 say(`|${' - |'.repeat(5)}`)
-for (const id of multivariateIds)
+for (const id of ids)
   for (const [n, m, width] of [
     [60, 60, 5],
     [300, 300, 10],
     [1000, 200, 10],
   ] as const)
-    say(
-      `| ${id} | ${n} and ${m} | ${width} | ${levels(id, n, m, width, bell)} | ${levels(id, n, m, width, skewed)} |`,
-    )
+    for (const by of id === 'correlation-change' ? (['spearman', 'pearson'] as const) : [undefined])
+      say(
+        `| ${by === undefined ? id : `${id}, ${by}`} | ${n} and ${m} | ${width} | ${levels(id, n, m, width, bell, by)} | ${levels(id, n, m, width, skewed, by)} |`,
+      )
 
-function levels(id: Id, n: number, m: number, width: number, draw: () => number): string {
+function levels(id: Id, n: number, m: number, width: number, draw: () => number, by?: By): string {
   let [five, one] = [0, 0]
   for (let run = 0; run < runs; run++) {
-    const p = pOf(id, numbers(n, m, width, draw), 99)
+    const p = pOf(id, numbers(n, m, width, draw), 99, by)
     if (p <= 0.05) five++
     if (p <= 0.01) one++
   }
@@ -72,11 +79,11 @@ function percent(hits: number): string {
   return `${((100 * hits) / runs).toFixed(1)} (${(100 * Math.sqrt((rate * (1 - rate)) / runs)).toFixed(1)})`
 }
 
-function pOf(id: Id, columns: Columns, permutations: number): number {
+function pOf(id: Id, columns: Columns, permutations: number, by?: By): number {
   const measure = multivariate[id]
   const { measurement } =
     measure.reads === 'columns'
-      ? measure.betweenColumns(columns)
+      ? measure.betweenColumns(columns, by)
       : measure.between(featuresOf(columns, measure.levels), { permutations, seed: 1 })
   return ('value' in measurement ? measurement.pValue : undefined) ?? 1
 }
