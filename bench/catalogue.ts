@@ -31,10 +31,9 @@ const { values: asked } = parseArgs({
 })
 
 const before = process.cpuUsage()
-const pair = folded(Number(asked.rows))
-say(
-  `${asked.rows} rows a side, ${needs.length} needs; the pass: ${seconds(before)} s, with drawing the rows\n`,
-)
+const wanted = asked.family?.split(',') ?? families
+const pair = folded(Number(asked.rows), wanted)
+say(`${asked.rows} rows a side; the pass: ${seconds(before)} s, with drawing the rows\n`)
 
 say(`| ${asked.by} | asked | seconds |`)
 say('| - | - | - |')

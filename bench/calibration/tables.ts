@@ -33,7 +33,7 @@ function cellsOf(columns: readonly Column[], line: Line, side: 0 | 1, draw: numb
     for (const [at, { name }] of columns.entries()) {
       const vector = batch.vector(name)
       if (vector.form === 'numbers') cells.set(vector.values, at * rows + from)
-      else
+      if (vector.form === 'codes')
         for (const [i, code] of vector.codes.entries())
           cells[at * rows + from + i] = code < 0 ? Number.NaN : Number(vector.dictionary.text(code).slice(6))
     }
