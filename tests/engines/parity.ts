@@ -95,14 +95,18 @@ function parityNeeds(schema: Schema): Need[] {
     need('moments', [{ value: name }]),
     need('tally', [{ value: name }]),
     need('tally', [{ cut: name, at: [-1, 0, 1.5, 100] }]),
-    need('support', [{ value: name }], { size: 64 }),
-    need('tally', [{ value: name }], { size: 5 }),
     need('support', [{ value: name }], { within }),
     need('moments', [{ value: name }], { within }),
     need('moments', [{ value: name }], { weight: weight ?? name }),
     need('support', [{ value: name }], { weight: weight ?? name, within }),
     need('moments', [{ error: [name, label ?? name], as: 'absolute' }], { within: [{ type: name }] }),
   ])
+  const coarse = numbers
+    .slice(0, 2)
+    .flatMap((name): Need[] => [
+      need('support', [{ value: name }], { size: 64 }),
+      need('tally', [{ value: name }], { size: 5 }),
+    ])
   const texts = words.flatMap((name): Need[] => [
     need('tally', [{ value: name }]),
     need('support', [{ length: name }]),
@@ -112,6 +116,7 @@ function parityNeeds(schema: Schema): Need[] {
   return [
     ...timed,
     ...numeric,
+    ...coarse,
     ...texts,
     ...schema.map(({ name }) => need('tally', [{ type: name }])),
     need(
