@@ -12,7 +12,8 @@ export function sentence(issue: Issue, name: string, place: Place): string {
       return takes(name, listed(expectations(issue), 'or'), place)
     case 'too_small':
       if (issue.origin === 'array') return `${name} needs at least ${issue.minimum} of them`
-      return issue.origin === 'string' ? `${name} is empty` : `${name} is at least ${issue.minimum}`
+      if (issue.origin === 'string') return `${name} is empty`
+      return `${name} is ${issue.inclusive === false ? 'above' : 'at least'} ${issue.minimum}`
     case 'too_big':
       return issue.origin === 'string'
         ? `${name} has at most ${issue.maximum} characters`

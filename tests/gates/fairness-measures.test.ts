@@ -4,6 +4,7 @@ import { fairness as gate } from '../../src/gates/fairness.js'
 import type { GateResult } from '../../src/gates/gate.js'
 import type { Check } from '../../src/judgement/check.js'
 import { isMeasured } from '../../src/measures/measurement.js'
+import { loadPolicy } from '../../src/policy/load.js'
 import { policySchema } from '../../src/policy/policy.js'
 import { checksOf, needsOf } from '../../src/run/evaluate.js'
 import { weightNeeds, withEffectiveRows } from '../../src/run/weighing.js'
@@ -335,6 +336,17 @@ test.each([
   const { error } = gate.rule.safeParse(written)
   expect(error?.issues.map(issue => issue.message).join()).toContain(message)
   expect(error).toBeDefined()
+})
+
+test('an alpha that would be infinite is refused in words', () => {
+  const rule = '{ measure: generalized-entropy, alpha: 0, fail: above 1 }'
+  const loaded = loadPolicy(
+    `columns: { groups: sex, label: a, prediction: b }\ngates: { fairness: ${rule} }`,
+    'p.yml',
+  )
+  expect('problems' in loaded && loaded.problems.map(({ message }) => message)).toEqual([
+    '"alpha" is above 0',
+  ])
 })
 
 test('what a disparity reads is asked for under its own name', () => {

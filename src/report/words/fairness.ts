@@ -97,7 +97,9 @@ function isOfBenefits({ measure }: CheckId): boolean {
 }
 
 function verb({ id }: Pick<Check, 'id'>): string {
-  return disparityOf(id).rate === measureName('selection-rate') ? ' selected' : ''
+  if (disparityOf(id).rate !== measureName('selection-rate')) return ''
+  const [, name] = /class (.*)$/s.exec(id.group ?? '') ?? []
+  return name === undefined ? ' selected' : ` predicted ${clean(name, 40)}`
 }
 
 /** Rows that no row of the other group is like tell nothing of two groups. */

@@ -110,6 +110,13 @@ test('groups compared among rows that are alike say in what, and how many rows h
   expect(plain(findingPhrase(of))).toBe('selection rate female to male, given department, 15.2 pp apart')
 })
 
+test('of several outcomes the one is named', () => {
+  const of = saying('selection-rate-ratio')
+  const check = { ...of, id: { ...of.id, group: 'class gold' } }
+  expect(subjectOf(check)).toBe('selection rate by sex, class gold')
+  expect(rowOf(check).change.map(plain)).toEqual(['female to male: 30.1 % and 45.3 % predicted gold'])
+})
+
 test('mean benefits are no shares', () => {
   const compared = { lowest: 0.93, highest: 1.08 }
   const check = saying('between-group-generalized-entropy', { compared })
