@@ -12,6 +12,8 @@ export type Vector =
   | { form: 'numbers'; values: Float64Array; nan: number }
   /** One per row; -1 = missing. `codes.length` is the number of rows. */
   | { form: 'codes'; codes: Int32Array; dictionary: Dictionary }
+  /** `width` numbers a row, one row after another; all of a missing row are NaN. `width` is above 0. */
+  | { form: 'vectors'; values: Float64Array; width: number }
 
 export interface Batch {
   rows: number

@@ -42,7 +42,9 @@ export interface ColumnHead {
   /** Integers beyond 2^53, among `words`: no number holds them exactly. */
   hugeIntegers?: number
   /** A type the file itself declares (Parquet; arrays of numbers in JSON Lines), which then decides. */
-  declared?: Encoding | 'boolean' | 'vector'
+  declared?: Exclude<Encoding, 'vectors'> | 'boolean' | 'vector'
+  /** Numbers that most of its vectors have, where there is one. */
+  width?: number
 }
 
 /** What `describe` learns from the head of one side. */
@@ -58,6 +60,8 @@ export interface ColumnSchema {
   name: string
   kind: Kind
   encoding: Encoding
+  /** Numbers of a vector, for the encoding `vectors`. */
+  width?: number
 }
 export type Schema = readonly ColumnSchema[]
 
@@ -78,6 +82,7 @@ export interface Note {
     | 'utf16'
     | 'blank-lines'
     | 'nested'
+    | 'odd-vectors'
     | 'weighed'
     | 'queried'
   column?: string

@@ -82,8 +82,9 @@ function resolveColumn(
     const family = own === 'nothing' ? (shared ?? own) : own
     const words = present.filter(column => column.family === 'words').map(column => column.head)
     const natural = { kind: kindOf(family, words), encoding: encodingOf(family) }
-    const wanted = override === undefined ? undefined : overridden(override, family, allNumbers)
-    return { name: head.name, ...(wanted ?? natural) }
+    const wanted = override === undefined ? undefined : overridden(override, family, allNumbers, head.width)
+    const found = { name: head.name, ...(wanted ?? natural) }
+    return found.encoding === 'vectors' ? { ...found, width: Math.max(1, head.width ?? 0) } : found
   }
   return {
     ...(reference === undefined ? {} : { reference: resolve(reference) }),

@@ -13,7 +13,7 @@ export function buffersOf(profile: Profile): ArrayBuffer[] {
       add(statistic.hash)
       add(statistic.count)
       if (statistic.others) add(statistic.others)
-      for (const column of statistic.kept ?? []) add(column.form === 'numbers' ? column.values : column.codes)
+      for (const column of statistic.kept ?? []) add(column.form === 'levels' ? column.codes : column.values)
     }
   }
   return [...buffers]

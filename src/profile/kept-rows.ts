@@ -2,6 +2,7 @@ import { hashKept, type LevelText } from './fold/kept-hash.js'
 import { type KeptKeys, mergeKeptKeys } from './kept-keys.js'
 import { type AboutRows, keysOf, rowsOfKeys } from './keys.js'
 import type { Kept, Rows } from './statistic.js'
+import { joinVectors, rowsOfVectors, type VectorRows, vectorAt } from './vector-rows.js'
 
 /** `rows` of kept keys; codes become levels in order, those that no key has any more left out. */
 export function rowsOfKept(
@@ -15,6 +16,10 @@ export function rowsOfKept(
 
 function keptOf(column: Float64Array, text: LevelText): Kept {
   if (text === undefined) return { form: 'numbers', values: column }
+  if (typeof text !== 'function') {
+    const vectors = Array.from(column, code => (code < 0 ? undefined : text.vector(code)))
+    return { form: 'vectors', ...joinVectors(vectors, text.width) }
+  }
   const used = [...new Set(column)].filter(code => code >= 0)
   const named = used.map(code => ({ code, level: text(code) }))
   named.sort((a, b) => (a.level < b.level ? -1 : a.level > b.level ? 1 : 0))
@@ -58,6 +63,7 @@ function joined(a: Kept | undefined, b: Kept | undefined): Joined {
   const [left, right] = [a ?? b, b ?? a]
   if (left?.form === 'numbers' && right?.form === 'numbers')
     return { columns: [left.values, right.values], text: undefined }
+  if (left?.form === 'vectors' && right?.form === 'vectors') return joinedVectors(left, right)
   if (left?.form !== 'levels' || right?.form !== 'levels')
     throw new RangeError('numbers and levels cannot be kept in one column')
   const levels = [...new Set([...left.levels, ...right.levels])]
@@ -65,4 +71,14 @@ function joined(a: Kept | undefined, b: Kept | undefined): Joined {
   const columnOf = ({ codes, levels: own }: { codes: Int32Array; levels: string[] }) =>
     Float64Array.from(codes, code => (code < 0 ? -1 : (places.get(own[code] ?? '') ?? -1)))
   return { columns: [columnOf(left), columnOf(right)], text: code => levels[code] ?? '' }
+}
+
+/** Rows are their codes, those of the second after those of the first. */
+function joinedVectors(a: VectorRows, b: VectorRows): Joined {
+  const rows = rowsOfVectors(a)
+  const codesOf = (of: VectorRows, first: number) =>
+    Float64Array.from({ length: rowsOfVectors(of) }, (_, row) => (vectorAt(of, row) ? first + row : -1))
+  const vector = (code: number) =>
+    (code < rows ? vectorAt(a, code) : vectorAt(b, code - rows)) ?? new Float64Array(0)
+  return { columns: [codesOf(a, 0), codesOf(b, rows)], text: { width: a.width, vector } }
 }

@@ -82,5 +82,9 @@ function isNumeric(term: Term, columns: ReadonlyMap<string, ColumnSchema>): bool
   if ('length' in term || isWrong(term)) return true
   if ('type' in term || 'matches' in term || 'step' in term) return false
   const read = 'scores' in term ? term.scores : columnsOfTerm(term)
-  return (read ?? []).every(name => columns.get(name)?.encoding !== 'codes')
+  return (read ?? []).every(name => isNumbers(columns.get(name)))
+}
+
+function isNumbers(column: ColumnSchema | undefined): boolean {
+  return column?.encoding === 'numbers' || column?.encoding === 'timestamps'
 }

@@ -3,6 +3,7 @@ import type { Schema } from '../datasets/dataset.js'
 import { add, type DoubleDouble, multiply, twoProduct } from './double-double.js'
 import { type BatchTerms, termsOfBatches } from './fold/batch-terms.js'
 import { numberCells } from './fold/cells.js'
+import { rowsOfColumn } from './kept-cells.js'
 import { sortedPositions } from './level.js'
 import { emptyMoments } from './moments.js'
 import { type Level, type Need, needId, type Term } from './need.js'
@@ -157,7 +158,7 @@ function meanOfFinite(values: Float64Array): number {
 function batchOf(columns: ReadonlyMap<string, Kept>): Batch {
   const [first] = columns.values()
   return {
-    rows: first === undefined ? 0 : first.form === 'numbers' ? first.values.length : first.codes.length,
+    rows: first === undefined ? 0 : rowsOfColumn(first),
     vector(name) {
       const column = columns.get(name)
       if (column === undefined) throw new RangeError(`no column was kept as ${name}`)
@@ -168,6 +169,7 @@ function batchOf(columns: ReadonlyMap<string, Kept>): Batch {
 
 function vectorOf(column: Kept): Vector {
   if (column.form === 'numbers') return { form: 'numbers', values: column.values, nan: 0 }
+  if (column.form === 'vectors') return column
   const { codes, levels } = column
   return { form: 'codes', codes, dictionary: { size: levels.length, text: code => levels[code] ?? '' } }
 }

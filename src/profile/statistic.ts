@@ -85,3 +85,5 @@ export type Kept =
   | { form: 'numbers'; values: Float64Array }
   /** -1 = missing. */
   | { form: 'levels'; codes: Int32Array; levels: string[] }
+  /** As in a batch: `width` numbers a row, all of them NaN where it is missing. */
+  | { form: 'vectors'; values: Float64Array; width: number }

@@ -20,8 +20,17 @@ export function columnsOfTerm(term: Term): readonly string[] | undefined {
 export function isNumber(term: Term, schema: Schema): boolean {
   if ('length' in term || 'scores' in term || isWrong(term)) return true
   const columns = 'value' in term || 'error' in term ? columnsOfTerm(term) : undefined
-  const coded = (name: string) => schema.find(column => column.name === name)?.encoding === 'codes'
-  return columns !== undefined && !columns.some(coded)
+  return columns !== undefined && !columns.some(name => isOtherThanNumber(schema, name))
+}
+
+function isOtherThanNumber(schema: Schema, name: string): boolean {
+  const encoding = schema.find(column => column.name === name)?.encoding
+  return encoding === 'codes' || encoding === 'vectors'
+}
+
+/** Whether the term is a vector in every row that has it. */
+export function isVector(term: Term, schema: Schema): boolean {
+  return 'value' in term && schema.find(({ name }) => name === term.value)?.encoding === 'vectors'
 }
 
 /** Whether the prediction is the label, which words tell as well as numbers do. */

@@ -23,6 +23,7 @@ const note = z.object({
     'decimal-comma',
     're-read',
     'mixed-schema',
+    'odd-vectors',
     'bom',
     'utf16',
     'blank-lines',

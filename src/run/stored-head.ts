@@ -35,6 +35,7 @@ export function headOf(profile: Profile): Head {
     const head = { name: column.name, ...none }
     if (column.kind === 'boolean') return { ...head, booleans: rows, declared: 'boolean' }
     if (column.encoding === 'numbers') return { ...head, numbers: rows, declared: 'numbers' }
+    if (column.encoding === 'vectors') return { ...head, words: rows, declared: 'vector' }
     if (column.encoding === 'timestamps') return { ...head, timestamps: rows, declared: 'timestamps' }
     // As many and as long as make it the kind it was, where the other side has no words to say.
     const distinct = column.kind === 'identifier' || column.kind === 'text' ? rows : 0

@@ -112,9 +112,9 @@ describeOracle('every type of Parquet', () => {
     expect(cells.get('time64')).toEqual([0.001, day - 1000, null, hour, 2 * hour, 3 * hour])
   })
 
-  test('a list of numbers is a vector, a struct its members by their paths', async () => {
+  test('a list of numbers of many widths is its JSON text, a struct its members by their paths', async () => {
     const { cells, kinds } = await readBoth()
-    expect(kinds.get('list')).toBe('vector')
+    expect(kinds.get('list')).toBe('categorical')
     expect(cells.get('list')).toEqual(['[1,2]', '[]', null, '[null]', '[3]', '[4]'])
     expect(cells.get('struct.a')).toEqual([1, null, null, 2, 3, 4])
     expect(cells.get('struct.b')).toEqual(['x', null, null, 'y', 'z', 'w'])

@@ -8,6 +8,7 @@ import { readHead } from '../../src/datasets/head.js'
 import type { Kind } from '../../src/datasets/kind.js'
 import { describeFiles, openDataset } from '../../src/datasets/open.js'
 import { resolveKinds } from '../../src/datasets/resolve.js'
+import { vectorAt, vectorText } from '../../src/profile/vector-rows.js'
 import { CannotJudge, type Located } from '../../src/sources/source.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'tidegate-datasets-'))
@@ -63,6 +64,8 @@ export async function read(
           const vector = batch.vector(name)
           if (vector.form === 'numbers')
             for (const value of vector.values) all.push(Number.isNaN(value) ? null : value)
+          else if (vector.form === 'vectors')
+            for (let row = 0; row < batch.rows; row++) all.push(vectorCell(vector, row))
           else for (const code of vector.codes) all.push(code < 0 ? null : vector.dictionary.text(code))
         }
       }
@@ -89,4 +92,10 @@ export async function refusal(reading: Promise<unknown>): Promise<CannotJudge> {
   )
   if (error instanceof CannotJudge) return error
   throw new Error(`expected CannotJudge, got ${error}`)
+}
+
+/** As JSON has it; missing numbers are null. */
+function vectorCell(vectors: { values: Float64Array; width: number }, row: number): Cell {
+  const vector = vectorAt(vectors, row)
+  return vector === undefined ? null : vectorText(vector)
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Kept } from '../../src/profile/statistic.js'
+import { joinVectors } from '../../src/profile/vector-rows.js'
 
 /** Numbers of tests/golden/sampled.py. */
 interface Golden {
@@ -35,6 +36,15 @@ export function cells(...texts: (string | null)[]): Kept {
   }
 }
 
-export function vectors(...rows: (number | null)[][]): Kept {
-  return cells(...rows.map(row => JSON.stringify(row)))
+/** A column of vectors; null is a missing cell, or a missing number. */
+export function vectors(...rows: ((number | null)[] | null)[]): Kept {
+  const width = rows.find(row => row !== null)?.length ?? 1
+  const whole = rows.map(row => row && Float64Array.from(row, number => number ?? Number.NaN))
+  return {
+    form: 'vectors',
+    ...joinVectors(
+      whole.map(row => row ?? undefined),
+      width,
+    ),
+  }
 }

@@ -4,6 +4,7 @@ import { foldProfile } from '../../src/profile/fold/fold.js'
 import type { Need } from '../../src/profile/need.js'
 import { planNeeds } from '../../src/profile/plan.js'
 import type { Profile } from '../../src/profile/profile.js'
+import { joinVectors } from '../../src/profile/vector-rows.js'
 
 /** A cell as a test writes it: NaN stands for a literal NaN, null for an empty cell. */
 export type Cell = number | string | null
@@ -15,9 +16,12 @@ export function table(columns: Record<string, readonly Cell[]>): Table {
   return new Map(Object.entries(columns))
 }
 
-/** Text columns are coded, others are numbers. */
+/** Text columns are coded, JSON arrays of numbers are vectors, others are numbers. */
 export function schemaOf(data: Table): Schema {
   return Array.from(data, ([name, cells]): ColumnSchema => {
+    const [first] = cells.filter(cell => cell !== null)
+    if (typeof first === 'string' && /^\[[-\d.,e]+\]$/.test(first))
+      return { name, kind: 'vector', encoding: 'vectors', width: arrayIn(first).length }
     const text = cells.some(cell => typeof cell === 'string')
     return { name, kind: text ? 'categorical' : 'numeric', encoding: text ? 'codes' : 'numbers' }
   })
@@ -40,6 +44,7 @@ export function* batchesOf(data: Table, schema: Schema, sizes: readonly number[]
         const column = schema.find(each => each.name === name)
         const known = texts.get(name)
         if (column === undefined || known === undefined) throw new RangeError(name)
+        if (column.encoding === 'vectors') return vectors(cells, column.width ?? 1)
         return column.encoding === 'codes' ? coded(cells, known) : numbers(cells)
       },
     }
@@ -50,6 +55,15 @@ export function* batchesOf(data: Table, schema: Schema, sizes: readonly number[]
 function numbers(cells: readonly Cell[]): Vector {
   const values = Float64Array.from(cells, cell => (typeof cell === 'number' ? cell : Number.NaN))
   return { form: 'numbers', values, nan: cells.filter(cell => Number.isNaN(cell)).length }
+}
+
+function vectors(cells: readonly Cell[], width: number): Vector {
+  const rows = cells.map(cell => (typeof cell === 'string' ? Float64Array.from(arrayIn(cell)) : undefined))
+  return { form: 'vectors', ...joinVectors(rows, width) }
+}
+
+function arrayIn(text: string): number[] {
+  return JSON.parse(text)
 }
 
 function coded(cells: readonly Cell[], known: { levels: string[]; codes: Map<string, number> }): Vector {

@@ -9,7 +9,7 @@ import { emptyTally, mergeTally } from '../../src/profile/tally.js'
 import { statistic } from '../../src/profile/views/side.js'
 import { type Cell, profileOf, schemaOf, type Table } from './batches.js'
 
-type Row = { x: Cell; y: Cell; g: Cell; h: Cell }
+type Row = { x: Cell; y: Cell; g: Cell; h: Cell; v: Cell }
 
 const number = fc.oneof(
   { weight: 4, arbitrary: fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }) },
@@ -22,15 +22,16 @@ const row: fc.Arbitrary<Row> = fc.record({
   y: fc.constantFrom(0, 1, null),
   g: fc.constantFrom('a', 'b', '__proto__', null),
   h: fc.constantFrom('1', '', 'a'),
+  v: fc.constantFrom('[1,2]', '[1,0]', '[2,1]', null),
 })
 const rows = fc.array(row, { maxLength: 60 })
 const sizes = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 4 })
 
-const schema = schemaOf(tableOf([{ x: 1, y: 1, g: 'a', h: 'a' }]))
+const schema = schemaOf(tableOf([{ x: 1, y: 1, g: 'a', h: 'a', v: '[1,2]' }]))
 
 function tableOf(data: readonly Row[]): Table {
   const column = (name: keyof Row) => data.map(row => row[name])
-  return new Map(['x', 'y', 'g', 'h'].map(name => [name, column(name as keyof Row)]))
+  return new Map(['x', 'y', 'g', 'h', 'v'].map(name => [name, column(name as keyof Row)]))
 }
 
 const withins: Term[][] = [[], [{ value: 'g' }], [{ value: 'y' }], [{ value: 'g' }, { value: 'y' }]]
@@ -56,6 +57,10 @@ const needs: Need[] = [
   { fold: 'rows', of: [{ all: true }], within: [], keep: [{ value: 'g' }, { value: 'x' }] },
   { fold: 'rows', of: [{ value: 'y' }, { value: 'g' }], within: [], keep: [{ value: 'h' }, { value: 'x' }] },
   { fold: 'rows', of: [{ value: 'h' }], within: [], keep: [{ type: 'x' }, { value: 'y' }], size: 2 },
+  { fold: 'rows', of: [{ all: true }], within: [], keep: [{ value: 'v' }], size: 6 },
+  { fold: 'rows', of: [{ value: 'h' }], within: [], keep: [{ value: 'g' }, { value: 'v' }] },
+  { fold: 'tally', of: [{ value: 'v' }], within: [] },
+  { fold: 'tally', of: [{ type: 'v' }], within: [] },
   {
     fold: 'rows',
     of: [

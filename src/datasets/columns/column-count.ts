@@ -1,5 +1,5 @@
 import type { ColumnHead } from '../dataset.js'
-import { isVector, isVectorText, jsonText } from '../jsonl/json-text.js'
+import { isVector, jsonText, vectorOfText } from '../jsonl/json-text.js'
 import type { Cells, TextCells } from '../raw.js'
 import { booleanText } from './boolean.js'
 import { cellAt } from './cells.js'
@@ -15,7 +15,16 @@ export interface Counted extends ColumnHead {
   looks: Map<string, Look>
   characters: number
   vectors: number
+  /** Of these, how many are too long to be told apart. */
+  longVectors: number
+  /** How many of the vectors have so many numbers. */
+  widths: Map<number, number>
 }
+
+/** Lists of numbers are vectors where so many of them have one width; others are lists like any other. */
+const LEAST_ALIKE = 0.95
+/** Numbers of a vector. */
+const LONG = 32
 
 type Look = 'nullWords' | 'booleans' | 'timestamps' | 'words'
 
@@ -38,17 +47,32 @@ export function beginCount(name: string, missing: number, declared?: ColumnHead[
     looks: new Map(),
     characters: 0,
     vectors: 0,
+    longVectors: 0,
+    widths: new Map(),
   }
 }
 
-export function finishCount({ levels, looks, characters, vectors, ...column }: Counted): ColumnHead {
+export function finishCount({
+  levels,
+  looks,
+  characters,
+  vectors,
+  longVectors,
+  widths,
+  ...column
+}: Counted): ColumnHead {
   const others = column.numbers + column.booleans + column.timestamps + column.nullWords
-  const isVector = vectors > 0 && vectors === column.words && others === 0
+  const [width, most] = mostCommon(widths)
+  const areVectors = vectors > 0 && vectors === column.words && others === 0 && most >= LEAST_ALIKE * vectors
+  const { declared, ...counts } = column
+  const words = declared === 'vector' && vectors > 0 ? 'codes' : declared
+  const found = areVectors ? 'vector' : words
   return {
-    ...column,
-    distinct: levels.size + looks.size,
+    ...counts,
+    distinct: levels.size + looks.size + longVectors,
     length: column.words === 0 ? 0 : characters / column.words,
-    ...(isVector ? { declared: 'vector' as const } : {}),
+    ...(found === undefined ? {} : { declared: found }),
+    ...(most > 0 ? { width } : {}),
   }
 }
 
@@ -73,13 +97,31 @@ function countText(column: Counted, cell: string, nulls: NullWords): void {
     countNumber(column, value)
     return
   }
+  const vector = vectorOfText(cell)
+  if (vector !== undefined) {
+    countVector(column, vector.length, () => column.looks.set(cell, 'words'))
+    return
+  }
   const look = known ?? lookOf(cell, nulls)
   if (known === undefined) column.looks.set(cell, look)
   if (look !== 'words') column[look] += 1
-  else {
-    if (isVectorText(cell)) column.vectors += 1
-    countWord(column, cell)
-  }
+  else countWord(column, cell)
+}
+
+/** As a word. Long vectors hardly repeat: their texts are not kept, nor written. */
+function countVector(column: Counted, width: number, keep: () => void): void {
+  column.vectors += 1
+  column.words += 1
+  column.characters += 10 * width
+  if (width > 0) column.widths.set(width, (column.widths.get(width) ?? 0) + 1)
+  if (width > LONG) column.longVectors += 1
+  else keep()
+}
+
+/** The smallest of those that are most common, and how many have it. */
+function mostCommon(widths: ReadonlyMap<number, number>): [width: number, vectors: number] {
+  const [first] = [...widths].sort(([a, n], [b, m]) => m - n || a - b)
+  return first ?? [0, 0]
 }
 
 function numberOf(cell: string, nulls: NullWords): number {
@@ -110,13 +152,15 @@ function countValue(column: Counted, value: unknown, nulls: NullWords): void {
     countNumber(column, value)
     return
   }
+  if (isVector(value)) {
+    countVector(column, value.length, () => column.levels.add(jsonText(value)))
+    return
+  }
   column.levels.add(typeof value === 'object' ? jsonText(value) : value)
   if (typeof value === 'boolean') column.booleans += 1
   else if (typeof value === 'bigint') countBigInt(column, value)
-  else if (typeof value !== 'string') {
-    if (isVector(value)) column.vectors += 1
-    countWord(column, jsonText(value))
-  } else if (nulls.has(value)) column.nullWords += 1
+  else if (typeof value !== 'string') countWord(column, jsonText(value))
+  else if (nulls.has(value)) column.nullWords += 1
   else if (!Number.isNaN(parseTimestamp(value))) column.timestamps += 1
   else countWord(column, value)
 }

@@ -31,7 +31,7 @@ export function familyOf(head: ColumnHead, reread: boolean): Family {
 
 /** The encoding in which a family is read. Of a column without a value only numbers would notice a later word. */
 export function encodingOf(family: Family): Encoding {
-  if (family === 'timestamps') return 'timestamps'
+  if (family === 'timestamps' || family === 'vectors') return family
   return family === 'numbers' || family === 'nothing' ? 'numbers' : 'codes'
 }
 
@@ -69,16 +69,22 @@ function valuesOf(head: ColumnHead): number {
  * What a kind that the policy names makes of a side's column; undefined where the cells do not allow it, and the
  * side then keeps what it is: the difference is a finding, not a reading error.
  * @param allNumbers both sides are numbers, so that levels agree whatever their spelling (1 and 1.0)
+ * @param width of the lists of numbers among its cells, where there are such
  */
 export function overridden(
   kind: Kind,
   family: Family,
   allNumbers: boolean,
+  width?: number,
 ): Pick<ColumnSchema, 'kind' | 'encoding'> | undefined {
   const own = encodingOf(family)
-  if (kind === 'numeric') return own === 'codes' ? undefined : { kind, encoding: own }
-  if (kind === 'timestamp') return own === 'codes' ? undefined : { kind, encoding: 'timestamps' }
-  if (kind === 'vector') return own === 'codes' ? { kind, encoding: 'codes' } : undefined
+  const isNumbers = own === 'numbers' || own === 'timestamps'
+  if (kind === 'numeric') return isNumbers ? { kind, encoding: own } : undefined
+  if (kind === 'timestamp') return isNumbers ? { kind, encoding: 'timestamps' } : undefined
+  if (kind === 'vector')
+    return family === 'vectors' || (family === 'words' && width !== undefined)
+      ? { kind, encoding: 'vectors' }
+      : undefined
   if (kind === 'text') return { kind, encoding: 'codes' }
   return { kind, encoding: allNumbers ? 'numbers' : 'codes' }
 }

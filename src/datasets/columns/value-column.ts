@@ -11,6 +11,7 @@ import { isNaNWord, type NullWords } from './null-words.js'
 import type { ColumnDecoder } from './text-column.js'
 import { epochMilliseconds, parseTimestamp } from './timestamp.js'
 import { translateWith } from './translate.js'
+import { decodeVectors } from './vector-column.js'
 
 const LARGEST = 2n ** 53n
 
@@ -26,6 +27,7 @@ export function decodeValues(
   dictionary: GrowingDictionary,
   notes: Notes,
 ): ColumnDecoder {
+  if (column.encoding === 'vectors') return decodeVectors(column, nulls, notes)
   if (column.encoding === 'codes') return valueCodes(column, declared, nulls, dictionary, notes)
   const time = column.encoding === 'timestamps' && declared !== 'timestamps'
   return {
@@ -112,7 +114,7 @@ function valueCodes(
     },
     finish() {
       levels.finish()
-      if (nested > 0 && column.kind !== 'vector') notes.add('nested', { column: column.name, count: nested })
+      if (nested > 0) notes.add('nested', { column: column.name, count: nested })
     },
   }
 }

@@ -13,8 +13,8 @@ export function jsonText(value: unknown): string {
 }
 
 /** An array of numbers, missing ones included: one value of a vector column. */
-export function isVector(value: unknown): boolean {
-  if (ArrayBuffer.isView(value)) return true
+export function isVector(value: unknown): value is ArrayLike<unknown> {
+  if (ArrayBuffer.isView(value)) return !(value instanceof DataView)
   return (
     Array.isArray(value) &&
     value.every(
@@ -24,12 +24,18 @@ export function isVector(value: unknown): boolean {
 }
 
 /** The same of a cell of a format without types. An empty array says nothing of what it could hold. */
-export function isVectorText(text: string): boolean {
-  if (!text.startsWith('[') || !text.endsWith(']')) return false
+export function vectorOfText(text: string): ArrayLike<unknown> | undefined {
+  const array = arrayOfText(text)
+  return array !== undefined && array.length > 0 && isVector(array) ? array : undefined
+}
+
+/** The array that a text is, whatever it holds; undefined for any other text. */
+export function arrayOfText(text: string): unknown[] | undefined {
+  if (!text.startsWith('[') || !text.endsWith(']')) return undefined
   try {
     const value: unknown = JSON.parse(text)
-    return Array.isArray(value) && value.length > 0 && isVector(value)
+    return Array.isArray(value) ? value : undefined
   } catch {
-    return false
+    return undefined
   }
 }

@@ -1,3 +1,4 @@
+import { isMissingAt } from '../../profile/kept-cells.js'
 import type { Kept } from '../../profile/statistic.js'
 import { contingencyV } from './contingency-v.js'
 import { rankRatio } from './rank-ratio.js'
@@ -42,7 +43,7 @@ function withBoth(a: Kept, b: Kept, length: number): Int32Array {
 }
 
 function has(cells: Kept, row: number): boolean {
-  return cells.form === 'numbers' ? !Number.isNaN(cells.values[row]) : (cells.codes[row] ?? -1) >= 0
+  return !isMissingAt(cells, row)
 }
 
 function numbersAt(values: Float64Array, rows: Int32Array): Float64Array {

@@ -1,5 +1,5 @@
 import type { Kept } from '../../profile/statistic.js'
-import { numbersIn } from '../../profile/views/vectors.js'
+import { vectorsIn } from '../../profile/views/vectors.js'
 import { type Unmeasurable, unmeasurable } from '../measurement.js'
 
 /** The vectors of both sides, all of one width and finite; cells that are none are left out. */
@@ -11,13 +11,14 @@ export interface BothVectors {
 
 /** As people say it of another width: every vector of the candidate is new, and nothing can be compared. */
 export function bothVectors(reference: Kept, candidate: Kept): BothVectors | Unmeasurable {
-  if (reference.form !== 'levels' || candidate.form !== 'levels') return unmeasurable('wrong-kind')
-  const [before, after] = [numbersIn(reference), numbersIn(candidate)]
+  const [before, after] = [vectorsIn(reference), vectorsIn(candidate)]
+  if (before === undefined || after === undefined) return unmeasurable('wrong-kind')
   const { width } = before
-  if (width === 0 || after.width === 0) return unmeasurable('no-values')
+  const isNone = ({ rows }: typeof before) => rows.every(row => row === undefined)
+  if (isNone(before) || isNone(after)) return unmeasurable('no-values')
   if (after.width !== width) return unmeasurable('other-width', { have: after.width, need: width })
   const whole = (rows: readonly (Float64Array | undefined)[]) =>
-    rows.filter(row => row !== undefined).filter(row => row.length === width && row.every(Number.isFinite))
+    rows.filter(row => row !== undefined).filter(row => row.every(Number.isFinite))
   const found = { width, reference: whole(before.rows), candidate: whole(after.rows) }
   const have = Math.min(found.reference.length, found.candidate.length)
   return have < 2 ? unmeasurable('too-few-rows', { have, need: 2 }) : found

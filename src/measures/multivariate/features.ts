@@ -1,4 +1,5 @@
 import type { Kind } from '../../datasets/kind.js'
+import { rowsOfColumn } from '../../profile/kept-cells.js'
 import type { Kept } from '../../profile/statistic.js'
 import type { Feature, FeatureName } from './feature.js'
 import { indicatorsOf, shareOfLevel } from './level-features.js'
@@ -69,14 +70,13 @@ function encoded(
   if (kind === 'text') return wordsOf(reference, candidate, minCount)
   if (reference.form === 'numbers' && candidate.form === 'numbers')
     return standardised(reference.values, candidate.values)
-  if (reference.form !== 'levels' || candidate.form !== 'levels') return []
   if (kind === 'vector') return componentsOf(reference, candidate)
+  if (reference.form !== 'levels' || candidate.form !== 'levels') return []
   return levels === 'shares' ? shareOfLevel(reference, candidate) : indicatorsOf(reference, candidate)
 }
 
 function rowsOf(column: Kept | undefined): number {
-  if (column === undefined) return 0
-  return column.form === 'numbers' ? column.values.length : column.codes.length
+  return column === undefined ? 0 : rowsOfColumn(column)
 }
 
 function matrixOf(columns: readonly Float64Array[], rows: number): Matrix {

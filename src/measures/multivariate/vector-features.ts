@@ -1,14 +1,13 @@
 import type { Kept } from '../../profile/statistic.js'
-import { numbersIn } from '../../profile/views/vectors.js'
+import { vectorsIn } from '../../profile/views/vectors.js'
 import type { Feature } from './feature.js'
 import { standardised } from './number-features.js'
 
-type Levels = Extract<Kept, { form: 'levels' }>
-
 /** One feature for each component of a column of vectors, and one that says where there is none of this width. */
-export function componentsOf(reference: Levels, candidate: Levels): Feature[] {
-  const [before, after] = [numbersIn(reference), numbersIn(candidate)]
-  const width = before.width || after.width
+export function componentsOf(reference: Kept, candidate: Kept): Feature[] {
+  const [before, after] = [vectorsIn(reference), vectorsIn(candidate)]
+  if (before === undefined || after === undefined) return []
+  const { width } = before
   const component = (at: number): Feature[] => {
     const of = (rows: readonly (Float64Array | undefined)[]) =>
       Float64Array.from(rows, row => (row?.length === width ? (row[at] as number) : Number.NaN))

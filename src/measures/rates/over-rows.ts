@@ -1,3 +1,4 @@
+import { rowsOfColumn } from '../../profile/kept-cells.js'
 import type { Level } from '../../profile/need.js'
 import type { Kept } from '../../profile/statistic.js'
 import { levelCodes, positiveCode } from '../paired/level-codes.js'
@@ -101,5 +102,5 @@ export function ranked(scores: Float64Array): Ranked {
 
 export function rowsIn(columns: RowsAtHand): number {
   const [first] = columns.values()
-  return first === undefined ? 0 : first.form === 'numbers' ? first.values.length : first.codes.length
+  return first === undefined ? 0 : rowsOfColumn(first)
 }

@@ -53,6 +53,7 @@ function crossing(
   left: Int32Array,
   column: Kept,
 ): { numbers: Int32Array<ArrayBuffer>; kinds: number } | undefined {
+  if (column.form === 'vectors') return undefined
   const cells = column.form === 'numbers' ? column.values : column.codes
   const known = new Map<number, Map<number, number>>()
   const numbers = new Int32Array(left.length)

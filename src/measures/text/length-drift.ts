@@ -26,6 +26,7 @@ export const lengthDrift: SampledMeasure = {
 function lengthsOf(column: Kept): Float64Array {
   if (column.form === 'numbers')
     return column.values.filter(value => !Number.isNaN(value)).map(value => String(value).length)
+  if (column.form === 'vectors') return new Float64Array(0)
   const lengths = column.levels.map(level => [...level].length)
   return Float64Array.from(
     column.codes.filter(code => code >= 0),

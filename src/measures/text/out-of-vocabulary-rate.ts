@@ -1,3 +1,4 @@
+import { rowsOfColumn } from '../../profile/kept-cells.js'
 import { tokensIn } from '../../profile/views/tokens.js'
 import { measured, unmeasurable } from '../measurement.js'
 import type { SampledMeasure } from '../sampled-measure.js'
@@ -18,10 +19,8 @@ export const outOfVocabularyRate: SampledMeasure = {
     const words = tokensIn(candidate).flatMap((tokens = []) => tokens)
     if (known.size === 0 || words.length === 0) return { measurement: unmeasurable('no-values') }
     const hits = words.reduce((sum, word) => sum + (known.has(word) ? 0 : 1), 0)
-    return { measurement: measured(hits / words.length, { rows: rowsOf(reference) + rowsOf(candidate) }) }
+    return {
+      measurement: measured(hits / words.length, { rows: rowsOfColumn(reference) + rowsOfColumn(candidate) }),
+    }
   },
-}
-
-function rowsOf(column: Parameters<typeof tokensIn>[0]): number {
-  return column.form === 'numbers' ? column.values.length : column.codes.length
 }

@@ -60,7 +60,7 @@ export function termsOfBatches(): BatchTerms {
     return read
   }
 
-  function vectors(term: Term): VectorRows {
+  function vectorsOf(term: Term): VectorRows {
     const read = 'value' in term ? vector(term.value) : undefined
     if (read?.form !== 'vectors') throw new RangeError('not a column of vectors')
     return read
@@ -97,7 +97,7 @@ export function termsOfBatches(): BatchTerms {
     if ('value' in term) {
       const { form } = vector(term.value)
       if (form === 'codes') return textCoder(() => vector(term.value))
-      if (form === 'vectors') return vectorCoder(() => vectors(term))
+      if (form === 'vectors') return vectorCoder(() => vectorsOf(term))
     }
     return numberCoder(() => numbers(term))
   }
@@ -110,7 +110,7 @@ export function termsOfBatches(): BatchTerms {
       computed.clear()
     },
     vector,
-    vectors,
+    vectors: vectorsOf,
     numbers,
     codes(term) {
       const id = idOf(term)

@@ -11,6 +11,7 @@ export interface Lanes {
 /** Missing, numbers and texts start from different states, so '1', 1 and null differ. */
 const textSeed = 0x2c1b3c6d
 const numberSeed = 0x297a2d39
+const vectorSeed = 0x68e31da4
 const missingLow = 0x6f4f2a35
 const missingHigh = 0x1b873593
 
@@ -21,6 +22,23 @@ export function hashText(text: string): Lanes {
     const unit = text.charCodeAt(i)
     low = Math.imul(low ^ unit, 0x9e3779b1)
     high = Math.imul(high ^ unit, 0x5f356495)
+  }
+  return { low: mixLow(low, high), high: mixHigh(high, low) }
+}
+
+/** Of numbers in their order: -0 is 0, and any NaN is one. */
+export function hashVector(vector: Float64Array): Lanes {
+  const words = new Uint32Array(2)
+  const number = new Float64Array(words.buffer)
+  let low = 0x811c9dc5 ^ vectorSeed
+  let high = 0x41c6ce57 ^ vectorSeed
+  for (const value of vector) {
+    number[0] = value === 0 ? 0 : value
+    const isNone = Number.isNaN(value)
+    low = Math.imul(low ^ (isNone ? missingLow : (words[0] as number)), 0x9e3779b1)
+    low ^= low >>> 15
+    high = Math.imul(high ^ (isNone ? missingHigh : (words[1] as number)) ^ low, 0x5f356495)
+    high ^= high >>> 13
   }
   return { low: mixLow(low, high), high: mixHigh(high, low) }
 }

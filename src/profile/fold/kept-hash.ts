@@ -1,10 +1,15 @@
 import type { HashName } from '../statistic.js'
-import { addCodes, addNumbers, hashText, type Lanes } from './hash.js'
+import { addCodes, addNumbers, hashText, hashVector, type Lanes } from './hash.js'
 import { hashLevels } from './level-hashes.js'
 import { textHash } from './text-hash.js'
 
-/** The level of a code; absent for a column of numbers. */
-export type LevelText = ((code: number) => string) | undefined
+/** What a code stands for, a level or a vector; absent for a column of numbers. */
+export type LevelText = ((code: number) => string) | VectorOfCode | undefined
+
+export interface VectorOfCode {
+  width: number
+  vector(code: number): Float64Array
+}
 
 /**
  * Hashes rows by their kept cells; columns are told apart by their place. Levels count by their text, so that two files
@@ -14,11 +19,8 @@ export function hashKept(
   texts: readonly LevelText[],
   algorithm: HashName,
 ): (columns: readonly Float64Array[], rows: number) => Uint32Array<ArrayBuffer> {
-  const about = texts.map((text, place) => ({
-    text,
-    seed: keptSeed(place),
-    hashes: hashLevels(textHash(algorithm)),
-  }))
+  const hash = textHash(algorithm)
+  const about = texts.map((text, place) => ({ text, seed: keptSeed(place), hashes: hashLevels() }))
   return (columns, rows) => {
     const lanes = new Uint32Array(rows * 2)
     for (const [place, { text, seed, hashes }] of about.entries()) {
@@ -28,7 +30,11 @@ export function hashKept(
         continue
       }
       const codes = Int32Array.from(values.subarray(0, rows))
-      hashes.learn(codes, text)
+      const hashOf =
+        typeof text === 'function'
+          ? (code: number) => hash(text(code))
+          : (code: number) => hashVector(text.vector(code))
+      hashes.learn(codes, hashOf)
       addCodes(lanes, codes, rows, seed, hashes.low(), hashes.high())
     }
     return lanes

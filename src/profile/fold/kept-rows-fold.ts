@@ -3,10 +3,11 @@ import { joinRuns, type KeptKeys, mergeKeptKeys } from '../kept-keys.js'
 import { rowsOfKept } from '../kept-rows.js'
 import type { Term } from '../need.js'
 import type { HashName, Rows } from '../statistic.js'
-import { isNumber } from '../term.js'
+import { isNumber, isVector } from '../term.js'
 import type { BatchTerms } from './batch-terms.js'
 import { hashOrder } from './hash-order.js'
 import { hashKept, type LevelText } from './kept-hash.js'
+import { type Arena, createArena } from './vector-arena.js'
 
 /** Rows with what is kept of them, while they come in. */
 export interface KeptRowsFold {
@@ -18,6 +19,8 @@ export interface KeptRowsFold {
 /** Rows waiting to be sorted: as many as make sorting worth it, and no more than memory for some millions of cells. */
 const fewestPending = 1 << 16
 const mostPending = 1 << 20
+/** Numbers of vectors that wait: 32 MiB. */
+const mostNumbers = 1 << 22
 
 interface Pending {
   words: Uint32Array<ArrayBuffer>
@@ -32,9 +35,12 @@ export function foldKeptRows(
   terms: BatchTerms,
   algorithm: HashName,
 ): KeptRowsFold {
-  const texts = keep.map(
-    (term): LevelText => (isNumber(term, schema) ? undefined : code => String(terms.level(term, code))),
-  )
+  const arenas = keep.map(term => (isVector(term, schema) ? createArena(widthOf(term, schema)) : undefined))
+  const texts = keep.map((term, place): LevelText => {
+    if (arenas[place]) return arenas[place]
+    return isNumber(term, schema) ? undefined : code => String(terms.level(term, code))
+  })
+  const most = mostWaiting(size, arenas)
   const hash = hashKept(texts, algorithm)
   let kept: KeptKeys = noKeys(keep.length)
   let full = false
@@ -64,6 +70,15 @@ export function foldKeptRows(
     kept = merged.keys
     full ||= merged.dropped
     waiting = 0
+    for (const [place, arena] of arenas.entries()) arena?.keep(kept.columns[place] ?? new Float64Array(0))
+  }
+
+  function cellsOf(term: Term, place: number, chosen: Int32Array): ArrayLike<number> {
+    const arena = arenas[place]
+    if (arena) return arena.add(terms.vectors(term), chosen)
+    const cells = texts[place] === undefined ? terms.numbers(term) : terms.codes(term)
+    // 0 and -0 are one value.
+    return Float64Array.from(chosen, row => (cells[row] as number) + 0)
   }
 
   return {
@@ -72,14 +87,10 @@ export function foldKeptRows(
       pending = withRoom(pending, waiting, rows)
       const chosen = choose(lanes, rows)
       for (const [place, term] of keep.entries()) {
-        const cells = texts[place] === undefined ? terms.numbers(term) : terms.codes(term)
-        const column = pending.columns[place] ?? new Float64Array(0)
-        // 0 and -0 are one value.
-        for (let i = 0; i < chosen.length; i++)
-          column[waiting + i] = (cells[chosen[i] as number] as number) + 0
+        pending.columns[place]?.set(cellsOf(term, place, chosen), waiting)
       }
       waiting += chosen.length
-      if (waiting >= Math.min(mostPending, Math.max(fewestPending, 2 * size))) settle()
+      if (waiting >= most) settle()
     },
     finish() {
       settle()
@@ -87,6 +98,17 @@ export function foldKeptRows(
       return full ? { ...rows, threshold: rows.hash[rows.hash.length - 1] ?? 0n } : rows
     },
   }
+}
+
+/** Vectors take so much room that fewer rows may wait. */
+function mostWaiting(size: number, arenas: readonly (Arena | undefined)[]): number {
+  const width = arenas.reduce((sum, arena) => sum + (arena?.width ?? 0), 0)
+  const fewest = Math.min(fewestPending, Math.ceil(mostNumbers / Math.max(1, width)))
+  return Math.min(mostPending, Math.max(fewest, 2 * size))
+}
+
+function widthOf(term: Term, schema: Schema): number {
+  return ('value' in term && schema.find(({ name }) => name === term.value)?.width) || 1
 }
 
 function noKeys(columns: number): KeptKeys & Pending {

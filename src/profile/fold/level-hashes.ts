@@ -3,18 +3,17 @@ import type { Lanes } from './hash.js'
 /** Hashes of levels by code, each worked out once. */
 export interface LevelHashes {
   /** Makes sure of these codes. */
-  learn(codes: Int32Array, text: (code: number) => string): void
+  learn(codes: Int32Array, hashOf: (code: number) => Lanes): void
   low(): Int32Array
   high(): Int32Array
 }
 
-/** @param hashOf a text, by the algorithm of the rows */
-export function hashLevels(hashOf: (text: string) => Lanes): LevelHashes {
+export function hashLevels(): LevelHashes {
   let low = new Int32Array(64)
   let high = new Int32Array(64)
   let known = 0
   return {
-    learn(codes, text) {
+    learn(codes, hashOf) {
       let needed = known
       for (let i = 0; i < codes.length; i++)
         if ((codes[i] as number) >= needed) needed = (codes[i] as number) + 1
@@ -23,7 +22,7 @@ export function hashLevels(hashOf: (text: string) => Lanes): LevelHashes {
         high = enlarged(high, needed)
       }
       for (; known < needed; known++) {
-        const hash = hashOf(text(known))
+        const hash = hashOf(known)
         low[known] = hash.low
         high[known] = hash.high
       }

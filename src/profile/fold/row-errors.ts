@@ -61,6 +61,7 @@ function levelNumbers(names: Map<string, number>): (vector: Vector) => Float64Ar
       while (ofCode.length < dictionary.size) ofCode.push(numberOf(dictionary.text(ofCode.length)))
       return Float64Array.from(codes, code => ofCode[code] ?? Number.NaN)
     }
+    if (vector.form === 'vectors') throw new RangeError('a vector is no outcome')
     return vector.values.map(value => {
       if (Number.isNaN(value)) return value
       const known = ofNumber.get(value) ?? numberOf(String(value + 0))

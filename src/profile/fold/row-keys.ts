@@ -1,9 +1,10 @@
 import type { Schema } from '../../datasets/dataset.js'
 import { canonical, type Term } from '../need.js'
 import type { HashName } from '../statistic.js'
-import { isNumber } from '../term.js'
+import { isNumber, isVector } from '../term.js'
+import { vectorAt } from '../vector-rows.js'
 import type { BatchTerms } from './batch-terms.js'
-import { addCodes, addNumbers, hashText, type Lanes } from './hash.js'
+import { addCodes, addNumbers, hashText, hashVector, type Lanes } from './hash.js'
 import { hashLevels } from './level-hashes.js'
 import { textHash } from './text-hash.js'
 
@@ -22,7 +23,9 @@ export function hashKeys(of: readonly Term[], schema: Schema, algorithm: HashNam
   const every = schema.map(({ name }): Term => ({ value: name }))
   const terms = of.flatMap(term => ('all' in term ? every : [term]))
   const distinct = new Map(terms.map(term => [canonical(term), term]))
-  const adds = Array.from(distinct.values(), term => addTerm(term, isNumber(term, schema), algorithm))
+  const adds = Array.from(distinct.values(), term =>
+    isVector(term, schema) ? addVectors(term) : addTerm(term, isNumber(term, schema), algorithm),
+  )
   let lanes = new Uint32Array(0)
   return {
     turnTo(batch, rows) {
@@ -42,10 +45,27 @@ export function keySeed(term: Term): Lanes {
 function addTerm(term: Term, isNumber: boolean, algorithm: HashName): AddTerm {
   const seed = keySeed(term)
   if (isNumber) return (batch, lanes, rows) => addNumbers(lanes, batch.numbers(term), rows, seed)
-  const hashes = hashLevels(textHash(algorithm))
+  const [hashes, hash] = [hashLevels(), textHash(algorithm)]
   return (batch, lanes, rows) => {
     const codes = batch.codes(term)
-    hashes.learn(codes, code => String(batch.level(term, code)))
+    hashes.learn(codes, code => hash(String(batch.level(term, code))))
     addCodes(lanes, codes, rows, seed, hashes.low(), hashes.high())
+  }
+}
+
+/** Vectors hardly repeat, so that codes of them would be one a row. */
+function addVectors(term: Term): AddTerm {
+  const seed = keySeed(term)
+  return (batch, lanes, rows) => {
+    const vectors = batch.vectors(term)
+    const [low, high] = [new Int32Array(rows), new Int32Array(rows)]
+    const codes = Int32Array.from({ length: rows }, (_, row) => {
+      const vector = vectorAt(vectors, row)
+      const hash = vector && hashVector(vector)
+      low[row] = hash?.low ?? 0
+      high[row] = hash?.high ?? 0
+      return hash ? row : -1
+    })
+    addCodes(lanes, codes, rows, seed, low, high)
   }
 }

@@ -67,6 +67,7 @@ function placesOfLabels(placeOf: (text: string) => number): (label: Vector) => F
   return label => {
     if (label.form === 'numbers')
       return label.values.map(value => (Number.isNaN(value) ? value : placeOf(levelText(value) ?? '')))
+    if (label.form !== 'codes') throw new RangeError('a vector is no label')
     const { codes, dictionary } = label
     while (ofCode.length < dictionary.size)
       ofCode.push(placeOf(levelText(dictionary.text(ofCode.length)) ?? ''))

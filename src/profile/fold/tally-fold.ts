@@ -1,6 +1,7 @@
 import type { CellKey, Level, Term } from '../need.js'
 import type { Tally } from '../statistic.js'
 import { assembleTally, type TallyEntry } from '../tally.js'
+import { vectorAt } from '../vector-rows.js'
 import type { BatchTerms } from './batch-terms.js'
 import { crossCodes } from './crossing.js'
 
@@ -29,6 +30,8 @@ function foldTypes(column: string): TallyFold {
       let infinite = 0
       if (vector.form === 'codes') {
         for (let i = 0; i < rows; i++) if ((vector.codes[i] as number) < 0) missing++
+      } else if (vector.form === 'vectors') {
+        for (let i = 0; i < rows; i++) if (vectorAt(vector, i) === undefined) missing++
       } else
         for (let i = 0; i < rows; i++) {
           const value = vector.values[i] as number
@@ -36,7 +39,7 @@ function foldTypes(column: string): TallyFold {
           if (Number.isNaN(value)) missing++
           else infinite++
         }
-      const nan = vector.form === 'codes' ? 0 : vector.nan
+      const nan = vector.form === 'numbers' ? vector.nan : 0
       for (const [i, count] of [rows - missing - infinite, infinite, nan, missing - nan].entries())
         counts[i] = (counts[i] as number) + count
     },

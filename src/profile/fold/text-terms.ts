@@ -20,6 +20,7 @@ export function workOnTexts(term: Term): (vector: Vector) => Float64Array {
       for (let i = 0; i < codes.length; i++) results[i] = ofCode[codes[i] as number] ?? Number.NaN
       return results
     }
+    if (vector.form === 'vectors') throw new RangeError('a vector has no text of its own')
     return vector.values.map(value => {
       if (Number.isNaN(value)) return value
       const result = ofNumber.get(value) ?? work(String(value))

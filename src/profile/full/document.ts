@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Note } from '../../datasets/dataset.js'
-import { kinds } from '../../datasets/kind.js'
+import { encodings, kinds } from '../../datasets/kind.js'
+import { rowsOfColumn } from '../kept-cells.js'
 import { compareKeys } from '../level.js'
 import type { CellKey } from '../need.js'
 import type { Statistic, Support } from '../statistic.js'
@@ -42,6 +43,7 @@ const moments = z.strictObject({
 })
 const kept = z.discriminatedUnion('form', [
   z.strictObject({ form: z.literal('numbers'), values: doubles }),
+  z.strictObject({ form: z.literal('vectors'), values: doubles, width: z.int().min(1) }),
   z.strictObject({ form: z.literal('levels'), codes: z.instanceof(Int32Array), levels: z.array(z.string()) }),
 ])
 const rows = z.strictObject({
@@ -63,7 +65,8 @@ export const fullDocument = z.strictObject({
     z.strictObject({
       name: z.string(),
       kind: z.enum(kinds),
-      encoding: z.enum(['numbers', 'timestamps', 'codes']),
+      encoding: z.enum(encodings),
+      width: z.int().min(1).exactOptional(),
     }),
   ),
   notes: z.array(z.custom<Note>(value => typeof value === 'object' && value !== null && 'code' in value)),
@@ -102,13 +105,12 @@ function areRowsSound({ hash, count, others, kept, threshold }: Statistic & { fo
   for (let key = 1; key < hash.length; key++)
     if (!((hash[key - 1] as bigint) < (hash[key] as bigint))) return false
   if (hash.length > 0 && (hash.at(-1) as bigint) > threshold) return false
-  const columns = (kept ?? []).map(column => (column.form === 'numbers' ? column.values : column.codes))
   const areCodes = (kept ?? []).every(
     column =>
-      column.form === 'numbers' || column.codes.every(code => code >= -1 && code < column.levels.length),
+      column.form !== 'levels' || column.codes.every(code => code >= -1 && code < column.levels.length),
   )
-  const lists = [count, ...(others ? [others] : []), ...columns]
-  return areCodes && lists.every(list => list.length === hash.length)
+  const lengths = [count.length, ...(others ? [others.length] : []), ...(kept ?? []).map(rowsOfColumn)]
+  return areCodes && lengths.every(length => length === hash.length)
 }
 
 function isAscending(keys: readonly CellKey[]): boolean {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ColumnSchema } from '../../datasets/dataset.js'
-import { kinds } from '../../datasets/kind.js'
+import { encodings, kinds } from '../../datasets/kind.js'
 import { extremesOf, meanOf } from '../moments.js'
 import { type Need, needId } from '../need.js'
 import type { Profile } from '../profile.js'
@@ -12,7 +12,7 @@ import { storedSd } from './moments-line.js'
 export const columnLine = z.strictObject({
   name: z.string(),
   kind: z.enum(kinds),
-  encoding: z.enum(['numbers', 'timestamps', 'codes']),
+  encoding: z.enum(encodings),
   missing: storedCount.optional(),
   nan: storedCount.optional(),
   infinite: storedCount.optional(),
@@ -27,12 +27,13 @@ export type ColumnLine = z.output<typeof columnLine>
 /** @param profile as it may be shown. @param isShowingExtremes false where min and max are withheld */
 export function writeColumn(profile: Profile, column: ColumnSchema, isShowingExtremes: boolean): ColumnLine {
   const of = (need: Omit<Need, 'within'>) => profile.statistics.get(needId({ ...need, within: [] }))
-  const line: ColumnLine = { ...column }
+  const { name, kind, encoding } = column
+  const line: ColumnLine = { name, kind, encoding }
   const types = of({ fold: 'tally', of: [{ type: column.name }] })
   if (types?.fold === 'tally') {
     const [nan, infinite] = [rowsOfLevel(types, 0, 'nan'), rowsOfLevel(types, 0, 'infinite')]
     line.missing = rowsOfLevel(types, 0, 'missing') + nan
-    if (column.encoding !== 'codes') Object.assign(line, { nan, infinite })
+    if (encoding === 'numbers' || encoding === 'timestamps') Object.assign(line, { nan, infinite })
   }
   const support = of({ fold: 'support', of: [{ value: column.name }] })
   if (support?.fold === 'support' && support.distinct !== undefined) line.distinct = support.distinct

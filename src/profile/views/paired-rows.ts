@@ -1,4 +1,4 @@
-import { cellOf, cellsAt } from '../kept-cells.js'
+import { cellOf, cellsAt, isMissingAt } from '../kept-cells.js'
 import { sameLevel } from '../level.js'
 import type { Kept } from '../statistic.js'
 
@@ -36,10 +36,6 @@ export function completeRows(rows: PairedRows): PairedRows {
   const columns = [...rows.reference.values(), ...rows.candidate.values()]
   const keys: number[] = []
   for (let row = 0; row < rows.count.length; row++)
-    if (!columns.some(column => isMissing(column, row))) keys.push(row)
+    if (!columns.some(column => isMissingAt(column, row))) keys.push(row)
   return keys.length === rows.count.length ? rows : rowsAt(rows, keys)
-}
-
-function isMissing(column: Kept, row: number): boolean {
-  return column.form === 'numbers' ? Number.isNaN(column.values[row]) : (column.codes[row] as number) < 0
 }

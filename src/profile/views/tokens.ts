@@ -1,3 +1,4 @@
+import { rowsOfColumn } from '../kept-cells.js'
 import type { Kept } from '../statistic.js'
 
 /**
@@ -12,6 +13,7 @@ export function tokensOf(text: string): string[] {
 export function tokensIn(column: Kept): (readonly string[] | undefined)[] {
   if (column.form === 'numbers')
     return Array.from(column.values, value => (Number.isNaN(value) ? undefined : tokensOf(String(value))))
+  if (column.form === 'vectors') return Array.from({ length: rowsOfColumn(column) }, () => undefined)
   const taken = column.levels.map(tokensOf)
   return Array.from(column.codes, code => taken[code])
 }

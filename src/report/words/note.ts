@@ -22,6 +22,8 @@ const notes: Record<Note['code'], (note: Note) => string> = {
   bom: () => 'begins with a byte order mark',
   utf16: () => 'UTF-16, read as such',
   'blank-lines': ({ count: n }) => `${n === undefined ? 'blank lines' : counted(n, 'blank line')} left out`,
+  'odd-vectors': ({ count: n, detail }) =>
+    `${n === undefined ? 'cells' : counted(n, 'cell')} that ${n === 1 ? 'is' : 'are'} no list of ${detail === undefined ? 'as many numbers as others' : counted(Number(detail), 'number')}, read as missing`,
   nested: () => 'nested values, read as text',
   queried: ({ detail }) => (detail === undefined ? 'counted by a database' : clean(detail)),
 }

@@ -4,6 +4,7 @@ import { type BothSides, featuresOf } from '../../../src/measures/multivariate/f
 import type { Matrix } from '../../../src/measures/multivariate/matrix.js'
 import type { Kept } from '../../../src/profile/statistic.js'
 import { expectNear } from '../near.js'
+import { vectors } from '../sampled.js'
 import { golden, levels, numbers } from './golden.js'
 
 const sides = (name: string, kind: Kind, reference: Kept, candidate: Kept): BothSides => ({
@@ -54,13 +55,13 @@ describe('features', () => {
       expect(reference.values.slice(row * 21, row * 21 + 21).reduce((sum, value) => sum + value)).toBe(1)
   })
 
-  test('a vector has a feature for each component, whatever else stands in its column', () => {
+  test('a vector has a feature for each component, and says where it lacks a number', () => {
     const { candidate, of } = featuresOf([
       sides(
         'v',
         'vector',
-        levels('[0,10]', '[2,30]', '[0,10]', '[2,30]'),
-        levels('[1,20]', '[1]', 'no', null),
+        vectors([0, 10], [2, 30], [0, 10], [2, 30]),
+        vectors([1, 20], [null, 20], null, null),
       ),
     ])
     expect(of.map(({ form }) => form)).toEqual(['number', 'indicator', 'number'])
