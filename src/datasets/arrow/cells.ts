@@ -1,10 +1,11 @@
 import { cellAt } from '../columns/cells.js'
 import type { Logical } from '../columns/longs.js'
+import { createTextCodes } from '../columns/text-codes.js'
 import type { Cells } from '../raw.js'
 import type { Loaded } from './body.js'
 import { readItems } from './items.js'
 import { readIntegers, readNumbers } from './numbers.js'
-import { readBytesOf } from './texts.js'
+import { readTexts } from './texts.js'
 
 /** What decoding needs besides the bytes. */
 export interface Decoding {
@@ -85,8 +86,8 @@ function booleans({ buffers }: Loaded, { start, end }: Range, isThere: IsThere):
 }
 
 function texts(loaded: Loaded, range: Range, isThere: IsThere, toText: (bytes: Uint8Array) => string): Cells {
-  const values = readBytesOf(loaded, range, isThere).map(bytes => bytes && toText(bytes))
-  return { form: 'values', values }
+  const { codeOf, dictionary } = createTextCodes(toText)
+  return { form: 'codes', codes: readTexts(loaded, range, isThere, codeOf), dictionary }
 }
 
 function fromDictionary(loaded: Loaded, { start, end }: Range, isThere: IsThere, decoding: Decoding): Cells {

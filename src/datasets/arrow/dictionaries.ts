@@ -43,7 +43,7 @@ export function createDictionaries(
       const field = types.get(id)
       const batch = message.header.table(1)
       if (field === undefined || batch === undefined) throw new Error(`no column has the dictionary ${id}`)
-      const [node] = readNodes(batch, [field])
+      const [node] = readNodes(batch, [field], message.version)
       if (node === undefined) throw new Error(`the dictionary ${id} has no values`)
       const decoding = { dictionary: find, toText: textOf(field.name) }
       const added = valuesOf(await loadNode(read, message, batch, node), decoding)
@@ -55,7 +55,7 @@ export function createDictionaries(
 function valuesOf(loaded: Loaded, decoding: Decoding): Known {
   const { length } = loaded
   const cells = decodeField(loaded, { start: 0, end: length }, decoding)
-  return { cells: isTexts(cells) ? asCodes(cells.values) : cells, length }
+  return { cells, length }
 }
 
 function isTexts(cells: Cells): cells is { form: 'values'; values: (string | undefined)[] } {

@@ -10,6 +10,8 @@ const kinds = ['none', 'schema', 'dictionary', 'record'] as const
 export interface Message {
   kind: (typeof kinds)[number]
   header: FlatTable
+  /** Of the metadata, from 0 on. */
+  version: number
   body: { start: number; length: number }
   /** Where the next message begins. */
   end: number
@@ -44,5 +46,5 @@ export async function readMessage(read: ReadAt, start: number, end: number): Pro
   const kind = kinds[message.integer(1, 8)]
   if (header === undefined || kind === undefined || kind === 'none')
     throw new Error('a message is of a kind that is no part of a table')
-  return { kind, header, body, end: body.start + body.length }
+  return { kind, header, version, body, end: body.start + body.length }
 }

@@ -1,6 +1,9 @@
 import type { FlatTable } from './flatbuffer.js'
 import type { Field, TypeName } from './schema.js'
 
+/** From this version on runs have no validity of their own. */
+const WITHOUT_VALIDITY = 4
+
 /** Where a buffer is in a body. */
 export interface Region {
   offset: number
@@ -39,9 +42,10 @@ const layouts: Partial<Record<TypeName, number>> = {
 /**
  * Goes through the fields of a record batch, which lists nodes and buffers one after the other, each field before its
  * children.
+ * @param version of the metadata
  * @throws Error where there are not as many as the fields have
  */
-export function readNodes(batch: FlatTable, fields: readonly Field[]): Node[] {
+export function readNodes(batch: FlatTable, fields: readonly Field[], version: number): Node[] {
   const lengths = batch.longs(1, 2, 0)
   const missing = batch.longs(1, 2, 1)
   const regions = { offset: batch.longs(2, 2, 0), length: batch.longs(2, 2, 1) }
@@ -60,7 +64,8 @@ export function readNodes(batch: FlatTable, fields: readonly Field[]): Node[] {
     const without = missing[at.node++] ?? 0
     if (length < 0) throw new Error('a record batch lacks a field')
     const name = field.dictionary === undefined ? field.type.name : 'int'
-    const validity = name === 'null' || name === 'run-end' ? undefined : nextRegion()
+    const hasNone = name === 'null' || (name === 'run-end' && version >= WITHOUT_VALIDITY)
+    const validity = hasNone ? undefined : nextRegion()
     const views = name === 'utf8-view' || name === 'binary-view' ? (variadic[at.variadic++] ?? 0) : 0
     const count = (layouts[name] ?? 1) + views
     if (count > regions.length.length) throw new Error('a column claims more buffers than there are')

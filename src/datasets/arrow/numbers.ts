@@ -33,22 +33,29 @@ export function readIntegers(bytes: Uint8Array, type: Type, start: number, end: 
 function integers(bytes: Uint8Array, { bits, isSigned }: Type): Logical {
   const { buffer, byteOffset, length } = bytes
   if (bits === 64) return longs(int32s(bytes), !isSigned)
-  if (bits === 32) return Float64Array.from(int32s(bytes), isSigned ? undefined : value => value >>> 0)
-  if (bits === 8) return Float64Array.from(isSigned ? new Int8Array(buffer, byteOffset, length) : bytes)
+  if (bits === 32) return doubles(isSigned ? int32s(bytes) : new Uint32Array(buffer, byteOffset, length / 4))
+  if (bits === 8) return doubles(isSigned ? new Int8Array(buffer, byteOffset, length) : bytes)
   if (bits !== 16) throw new Error(`integers of ${bits} bits are not known`)
-  if (isSigned) return Float64Array.from(new Int16Array(buffer, byteOffset, length / 2))
-  return Float64Array.from(new Uint16Array(buffer, byteOffset, length / 2))
+  return doubles(
+    isSigned
+      ? new Int16Array(buffer, byteOffset, length / 2)
+      : new Uint16Array(buffer, byteOffset, length / 2),
+  )
 }
 
 function floats(bytes: Uint8Array, bits: number): Float64Array {
   const { buffer, byteOffset, length } = bytes
   if (bits === 16) return Float64Array.from(new Uint16Array(buffer, byteOffset, length / 2), halfFloat)
-  if (bits !== 32 && bits !== 64) throw new Error(`numbers of ${bits} bits are not known`)
-  const values =
-    bits === 32
-      ? new Float32Array(buffer, byteOffset, length / 4)
-      : new Float64Array(buffer, byteOffset, length / 8)
-  return Float64Array.from(values, value => value + 0)
+  if (bits === 32) return doubles(new Float32Array(buffer, byteOffset, length / 4))
+  if (bits !== 64) throw new Error(`numbers of ${bits} bits are not known`)
+  return doubles(new Float64Array(buffer, byteOffset, length / 8))
+}
+
+/** A copy in which -0 is 0. By a loop, since `Float64Array.from` calls a function a value. */
+function doubles(values: ArrayLike<number>): Float64Array {
+  const copy = new Float64Array(values.length)
+  for (let index = 0; index < copy.length; index++) copy[index] = (values[index] as number) + 0
+  return copy
 }
 
 /** IEEE 754 binary16: a sign, 5 bits of exponent, 10 of fraction. */

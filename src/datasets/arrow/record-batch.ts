@@ -19,7 +19,7 @@ export interface RecordBatch {
 /** @throws Error for a batch that does not have the fields of the schema */
 export function openRecordBatch(read: ReadAt, message: Message, fields: readonly Field[]): RecordBatch {
   const rows = message.header.long(0)
-  const nodes = readNodes(message.header, fields)
+  const nodes = readNodes(message.header, fields, message.version)
   if (rows < 0 || rows > MOST_ROWS) throw new Error(`a record batch claims ${rows} rows`)
   const odd = nodes.find(node => node.length !== rows)
   if (odd !== undefined) throw new Error(`a record batch of ${rows} rows has a column of ${odd.length}`)

@@ -1,3 +1,4 @@
+import type { TextCodes } from '../columns/text-codes.js'
 import type { Loaded } from './body.js'
 import type { IsThere, Range } from './cells.js'
 
@@ -6,27 +7,35 @@ const MOST_BYTES = 2 ** 31
 const INLINE = 12
 const VIEW = 16
 
-/** The bytes of each of some rows. @throws Error for places outside the buffers */
-export function readBytesOf(
+/**
+ * A code for the text of each of some rows, -1 where there is none.
+ * @throws Error for places outside the buffers
+ */
+export function readTexts(
   { field: { type }, buffers }: Loaded,
   { start, end }: Range,
   isThere: IsThere,
-): (Uint8Array | undefined)[] {
+  codeOf: TextCodes['codeOf'],
+): Int32Array {
   const [first = new Uint8Array(0), ...others] = buffers
   const view = new DataView(first.buffer, first.byteOffset, first.byteLength)
-  let total = 0
   const place = placer(type.name, type.size, view)
-  return Array.from({ length: end - start }, (_, index) => {
-    const row = start + index
-    if (!isThere(row)) return undefined
+  const codes = new Int32Array(end - start)
+  let total = 0
+  for (let row = start; row < end; row++) {
+    if (!isThere(row)) {
+      codes[row - start] = -1
+      continue
+    }
     const { buffer, from, length } = place(row)
     const bytes = buffer < 0 ? first : others[buffer]
     total += length
     if (bytes === undefined || from < 0 || length < 0 || from + length > bytes.length)
       throw new Error('a text is outside of its buffer')
     if (total > MOST_BYTES) throw new Error('the texts of a batch are too long together')
-    return bytes.subarray(from, from + length)
-  })
+    codes[row - start] = codeOf(bytes, from, from + length)
+  }
+  return codes
 }
 
 interface Place {

@@ -5,6 +5,8 @@ import type { GrowingDictionary } from './dictionary.js'
 export interface ByteDictionary extends GrowingDictionary {
   /** The code of the text from `start` to `end`, new ones in order of appearance. */
   codeOf(bytes: Uint8Array, start: number, end: number): number
+  /** Valid until a text is added. */
+  bytes(code: number): Uint8Array
 }
 
 /** @param keep called with the bytes of each new text, may throw */
@@ -57,6 +59,7 @@ export function createByteDictionary(keep: (size: number) => void): ByteDictiona
       return size
     },
     codeOf,
+    bytes: code => arena.subarray(ends[code], ends[code + 1]),
     code(text) {
       const bytes = Buffer.from(text)
       return codeOf(bytes, 0, bytes.length)

@@ -10,10 +10,9 @@ export function translateWith(codeOf: (text: string) => number): Translate {
   let known: Dictionary | undefined
   let table = new Int32Array(0)
   return (codes, dictionary) => {
-    if (known !== dictionary || table.length < dictionary.size) {
-      known = dictionary
-      table = new Int32Array(dictionary.size).fill(UNKNOWN)
-    }
+    if (known !== dictionary) table = new Int32Array(0)
+    if (table.length < dictionary.size) table = enlarged(table, dictionary.size)
+    known = dictionary
     const translated = new Int32Array(codes.length)
     for (let row = 0; row < codes.length; row++) {
       const code = codes[row] as number
@@ -26,4 +25,10 @@ export function translateWith(codeOf: (text: string) => number): Translate {
     }
     return translated
   }
+}
+
+function enlarged(table: Int32Array, size: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(size).fill(UNKNOWN)
+  larger.set(table)
+  return larger
 }

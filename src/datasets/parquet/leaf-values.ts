@@ -1,11 +1,15 @@
 import type { Encoding, SchemaElement } from 'hyparquet'
 import type { Dictionary } from '../batch.js'
 import type { Logical } from '../columns/longs.js'
+import { createTextCodes } from '../columns/text-codes.js'
 import type { Cells } from '../raw.js'
 import { readHybrid } from './hybrid.js'
 import { logicalOf } from './logical.js'
 import { isNumberType, readPhysical } from './physical.js'
-import { readTexts, type ToText, textDictionary } from './texts.js'
+import { readTexts, textDictionary } from './texts.js'
+
+/** The text of some bytes, by what the file says of the column. */
+type ToText = (bytes: Uint8Array) => string
 
 /** What the pages of one leaf in one row group hold, missing values left out. All throw Error for what cannot be. */
 export interface LeafValues {
@@ -53,13 +57,16 @@ function lookUp(dictionary: Logical, indices: Int32Array): Logical {
 
 function textValues(toText: ToText): LeafValues {
   let dictionary: Dictionary = textDictionary(new Uint8Array(0), 0, toText)
+  const plain = createTextCodes(toText)
   return {
     learn(bytes, count) {
       dictionary = textDictionary(bytes, count, toText)
     },
     read(bytes, at, count, encoding) {
-      if (!isIndexed(encoding))
-        return { form: 'values', values: readTexts(bytes, at, count, encoding, toText) }
+      if (!isIndexed(encoding)) {
+        const codes = readTexts(bytes, at, count, encoding, plain.codeOf)
+        return { form: 'codes', codes, dictionary: plain.dictionary }
+      }
       return { form: 'codes', codes: readIndices(bytes, at, count, dictionary.size), dictionary }
     },
   }

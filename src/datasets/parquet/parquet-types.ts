@@ -79,15 +79,15 @@ export function parsersFor(
   }
 }
 
-/** One list, of numbers: a list of lists is no vector. */
+/** One list, of numbers: a list of lists is no vector, and one of structs is none either. */
 function isNumberList(tree: SchemaTree): boolean {
   let leaf = tree
   let repeated = 0
-  for (;;) {
+  for (let levels = 1; ; levels += 1) {
     if (leaf.element.repetition_type === 'REPEATED') repeated += 1
     const [child, sibling] = leaf.children
     if (child === undefined) break
-    if (sibling !== undefined) return false
+    if (sibling !== undefined || levels === 3) return false
     leaf = child
   }
   const isList = tree.children.length === 0 || tree.element.converted_type === 'LIST'

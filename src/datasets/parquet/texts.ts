@@ -1,6 +1,7 @@
 import type { Encoding } from 'hyparquet'
 import { deltaByteArray, deltaLengthByteArray } from 'hyparquet/src/delta.js'
 import type { Dictionary } from '../batch.js'
+import type { TextCodes } from '../columns/text-codes.js'
 
 /** Where byte arrays lie: the n-th from `starts[n]` to `ends[n]`. */
 interface Places {
@@ -8,31 +9,36 @@ interface Places {
   ends: Int32Array
 }
 
-/** The text of some bytes, by what the file says of the column. */
-export type ToText = (bytes: Uint8Array) => string
-
-/** @param at where the values begin @throws Error for an encoding of no byte arrays, and where bytes are missing */
+/**
+ * A code for each text.
+ * @param at where the values begin
+ * @throws Error for an encoding of no byte arrays, and where bytes are missing
+ */
 export function readTexts(
   bytes: Uint8Array,
   at: number,
   count: number,
   encoding: Encoding,
-  toText: ToText,
-): string[] {
+  codeOf: TextCodes['codeOf'],
+): Int32Array {
   if (encoding === 'PLAIN') {
     const { starts, ends } = placesOf(bytes, at, count)
-    return Array.from(starts, (start, index) => toText(bytes.subarray(start, ends[index])))
+    return starts.map((start, index) => codeOf(bytes, start, ends[index] as number))
   }
   const arrays = new Array<Uint8Array>(count)
   const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), offset: at }
   if (encoding === 'DELTA_LENGTH_BYTE_ARRAY') deltaLengthByteArray(reader, count, arrays)
   else if (encoding === 'DELTA_BYTE_ARRAY') deltaByteArray(reader, count, arrays)
   else throw new Error(`byte arrays encoded as ${encoding} are not supported`)
-  return arrays.map(toText)
+  return Int32Array.from(arrays, array => codeOf(array, 0, array.length))
 }
 
 /** A dictionary page, whose texts are made when they are asked for: a row group may use few of them. */
-export function textDictionary(bytes: Uint8Array, count: number, toText: ToText): Dictionary {
+export function textDictionary(
+  bytes: Uint8Array,
+  count: number,
+  toText: (bytes: Uint8Array) => string,
+): Dictionary {
   const { starts, ends } = placesOf(bytes, 0, count)
   const texts = new Array<string | undefined>(count)
   return {
