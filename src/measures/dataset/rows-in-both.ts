@@ -26,7 +26,8 @@ export const rowsInBoth: DatasetMeasure = {
     if (strange) return strange
     const [after, before] = [statistic(side, rowsNeed(columns)), statistic(reference, rowsNeed(columns))]
     if (after?.fold !== 'rows' || before?.fold !== 'rows') return unmeasurable('not-collected')
-    if (after.stored || before.stored) return unmeasurable('needs-rows')
+    if (after.stored || before.stored || after.algorithm !== before.algorithm)
+      return unmeasurable('needs-rows')
     const { hits, of } = common(before, after)
     if (of === 0) return unmeasurable('too-few-rows', { have: 0, need: 1 })
     const isWhole = after.threshold === everyKey && before.threshold === everyKey

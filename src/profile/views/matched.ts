@@ -50,6 +50,8 @@ export function matched(
       pair.reference.profile.stored !== undefined || pair.candidate.profile.stored !== undefined
     return { unavailable: isStored ? 'needs-rows' : 'not-collected' }
   }
+  // Ids that were hashed in two ways do not meet.
+  if (before.algorithm !== after.algorithm) return { unavailable: 'needs-rows' }
   const threshold = before.threshold < after.threshold ? before.threshold : after.threshold
   const [reference, candidate] = [idsOf(before, threshold), idsOf(after, threshold)]
   const places = merged(before, after, reference, candidate)
