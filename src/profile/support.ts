@@ -39,16 +39,21 @@ export function fittingShift(values: Float64Array, from: number, limits: Support
   return smallestShift(joins, Math.max(from, 0), Math.min(limits.grid, limits.exact))
 }
 
-/** Every distinct low end of some lists, ascending. */
+/** Every low end of some lists, ascending. */
 export function joinedLows(lists: readonly Slots[]): Float64Array {
-  if (lists.length === 1) return (lists[0] as Slots).low
+  return joinedLists(lists.map(list => list.low))
+}
+
+/** All of some ascending lists in one. */
+export function joinedLists(lists: readonly Float64Array[]): Float64Array {
+  if (lists.length === 1) return lists[0] as Float64Array
   let size = 0
-  for (const list of lists) size += list.low.length
+  for (const list of lists) size += list.length
   const all = new Float64Array(size)
   let at = 0
   for (const list of lists) {
-    all.set(list.low, at)
-    at += list.low.length
+    all.set(list, at)
+    at += list.length
   }
   return all.sort()
 }

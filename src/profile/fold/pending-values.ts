@@ -1,5 +1,5 @@
-import type { Slots } from '../slots.js'
 import { sortSigned } from './sort.js'
+import type { ValueCounts } from './value-counts.js'
 
 /** Numbers in blocks, so that none is moved while they come in. */
 interface Blocks {
@@ -57,8 +57,8 @@ export function pendingLength({ below, others }: PendingValues): number {
   return lengthOf(below) + lengthOf(others)
 }
 
-/** All of them as slots of one value each; nothing is pending any more. */
-export function takeSlots(pending: PendingValues, room: SortRoom): Slots {
+/** All of them in order and counted; nothing is pending any more. */
+export function takeValues(pending: PendingValues, room: SortRoom): ValueCounts {
   const length = pendingLength(pending)
   if (room.values.length < length) {
     room.values = new Float64Array(length)
@@ -70,8 +70,7 @@ export function takeSlots(pending: PendingValues, room: SortRoom): Slots {
   takeInto(pending.others, values, negatives)
   sortSigned(values, negatives, spare)
   const distinct = joinEqual(values, spare)
-  const low = values.slice(0, distinct)
-  return { low, high: low, count: spare.slice(0, distinct) }
+  return { values: values.slice(0, distinct), counts: new Uint32Array(spare.subarray(0, distinct)) }
 }
 
 /** @returns where they end */

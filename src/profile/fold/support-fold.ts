@@ -4,7 +4,7 @@ import type { Support } from '../statistic.js'
 import {
   assembleSupport,
   fittingShift,
-  joinedLows,
+  joinedLists,
   limitsOfCells,
   type SupportLimits,
   unionOf,
@@ -15,11 +15,14 @@ import {
   type PendingValues,
   pendingLength,
   type SortRoom,
-  takeSlots,
+  takeValues,
 } from './pending-values.js'
+import { mergeValues, mostCounted, noValues, slotsOfValues, type ValueCounts } from './value-counts.js'
 
 /** Small whole numbers are counted in place: they are common, and a counting array spares them the sort. */
 const smallIntegers = 65_536
+/** Fewer values than this are not worth sorting. */
+const leastPending = 1 << 14
 
 /** A support while rows come in. */
 export interface SupportFold {
@@ -31,33 +34,58 @@ export interface SupportFold {
 
 interface Cell {
   pending: PendingValues
+  /** While every value is listed. */
+  values: ValueCounts
+  /** From then on, on the grid at the fold's shift. */
   slots: Slots
 }
 
 /** @param room to sort in, which several folds may share */
 export function foldSupport(limits: SupportLimits, room: SortRoom): SupportFold {
   const cells: Cell[] = []
-  const integers = { counts: new Float64Array(64) }
+  const integers = { counts: new Float64Array(64), most: Math.min(smallIntegers, limits.exact >> 2) }
   let shift = 0
+  let isListed = true
+  let rowsIn = 0
+  let listed = 0
   let pending = 0
-  // Values not yet sorted may take as much room as the values that are listed.
-  const mostPending = Math.max(65_536, Math.min(limits.exact, 1 << 23))
 
   function add(values: Float64Array, rows: number, of: Int32Array | undefined): void {
+    rowsIn += rows
     pending +=
       of === undefined
         ? addAll(values, rows, cellAt(cells, 0).pending, integers)
         : addApart(values, rows, of, cells)
-    if (pending >= mostPending) compact()
+    // All that a column holds takes no more room than as many values as may be listed, waiting.
+    if (pending >= Math.max(leastPending, limits.exact >> 3, limits.exact - 1.5 * listed)) settle()
   }
 
-  function compact(): void {
-    for (const cell of cells) settle(cell, shift, room)
+  function settle(): void {
+    for (const cell of cells) settleCell(cell)
     pending = 0
-    const needed = fittingShift(joinedLows(cells.map(cell => cell.slots)), shift, limits)
+    const lows = isListed ? cells.map(cell => cell.values.values) : cells.map(cell => cell.slots.low)
+    const all = joinedLists(lows)
+    const needed = fittingShift(all, shift, limits)
+    listed = all.length
+    if (isListed && (needed > 0 || rowsIn > mostCounted / 2)) leaveLists()
     if (needed === shift) return
     shift = needed
     for (const cell of cells) cell.slots = coarsenSlots(cell.slots, shift)
+  }
+
+  function settleCell(cell: Cell): void {
+    if (pendingLength(cell.pending) === 0) return
+    const values = takeValues(cell.pending, room)
+    if (isListed) cell.values = mergeValues(cell.values, values)
+    else cell.slots = mergeSlots(cell.slots, coarsenSlots(slotsOfValues(values), shift), shift)
+  }
+
+  function leaveLists(): void {
+    isListed = false
+    for (const cell of cells) {
+      cell.slots = slotsOfValues(cell.values)
+      cell.values = noValues
+    }
   }
 
   function finish(keys: readonly CellKey[], into: Int32Array, most: number): Support {
@@ -65,7 +93,8 @@ export function foldSupport(limits: SupportLimits, room: SortRoom): SupportFold 
     const [first] = cells
     if (first !== undefined && rowsOf(integers.counts) * 8 < pendingLength(first.pending))
       takeIntegers(first.pending, integers)
-    for (const cell of cells) settle(cell, shift, room)
+    for (const cell of cells) settleCell(cell)
+    if (isListed) leaveLists()
     pending = 0
     const parts: Slots[][] = keys.map(() => [])
     for (let cell = 0; cell < into.length; cell++) {
@@ -82,24 +111,27 @@ export function foldSupport(limits: SupportLimits, room: SortRoom): SupportFold 
 }
 
 function cellAt(cells: Cell[], index: number): Cell {
-  while (cells.length <= index) cells.push({ pending: noPending(), slots: noSlots })
+  while (cells.length <= index) cells.push({ pending: noPending(), values: noValues, slots: noSlots })
   return cells[index] as Cell
 }
 
 /** Small whole numbers by their value. */
 interface Integers {
   counts: Float64Array
+  /** Those below it. */
+  most: number
 }
 
 /** @returns how many values wait that did not before */
 function addAll(values: Float64Array, rows: number, pending: PendingValues, integers: Integers): number {
+  const { most } = integers
   let { counts } = integers
   let added = 0
   for (let i = 0; i < rows; i++) {
     const value = values[i] as number
     const whole = value | 0
     // Also takes -0, as 0.
-    if (whole === value && whole >= 0 && whole < smallIntegers) {
+    if (whole === value && whole >= 0 && whole < most) {
       if (whole >= counts.length) counts = enlarged(integers, whole)
       counts[whole] = (counts[whole] as number) + 1
     } else if (!Number.isNaN(value)) {
@@ -111,8 +143,8 @@ function addAll(values: Float64Array, rows: number, pending: PendingValues, inte
 }
 
 function enlarged(integers: Integers, whole: number): Float64Array {
-  const { counts } = integers
-  integers.counts = new Float64Array(Math.min(smallIntegers, Math.max(whole + 1, counts.length * 2)))
+  const { counts, most } = integers
+  integers.counts = new Float64Array(Math.min(most, Math.max(whole + 1, counts.length * 2)))
   integers.counts.set(counts)
   return integers.counts
 }
@@ -127,12 +159,6 @@ function addApart(values: Float64Array, rows: number, of: Int32Array, cells: Cel
     added++
   }
   return added
-}
-
-function settle(cell: Cell, shift: number, room: SortRoom): void {
-  if (pendingLength(cell.pending) === 0) return
-  const slots = takeSlots(cell.pending, room)
-  cell.slots = mergeSlots(cell.slots, shift === 0 ? slots : coarsenSlots(slots, shift), shift)
 }
 
 function rowsOf(counts: Float64Array): number {
