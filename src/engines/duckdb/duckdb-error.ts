@@ -32,12 +32,14 @@ export function explainDuckDb(error: unknown, dataset: Dataset): Error {
   if (error instanceof CannotJudge || !(error instanceof Error))
     return error instanceof Error ? error : new Error(String(error))
   const said = error.message.split('\n')[0] ?? ''
+  // These quote a cell of the data, which may not be shown.
+  const shown = /^(Conversion|Out of Range|Invalid Input) Error/.exec(said)?.[0] ?? said
   // What is no error of DuckDB is a defect of ours.
   if (!/^[A-Z][A-Za-z ]+ (Error|Exception)|^(IO|TransactionContext|INTERNAL) Error|DuckDB/.test(said))
     return error
   const fix = fixes.find(([pattern]) => pattern.test(error.message))?.[1]
   return new CannotJudge(
-    `${dataset.name}: DuckDB says: ${said}`,
+    `${dataset.name}: DuckDB says: ${shown}`,
     fix ?? 'Try the query in the duckdb program, which shows more of it.',
     { cause: error },
   )

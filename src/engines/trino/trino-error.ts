@@ -51,10 +51,19 @@ const fixes: ReadonlyMap<string, string> = new Map([
   ['INVALID_CAST_ARGUMENT', 'Use try_cast in the query.'],
 ])
 
+/** Errors whose message has a cell of the data in it, which may not be shown. */
+const quoting = new Set([
+  'INVALID_CAST_ARGUMENT',
+  'NUMERIC_VALUE_OUT_OF_RANGE',
+  'INVALID_FUNCTION_ARGUMENT',
+  'HIVE_BAD_DATA',
+])
+
 /** A query that failed. @param name of the dataset */
 export function failedQuery(name: string, { errorName, message }: TrinoFailure): CannotJudge {
   const fix = fixes.get(errorName) ?? 'Look the query up in the web interface of Trino, which says more.'
-  return new CannotJudge(`${name}: Trino says ${errorName}: ${firstLine(message)}`, fix)
+  const said = quoting.has(errorName) ? '' : `: ${firstLine(message)}`
+  return new CannotJudge(`${name}: Trino says ${errorName}${said}`, fix)
 }
 
 /** A status that is no success. */

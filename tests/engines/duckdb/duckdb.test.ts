@@ -216,6 +216,11 @@ describe('a table of DuckDB that cannot be compared', () => {
     expect(await refused(database.query('insert into odd select * from odd'))).toMatch(/Parser Error/)
   })
 
+  it('has a cell that a query cannot cast, which is not shown', async () => {
+    const said = await refused(database.query('select cast(word as integer) as n from odd'))
+    expect(said).toMatch(/DuckDB says: Conversion Error Cast the column/)
+  })
+
   it('is in a file that is no database', async () => {
     const files = [{ path: join(import.meta.dirname, 'table.ts'), name: 'table.db', bytes: 1 }]
     expect(await refused({ ...database.table('odd'), files })).toMatch(

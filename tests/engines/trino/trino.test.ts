@@ -116,6 +116,13 @@ describe('a query of Trino that fails', () => {
     )
   })
 
+  it('shows no cell of the data, which an error of Trino may quote', async () => {
+    const error = { message: "Cannot cast 'ada@example.com' to INT", errorName: 'INVALID_CAST_ARGUMENT' }
+    expect(await failing(pages({ error }))).toBe(
+      'CannotJudge: trino:hive.sales.orders: Trino says INVALID_CAST_ARGUMENT. Use try_cast in the query.',
+    )
+  })
+
   it('does not know who asks, or not this password', async () => {
     const refuse: Reply = (_, response) => response.writeHead(401).end('Unauthorized')
     expect(await failing(refuse)).toMatch(/asks who is asking\. Set TRINO_USER and TRINO_PASSWORD/)
