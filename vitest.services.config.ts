@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['tests/services/**/*.test.ts'],
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     maxWorkers: 1,
     reporters: ['default', resultsReporter('services')],
   },

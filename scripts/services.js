@@ -1,4 +1,5 @@
-// Installs what the tests against real programs need and does not come from npm: act, built with Go into .cache/bin.
+// Installs what the tests against real programs need and does not come from npm: act, git-lfs and the S3 server
+// versitygw, built with Go into .cache/bin; DVC, by pip into .cache/dvc.
 // What cannot be installed here is said, and its tests are skipped.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
@@ -7,35 +8,59 @@ import { delimiter, join, resolve } from 'node:path'
 const root = resolve(import.meta.dirname, '..')
 const bin = join(root, '.cache/bin')
 
-/** The version that docs and tests speak of. */
-const act = 'github.com/nektos/act@v0.2.88'
+/** The versions that docs and tests speak of. */
+const programs = {
+  act: 'github.com/nektos/act@v0.2.88',
+  'git-lfs': 'github.com/git-lfs/git-lfs/v3@v3.8.1',
+  versitygw: 'github.com/versity/versitygw/cmd/versitygw@v1.8.0',
+}
+const dvc = ['dvc[s3]==3.67.1']
 
-function runs(program) {
-  return spawnSync(program, ['--version']).status === 0
+function runs(program, ...words) {
+  return spawnSync(program, words.length > 0 ? words : ['--version']).status === 0
 }
 
 /** Go adds its usual folder to the places to look in, as it is seldom on PATH where Go was unpacked by hand. */
 function findGo() {
-  return ['go', '/usr/local/go/bin/go'].find(program => spawnSync(program, ['version']).status === 0)
+  return ['go', '/usr/local/go/bin/go'].find(program => runs(program, 'version'))
 }
 
-function findAct(go) {
+function findProgram(name, go) {
   const home = go && spawnSync(go, ['env', 'GOPATH'], { encoding: 'utf8' }).stdout.trim()
   const folders = [bin, ...(home ? [join(home.split(delimiter)[0], 'bin')] : [])]
-  return ['act', ...folders.map(folder => join(folder, 'act'))].find(
-    program => (program === 'act' || existsSync(program)) && runs(program),
+  return [name, ...folders.map(folder => join(folder, name))].find(
+    program => (program === name || existsSync(program)) && runs(program),
   )
 }
 
-const go = findGo()
-const found = findAct(go)
-if (found) {
-  console.log(`act: ${found}`)
-} else if (go) {
-  console.log(`act: building ${act} with Go`)
+function installWithGo(name, go) {
+  const module = programs[name]
+  const found = findProgram(name, go)
+  if (found) return console.log(`${name}: ${found}`)
+  if (!go)
+    return console.error(
+      `${name}: neither it nor Go is here; install Go, or put it on PATH (go install ${module})`,
+    )
+  console.log(`${name}: building ${module} with Go`)
   mkdirSync(bin, { recursive: true })
-  const built = spawnSync(go, ['install', act], { stdio: 'inherit', env: { ...process.env, GOBIN: bin } })
-  if (built.status !== 0) console.error(`act: not built; install it and put it on PATH: go install ${act}`)
-} else {
-  console.error(`act: neither act nor Go is here; install Go, or put act on PATH (go install ${act})`)
+  const built = spawnSync(go, ['install', module], { stdio: 'inherit', env: { ...process.env, GOBIN: bin } })
+  if (built.status !== 0)
+    console.error(`${name}: not built; install it and put it on PATH: go install ${module}`)
 }
+
+function installDvc() {
+  const folder = join(root, '.cache/dvc')
+  const own = join(folder, 'bin/dvc')
+  if (existsSync(own) && runs(own)) return console.log(`dvc: ${own}`)
+  const python = ['python3', 'python'].find(program => runs(program))
+  console.log('dvc: installing with pip')
+  const made = python && runs(python, '-m', 'venv', folder)
+  const installed =
+    made && spawnSync(join(folder, 'bin/pip'), ['install', '--quiet', ...dvc], { stdio: 'inherit' })
+  if (!installed || installed.status !== 0)
+    console.error(`dvc: not installed; it takes Python 3.9 or newer with venv, and pip install '${dvc[0]}'`)
+}
+
+const go = findGo()
+for (const name of Object.keys(programs)) installWithGo(name, go)
+installDvc()
