@@ -58,6 +58,14 @@ gates:
     - { compare: worst-group, min-group: 1, evidence: none, warn: below 1 }
     - { measure: true-positive-rate, compare: difference, min-group: 1, warn: above 0 }
     - { measure: accuracy, compare: difference, fail: above 0.01 }
+  performance:
+    - { measure: accuracy, fail: below reference - 5pp }
+    - { measure: roc-auc, fail: below 0.9 }
+`,
+  fairness: `
+columns: { label: repaid, prediction: approved, groups: [team, [team, region]], positive: "yes" }
+gates:
+  fairness:
     - { compare: to-overall, min-group: 1, evidence: none, warn: above 0 }
     - { compare: ratio-to-overall, groups: team, min-group: 1, warn: below 1 }
     - { compare: difference, given: region, min-group: 1, evidence: none, warn: above 0 }
@@ -66,9 +74,6 @@ gates:
     - { measure: average-odds-difference, min-group: 1, evidence: none, warn: above 0 }
     - { measure: between-group-generalized-entropy, min-group: 1, evidence: none, warn: above 0 }
     - { class: "*", compare: difference, min-group: 1, evidence: none, warn: above 0 }
-  performance:
-    - { measure: accuracy, fail: below reference - 5pp }
-    - { measure: roc-auc, fail: below 0.9 }
 `,
   slices: `
 columns: { label: repaid, prediction: approved, score: score, positive: "yes" }
