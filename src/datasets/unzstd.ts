@@ -26,15 +26,15 @@ export async function* unzstd(file: LocalFile, handle: FileHandle): AsyncGenerat
   }
 }
 
-async function* unpack(handle: FileHandle, { start, end }: Frame): AsyncGenerator<Buffer> {
-  const source = handle.createReadStream({ start, end: end - 1, highWaterMark: CHUNK, autoClose: false })
-  try {
-    if ('createZstdDecompress' in zlib)
-      yield* pipeline(source, zlib.createZstdDecompress({ chunkSize: CHUNK }), () => {})
-    else yield* unpackBlocks(source)
-  } finally {
-    source.destroy()
-  }
+async function* unpack(handle: FileHandle, frame: Frame): AsyncGenerator<Buffer> {
+  if ('createZstdDecompress' in zlib)
+    yield* pipeline(partsOf(handle, frame), zlib.createZstdDecompress({ chunkSize: CHUNK }), () => {})
+  else yield* unpackBlocks(partsOf(handle, frame))
+}
+
+/** Not by a stream, which closes the file at its end. */
+async function* partsOf(handle: FileHandle, { start, end }: Frame): AsyncGenerator<Uint8Array> {
+  for (let at = start; at < end; at += CHUNK) yield await readExactly(handle, at, Math.min(CHUNK, end - at))
 }
 
 /** Before Node 22.15; checksums are not looked at. */
