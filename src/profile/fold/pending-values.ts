@@ -1,5 +1,4 @@
 import { sortSigned } from './sort.js'
-import type { ValueCounts } from './value-counts.js'
 
 /** Numbers in blocks, so that none is moved while they come in. */
 interface Blocks {
@@ -19,6 +18,12 @@ export interface PendingValues {
 export interface SortRoom {
   values: Float64Array
   spare: Float64Array
+}
+
+/** Different values, ascending, and how many rows have each. In the room they were sorted in: valid until the next sort. */
+export interface SortedValues {
+  values: Float64Array
+  counts: Float64Array
 }
 
 const mostInBlock = 1 << 16
@@ -58,7 +63,7 @@ export function pendingLength({ below, others }: PendingValues): number {
 }
 
 /** All of them in order and counted; nothing is pending any more. */
-export function takeValues(pending: PendingValues, room: SortRoom): ValueCounts {
+export function takeValues(pending: PendingValues, room: SortRoom): SortedValues {
   const length = pendingLength(pending)
   if (room.values.length < length) {
     room.values = new Float64Array(length)
@@ -70,7 +75,7 @@ export function takeValues(pending: PendingValues, room: SortRoom): ValueCounts 
   takeInto(pending.others, values, negatives)
   sortSigned(values, negatives, spare)
   const distinct = joinEqual(values, spare)
-  return { values: values.slice(0, distinct), counts: new Uint32Array(spare.subarray(0, distinct)) }
+  return { values: values.subarray(0, distinct), counts: spare.subarray(0, distinct) }
 }
 
 /** @returns where they end */

@@ -1,5 +1,6 @@
-import { compareWords, type Keys, mergeKeys, rowsOfKeys } from '../keys.js'
+import { compareWords, rowsOfKeys } from '../keys.js'
 import type { HashName, Rows } from '../statistic.js'
+import { type GrowingKeys, insertKeys, noKeys, trimmed } from './growing-keys.js'
 
 /** Rows while they come in. */
 export interface RowsFold {
@@ -8,11 +9,11 @@ export interface RowsFold {
   finish(): Rows
 }
 
-/** Hashes waiting to be sorted: 16 MB. */
-const mostPending = 1 << 21
+/** Hashes waiting to be sorted: 8 MB. */
+const mostPending = 1 << 20
 
 export function foldRows(size: number, algorithm: HashName): RowsFold {
-  let kept: Keys = { words: new Uint32Array(0), count: new Uint32Array(0) }
+  const kept = noKeys()
   let full = false
   let pending = new Uint32Array(0)
   let waiting = 0
@@ -20,10 +21,19 @@ export function foldRows(size: number, algorithm: HashName): RowsFold {
 
   function settle(): void {
     new BigUint64Array(pending.buffer, 0, waiting).sort()
-    const merged = mergeKeys(kept, runsOf(pending, waiting), size)
-    kept = merged.keys
-    full ||= merged.dropped
+    if (insertKeys(kept, joinRuns(pending, waiting), size)) full = true
     waiting = 0
+  }
+
+  /** Those that may be among the smallest. */
+  function choose(lanes: Uint32Array, rows: number): void {
+    const highest = kept.words[2 * kept.length - 1] as number
+    for (let row = 0; row < rows; row++) {
+      if ((lanes[2 * row + 1] as number) > highest) continue
+      pending[2 * waiting] = lanes[2 * row] as number
+      pending[2 * waiting + 1] = lanes[2 * row + 1] as number
+      waiting += 1
+    }
   }
 
   return {
@@ -34,31 +44,32 @@ export function foldRows(size: number, algorithm: HashName): RowsFold {
         larger.set(pending.subarray(0, waiting * 2))
         pending = larger
       }
-      pending.set(lanes.subarray(0, rows * 2), waiting * 2)
-      waiting += rows
+      if (full) choose(lanes, rows)
+      else {
+        pending.set(lanes.subarray(0, rows * 2), waiting * 2)
+        waiting += rows
+      }
       if (waiting >= mostPending) settle()
     },
     finish() {
       settle()
-      const rows = rowsOfKeys(kept, { algorithm, total, threshold: 2n ** 64n - 1n })
+      const rows = rowsOfKeys(trimmed(kept), { algorithm, total, threshold: 2n ** 64n - 1n })
       return full ? { ...rows, threshold: rows.hash[rows.hash.length - 1] ?? 0n } : rows
     },
   }
 }
 
-function runsOf(sorted: Uint32Array, length: number): Keys {
-  let distinct = length === 0 ? 0 : 1
-  for (let i = 1; i < length; i++) if (compareWords(sorted, i - 1, sorted, i) !== 0) distinct++
-  const words = new Uint32Array(distinct * 2)
-  const count = new Uint32Array(distinct)
+/** Moves the distinct hashes of a sorted list to its front and counts them. */
+function joinRuns(sorted: Uint32Array, length: number): GrowingKeys {
+  const count = new Uint32Array(length)
   let key = -1
   for (let i = 0; i < length; i++) {
-    if (i === 0 || compareWords(sorted, i - 1, sorted, i) !== 0) {
+    if (key < 0 || compareWords(sorted, key, sorted, i) !== 0) {
       key++
-      words[2 * key] = sorted[2 * i] as number
-      words[2 * key + 1] = sorted[2 * i + 1] as number
+      sorted[2 * key] = sorted[2 * i] as number
+      sorted[2 * key + 1] = sorted[2 * i + 1] as number
     }
     count[key] = (count[key] as number) + 1
   }
-  return { words, count }
+  return { words: sorted, count, length: key + 1 }
 }

@@ -9,15 +9,16 @@ import {
   type SupportLimits,
   unionOf,
 } from '../support.js'
+import { insertValues, type ListedValues, mostCounted, noValues, slotsOfListed } from './listed-values.js'
 import {
   append,
   noPending,
   type PendingValues,
   pendingLength,
+  type SortedValues,
   type SortRoom,
   takeValues,
 } from './pending-values.js'
-import { mergeValues, mostCounted, noValues, slotsOfValues, type ValueCounts } from './value-counts.js'
 
 /** Small whole numbers are counted in place: they are common, and a counting array spares them the sort. */
 const smallIntegers = 65_536
@@ -35,7 +36,7 @@ export interface SupportFold {
 interface Cell {
   pending: PendingValues
   /** While every value is listed. */
-  values: ValueCounts
+  listed: ListedValues
   /** From then on, on the grid at the fold's shift. */
   slots: Slots
 }
@@ -63,8 +64,7 @@ export function foldSupport(limits: SupportLimits, room: SortRoom): SupportFold 
   function settle(): void {
     for (const cell of cells) settleCell(cell)
     pending = 0
-    const lows = isListed ? cells.map(cell => cell.values.values) : cells.map(cell => cell.slots.low)
-    const all = joinedLists(lows)
+    const all = joinedLists(cells.map(lowsOf))
     const needed = fittingShift(all, shift, limits)
     listed = all.length
     if (isListed && (needed > 0 || rowsIn > mostCounted / 2)) leaveLists()
@@ -75,16 +75,20 @@ export function foldSupport(limits: SupportLimits, room: SortRoom): SupportFold 
 
   function settleCell(cell: Cell): void {
     if (pendingLength(cell.pending) === 0) return
-    const values = takeValues(cell.pending, room)
-    if (isListed) cell.values = mergeValues(cell.values, values)
-    else cell.slots = mergeSlots(cell.slots, coarsenSlots(slotsOfValues(values), shift), shift)
+    const sorted = takeValues(cell.pending, room)
+    if (isListed) insertValues(cell.listed, sorted)
+    else cell.slots = mergeSlots(cell.slots, onGrid(slotsOfSorted(sorted), shift), shift)
+  }
+
+  function lowsOf({ listed: { values, length }, slots }: Cell): Float64Array {
+    return isListed ? values.subarray(0, length) : slots.low
   }
 
   function leaveLists(): void {
     isListed = false
     for (const cell of cells) {
-      cell.slots = slotsOfValues(cell.values)
-      cell.values = noValues
+      if (cell.listed.length > 0) cell.slots = slotsOfListed(cell.listed)
+      cell.listed = noValues()
     }
   }
 
@@ -93,15 +97,15 @@ export function foldSupport(limits: SupportLimits, room: SortRoom): SupportFold 
     const [first] = cells
     if (first !== undefined && rowsOf(integers.counts) * 8 < pendingLength(first.pending))
       takeIntegers(first.pending, integers)
-    for (const cell of cells) settleCell(cell)
     if (isListed) leaveLists()
+    for (const cell of cells) settleCell(cell)
     pending = 0
     const parts: Slots[][] = keys.map(() => [])
     for (let cell = 0; cell < into.length; cell++) {
       const slots = cells[cell]?.slots
       if (slots !== undefined) parts[into[cell] as number]?.push(slots)
     }
-    const counted = coarsenSlots(slotsOfIntegers(integers.counts), shift)
+    const counted = onGrid(slotsOfIntegers(integers.counts), shift)
     if (counted.low.length > 0) parts[0]?.push(counted)
     const lists = parts.map(part => unionOf(part, shift))
     return assembleSupport(keys, lists, shift, limitsOfCells(limits, keys.length, most))
@@ -111,7 +115,7 @@ export function foldSupport(limits: SupportLimits, room: SortRoom): SupportFold 
 }
 
 function cellAt(cells: Cell[], index: number): Cell {
-  while (cells.length <= index) cells.push({ pending: noPending(), values: noValues, slots: noSlots })
+  while (cells.length <= index) cells.push({ pending: noPending(), listed: noValues(), slots: noSlots })
   return cells[index] as Cell
 }
 
@@ -170,6 +174,17 @@ function takeIntegers(pending: PendingValues, integers: Integers): void {
   for (let value = 0; value < counts.length; value++)
     for (let rows = counts[value] as number; rows > 0; rows--) append(pending, value)
   integers.counts = new Float64Array(0)
+}
+
+/** Different values are their own slots as long as all are listed. */
+function onGrid(slots: Slots, shift: number): Slots {
+  return shift === 0 ? slots : coarsenSlots(slots, shift)
+}
+
+/** A copy, of what lies in the room to sort in. */
+function slotsOfSorted({ values, counts }: SortedValues): Slots {
+  const low = values.slice()
+  return { low, high: low, count: counts.slice() }
 }
 
 function slotsOfIntegers(integers: Float64Array): Slots {
