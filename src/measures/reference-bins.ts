@@ -1,5 +1,6 @@
-import type { Ordered } from '../profile/views/distribution.js'
-import { type CommonCells, commonCells } from '../profile/views/ordered.js'
+import { markedSlots, type Ordered } from '../profile/views/distribution.js'
+import { commonCells } from '../profile/views/ordered.js'
+import { slotFrom, valuesBefore } from '../profile/views/slots-below.js'
 import { innerEdges } from './bin-edges.js'
 import type { Closed, Settings } from './distances/settings.js'
 import { rangeLabel, valueLabel } from './label.js'
@@ -31,11 +32,10 @@ export function referenceBins(
   const isOwn = areQuantiles && ties === 'own-bin'
   const all = innerEdges(reference, candidate, bins, count, isOwn)
   if (all === undefined) return undefined
-  const values = commonCells(reference, candidate)
-  const parts = bins === 'deciles' ? 10 : count
-  const heavy = isOwn ? heavyValues(values, reference.n, parts) : new Set<number>()
-  const edges = all.filter(edge => !heavy.has(edge))
-  const counted = isOwn ? countFilled(values, edges, heavy, closed) : countAll(values, edges, closed)
+  const sides = alike(reference, candidate)
+  const heavy = isOwn ? heavyValues(sides.reference, bins === 'deciles' ? 10 : count) : []
+  const edges = all.filter(edge => !heavy.includes(edge))
+  const counted = isOwn ? countFilled(sides, edges, heavy, closed) : countAll(sides, edges, closed)
   return {
     reference: Float64Array.from(counted, bin => bin.reference),
     candidate: Float64Array.from(counted, bin => bin.candidate),
@@ -45,67 +45,107 @@ export function referenceBins(
   }
 }
 
-/** Every bin, as tools that bin by edges alone have it. */
-function countAll(values: CommonCells, edges: readonly number[], closed: Closed): Counted[] {
-  const bins = Array.from({ length: edges.length + 1 }, (_, place) => ({
-    ...between(edges, place, undefined),
-    reference: 0,
-    candidate: 0,
-  }))
-  let place = 0
-  for (let i = 0; i < values.low.length; i++) {
-    while (place < edges.length && isPast(edges[place] ?? 0, values.high[i] ?? 0, closed)) place++
-    const bin = bins[place]
-    if (!bin) continue
-    bin.reference += values.a[i] ?? 0
-    bin.candidate += values.b[i] ?? 0
-  }
-  return bins
+/** Both sides in cells that are the same on either, or no cell of one has values of two of the other. */
+interface Sides {
+  reference: Ordered
+  candidate: Ordered
 }
 
+function alike(reference: Ordered, candidate: Ordered): Sides {
+  if (reference.exact && candidate.exact) return { reference, candidate }
+  const { low, high, a, b } = commonCells(reference, candidate)
+  const side = (n: number, counts: Float64Array): Ordered => ({ n, low, high, counts, exact: false })
+  return { reference: side(reference.n, a), candidate: side(candidate.n, b) }
+}
+
+/** A place on the way up: the next slot of each side. */
+type Place = readonly [reference: number, candidate: number]
+
+/** A slot that an edge cuts is counted above it. An edge that is no number, as of 1e308 and -1e308, is past everything. */
+function placeOf(edge: number, sides: Sides, closed: Closed): Place {
+  const first = (side: Ordered) => {
+    const slot = Number.isNaN(edge) ? side.counts.length : slotFrom(side, edge)
+    return closed === 'right' && side.high[slot] === edge ? slot + 1 : slot
+  }
+  return [first(sides.reference), first(sides.candidate)]
+}
+
+function endOf({ reference, candidate }: Sides): Place {
+  return [reference.counts.length, candidate.counts.length]
+}
+
+/** Edges at the end of what doubles hold need not ascend. */
+function further(from: Place, to: Place): Place {
+  return [Math.max(from[0], to[0]), Math.max(from[1], to[1])]
+}
+
+function rowsBetween({ reference, candidate }: Sides, from: Place, to: Place) {
+  return {
+    reference: valuesBefore(reference, to[0]) - valuesBefore(reference, from[0]),
+    candidate: valuesBefore(candidate, to[1]) - valuesBefore(candidate, from[1]),
+  }
+}
+
+/** Every bin, as tools that bin by edges alone have it. */
+function countAll(sides: Sides, edges: readonly number[], closed: Closed): Counted[] {
+  let at: Place = [0, 0]
+  return [...edges.map(edge => placeOf(edge, sides, closed)), endOf(sides)].map((next, place) => {
+    const from = at
+    at = further(from, next)
+    return { ...between(edges, place, undefined), ...rowsBetween(sides, from, at) }
+  })
+}
+
+/** Bins with rows, cut by the edges and by the heavy values, which stand alone. */
 function countFilled(
-  values: CommonCells,
+  sides: Sides,
   edges: readonly number[],
-  heavy: ReadonlySet<number>,
+  heavy: readonly number[],
   closed: Closed,
 ): Counted[] {
   const bins: Counted[] = []
-  // Values ascend, so the place among the edges only ever grows.
+  const cuts = [...edges.map(edge => ({ edge })), ...heavy.map(value => ({ value }))].sort(
+    (a, b) => ('edge' in a ? a.edge : a.value) - ('edge' in b ? b.edge : b.value),
+  )
+  let at: Place = [0, 0]
   let place = 0
   let open: Counted | undefined
   let passed: number | undefined
-  for (let i = 0; i < values.low.length; i++) {
-    const [low, high] = [values.low[i] ?? 0, values.high[i] ?? 0]
-    const [a, b] = [values.a[i] ?? 0, values.b[i] ?? 0]
-    if (heavy.has(low)) {
-      if (open) open.to = low
-      bins.push({ value: low, reference: a, candidate: b })
-      open = undefined
-      passed = low
-      continue
-    }
-    const before = place
-    while (place < edges.length && isPast(edges[place] ?? 0, high, closed)) place++
-    if (open === undefined || place !== before) {
-      open = { ...between(edges, place, passed), reference: 0, candidate: 0 }
+  const goTo = (to: Place) => {
+    if (to[0] > at[0] || to[1] > at[1]) {
+      open = { ...between(edges, place, passed), ...rowsBetween(sides, at, to) }
       bins.push(open)
     }
-    open.reference += a
-    open.candidate += b
+    at = to
   }
+  for (const cut of cuts) {
+    if ('edge' in cut) {
+      goTo(placeOf(cut.edge, sides, closed))
+      place++
+      continue
+    }
+    const { value } = cut
+    goTo(placeOf(value, sides, 'left'))
+    if (open !== undefined) open.to = value
+    const after = placeOf(value, sides, 'right')
+    bins.push({ value, ...rowsBetween(sides, at, after) })
+    at = after
+    open = undefined
+    passed = value
+  }
+  goTo(endOf(sides))
   return bins
 }
 
-/** A slot that an edge cuts is counted above it. */
-function isPast(edge: number, value: number, closed: Closed): boolean {
-  return closed === 'left' ? edge <= value : edge < value
-}
-
-function heavyValues({ low, high, a }: CommonCells, n: number, parts: number): Set<number> {
-  const heavy = new Set<number>()
-  for (let i = 0; i < low.length; i++) {
-    const value = low[i] ?? 0
-    if (value === high[i] && (a[i] ?? 0) * parts >= n) heavy.add(value)
+/** Values with a bin's share of the rows: in a stretch of slots that has fewer there is none. */
+function heavyValues({ n, low, high, counts, marks }: Ordered, parts: number): number[] {
+  const heavy: number[] = []
+  for (let slot = 0; slot < counts.length; slot++) {
+    const stretch = slot % markedSlots === 0 ? marks?.[slot / markedSlots] : undefined
+    if (stretch !== undefined && ((marks?.[slot / markedSlots + 1] ?? n) - stretch) * parts < n)
+      slot += markedSlots - 1
+    else if (low[slot] === high[slot] && (counts[slot] as number) * parts >= n)
+      heavy.push(low[slot] as number)
   }
   return heavy
 }

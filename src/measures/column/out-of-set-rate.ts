@@ -1,4 +1,5 @@
-import type { Distribution } from '../../profile/views/distribution.js'
+import type { Distribution, Ordered } from '../../profile/views/distribution.js'
+import { slotFrom } from '../../profile/views/slots-below.js'
 import { basisOfSide } from '../basis.js'
 import { measured } from '../measurement.js'
 import type { ColumnMeasure } from './column-measure.js'
@@ -35,11 +36,18 @@ function countIn({ levels, ordered }: Distribution, set: ReadonlySet<string>) {
   const rows = { inside: 0, unknown: levels?.rest?.rows ?? 0 }
   for (const [level, count] of levels?.counts ?? []) if (set.has(level)) rows.inside += count
   if (!ordered) return rows
-  const members = new Set([...set].filter(text => text.trim() !== '').map(Number))
-  for (const [i, count] of ordered.counts.entries()) {
-    const [low, high] = [ordered.low[i] ?? 0, ordered.high[i] ?? 0]
-    if (low === high) rows.inside += members.has(low) ? count : 0
-    else if ([...members].some(member => low <= member && member <= high)) rows.unknown += count
+  const members = [...set].filter(text => text.trim() !== '').map(Number)
+  const slots = new Set(members.map(member => slotWith(ordered, member)))
+  for (const slot of slots) {
+    if (slot === undefined) continue
+    const count = ordered.counts[slot] ?? 0
+    if (ordered.low[slot] === ordered.high[slot]) rows.inside += count
+    else rows.unknown += count
   }
   return rows
+}
+
+function slotWith(ordered: Ordered, value: number): number | undefined {
+  const slot = slotFrom(ordered, value)
+  return (ordered.low[slot] ?? Infinity) <= value ? slot : undefined
 }

@@ -1,4 +1,5 @@
 import { distributionNeeds } from '../../profile/views/distribution.js'
+import { slotFrom } from '../../profile/views/slots-below.js'
 import { basisOfSide } from '../basis.js'
 import { measured, unmeasurable } from '../measurement.js'
 import type { ColumnMeasure } from './column-measure.js'
@@ -21,10 +22,11 @@ export const zeroRate: ColumnMeasure = {
     if ('unmeasurable' in found) return found
     if (!found.ordered) return unmeasurable('wrong-kind', { subject: column })
     const { low, high, counts, n: of } = found.ordered
-    const at = low.findIndex((value, i) => value <= 0 && (high[i] ?? 0) >= 0)
-    const rows = counts[at] ?? 0
+    const at = slotFrom(found.ordered, 0)
+    const isFound = (low[at] ?? Infinity) <= 0
+    const rows = isFound ? (counts[at] ?? 0) : 0
     // A stored profile keeps a value with a group's share of the rows alone: what is joined with others is rare.
-    const isWide = at >= 0 && low[at] !== high[at]
+    const isWide = isFound && low[at] !== high[at]
     const hits = isWide ? 0 : rows
     return measured(hits / of, basisOfSide(side, of, !isWide), {
       share: { hits, of },

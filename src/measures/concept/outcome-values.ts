@@ -28,12 +28,13 @@ export function outcomeValues(reference: OrderedCrosstab, candidate: OrderedCros
 }
 
 function bothOutcomes({ positives, negatives }: OrderedCrosstab): Ordered {
-  const { low, high, a, b } = commonCells(positives, negatives)
+  const { low, high, a: counts, b } = commonCells(positives, negatives)
+  for (let i = 0; i < counts.length; i++) counts[i] = (counts[i] as number) + (b[i] as number)
   return {
     n: positives.n + negatives.n,
     low,
     high,
-    counts: a.map((rows, i) => rows + (b[i] ?? 0)),
+    counts,
     exact: positives.exact && negatives.exact,
   }
 }

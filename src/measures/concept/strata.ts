@@ -96,8 +96,11 @@ interface Run extends Omit<Stratum, 'label'> {
 /** A million values pass here: nothing is allocated for one of them that a run can take in. */
 function tenths(values: OutcomeValues): Run[] {
   const { reference, candidate } = values
-  const counts = [reference.positive, reference.negative, candidate.positive, candidate.negative]
-  const rowsAt = (i: number) => counts.reduce((sum, each) => sum + (each[i] as number), 0)
+  const rowsAt = (i: number) =>
+    (reference.positive[i] as number) +
+    (reference.negative[i] as number) +
+    (candidate.positive[i] as number) +
+    (candidate.negative[i] as number)
   let all = 0
   for (let i = 0; i < values.low.length; i++) all += rowsAt(i)
   const runs: Run[] = []

@@ -8,8 +8,8 @@ import { unmeasurable } from '../measurement.js'
 import { type Centred, centred } from './centred.js'
 import type { Distance } from './distance.js'
 
-/** Where the characteristic functions are compared, in halves of the interquartile range of both sides. */
-const points = [0.4, 0.8]
+/** Where the characteristic functions are compared, and at twice that, in halves of both sides' interquartile range. */
+const point = 0.4
 /** An eigenvalue of so small a part of the largest is rounding, and its direction is left out. */
 const negligible = 1e-12
 
@@ -48,8 +48,8 @@ export const eppsSingleton: Distance = {
 }
 
 function halfRange({ reference, candidate }: Centred): number {
-  const { low, a, b } = commonCells(reference, candidate)
-  const counts = a.map((rows, i) => rows + (b[i] ?? 0))
+  const { low, a: counts, b } = commonCells(reference, candidate)
+  for (let i = 0; i < counts.length; i++) counts[i] = (counts[i] as number) + (b[i] as number)
   const pooled = { n: reference.n + candidate.n, low, high: low, counts, exact: true }
   return (quantile(pooled, 0.75).value - quantile(pooled, 0.25).value) / 2
 }
@@ -61,21 +61,44 @@ interface Waves {
 }
 
 function waves({ low, counts, n }: Ordered, half: number): Waves {
-  const columns = points.flatMap(point => [
-    low.map(value => Math.cos((point / half) * value)),
-    low.map(value => Math.sin((point / half) * value)),
-  ])
-  const meanOf = (of: (slot: number) => number) => {
-    let sum = 0
-    for (let slot = 0; slot < counts.length; slot++) sum += of(slot) * ((counts[slot] ?? 0) / n)
-    return sum
-  }
-  const mean = columns.map(column => meanOf(slot => column[slot] ?? 0))
-  const from = (i: number, slot: number) => (columns[i]?.[slot] ?? 0) - (mean[i] ?? 0)
-  const covariance = columns.map((_, i) =>
-    columns.map((_, j) => (j < i ? 0 : meanOf(slot => from(i, slot) * from(j, slot)))),
+  const columns = wavesOf(low, half)
+  const mean = columns.map(column => meanProduct(column, 0, undefined, 0, counts, n))
+  const covariance = columns.map((a, i) =>
+    columns.map((b, j) => (j < i ? 0 : meanProduct(a, mean[i] ?? 0, b, mean[j] ?? 0, counts, n))),
   )
   return { mean, covariance }
+}
+
+/** Cosines and sines at both points; the second is twice the first, so its own follow by the double-angle formulas. */
+function wavesOf(values: Float64Array, half: number): Float64Array[] {
+  const [cos, sin, cosTwice, sinTwice] = [0, 1, 2, 3].map(() => new Float64Array(values.length))
+  if (!cos || !sin || !cosTwice || !sinTwice) return []
+  for (let i = 0; i < values.length; i++) {
+    const angle = (point / half) * (values[i] as number)
+    const [x, y] = [Math.cos(angle), Math.sin(angle)]
+    cos[i] = x
+    sin[i] = y
+    cosTwice[i] = (x - y) * (x + y)
+    sinTwice[i] = 2 * x * y
+  }
+  return [cos, sin, cosTwice, sinTwice]
+}
+
+/** Mean over the rows of (a - meanOfA) (b - meanOfB), or of the first alone. */
+function meanProduct(
+  a: Float64Array,
+  meanOfA: number,
+  b: Float64Array | undefined,
+  meanOfB: number,
+  counts: Float64Array,
+  n: number,
+): number {
+  let sum = 0
+  for (let slot = 0; slot < counts.length; slot++) {
+    const other = b === undefined ? 1 : (b[slot] as number) - meanOfB
+    sum += ((a[slot] as number) - meanOfA) * other * ((counts[slot] as number) / n)
+  }
+  return sum
 }
 
 /** N d' C^-1 d over the directions in which C is more than rounding. */

@@ -98,16 +98,21 @@ export function commonCells(a: Ordered, b: Ordered): CommonCells {
   return a.exact && b.exact ? commonValues(a, b) : joinedSlots(a, b)
 }
 
+/** As `eachCommonCell` goes, written out: a call for each of a million values would cost most. */
 function commonValues(a: Ordered, b: Ordered): CommonCells {
   const size = countCommon(a, b)
   const low = new Float64Array(size)
   const cells = { low, high: low, a: new Float64Array(size), b: new Float64Array(size) }
-  let cell = 0
-  eachCommonCell(a, b, (value, _high, ofA, ofB) => {
-    low[cell] = value
-    cells.a[cell] = ofA
-    cells.b[cell++] = ofB
-  })
+  const [n, m] = [a.low.length, b.low.length]
+  for (let cell = 0, i = 0, j = 0; cell < size; cell++) {
+    const left = i < n ? (a.low[i] as number) : Infinity
+    const right = j < m ? (b.low[j] as number) : Infinity
+    const isLeft = left <= right && i < n
+    const isRight = right <= left && j < m
+    low[cell] = isLeft ? left : right
+    if (isLeft) cells.a[cell] = a.counts[i++] as number
+    if (isRight) cells.b[cell] = b.counts[j++] as number
+  }
   return cells
 }
 
