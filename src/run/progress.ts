@@ -53,7 +53,7 @@ export function withProgress(
   }
 }
 
-/** `reading a.csv and b.csv: 45 %, 2,300,000 rows, 1.2M a second, 3 s left` */
+/** `45 %, 2,300,000 rows, 1.2M a second, 3 s left: a.csv and b.csv`: what changes comes first, as long lines are cut. */
 export function progressLine(reading: readonly (readonly [Dataset, Seen])[], seconds: number): string {
   const names = reading.map(([{ name }]) => name).join(' and ')
   let [rows, read, whole] = [0, 0, 0]
@@ -64,9 +64,9 @@ export function progressLine(reading: readonly (readonly [Dataset, Seen])[], sec
     read += Math.min(seen.bytes, bytes)
   }
   const rate = `${count(rows)} rows, ${measure(rows / seconds)} a second`
-  if (whole === 0 || read === 0) return `reading ${names}: ${rate}`
+  if (whole === 0 || read === 0) return `${rate}: ${names}`
   const share = read / whole
-  return `reading ${names}: ${percent(share, 0)}, ${rate}, ${left((seconds * (1 - share)) / share)} left`
+  return `${percent(share, 0)}, ${rate}, ${left((seconds * (1 - share)) / share)} left: ${names}`
 }
 
 function left(seconds: number): string {

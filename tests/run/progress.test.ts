@@ -45,8 +45,8 @@ test('a log has a line every ten seconds', async () => {
   const said = await watch(everySecond, inLog)
   const spaced = said.map(([at, line]) => [at, line?.replaceAll('\u00a0', ' ')])
   expect(spaced).toEqual([
-    [10_000, 'reading a.csv: 40 %, 100 rows, 10 a second, 15 s left'],
-    [20_000, 'reading a.csv: 80 %, 200 rows, 10 a second, 5 s left'],
+    [10_000, '40 %, 100 rows, 10 a second, 15 s left: a.csv'],
+    [20_000, '80 %, 200 rows, 10 a second, 5 s left: a.csv'],
     [25_000, undefined],
   ])
 })
@@ -66,21 +66,16 @@ test.each<[string, Seen, number, string]>([
     'both sides together',
     { rows: 1_200_000, bytes: 250 },
     4,
-    'reading a.csv and b.csv: 25 %, 1,200,000 rows, 300k a second, 12 s left',
+    '25 %, 1,200,000 rows, 300k a second, 12 s left: a.csv and b.csv',
   ],
-  [
-    'an engine elsewhere has no bytes',
-    { rows: 10, bytes: 0 },
-    1,
-    'reading a.csv and b.csv: 10 rows, 10 a second',
-  ],
+  ['an engine elsewhere has no bytes', { rows: 10, bytes: 0 }, 1, '10 rows, 10 a second: a.csv and b.csv'],
   [
     'bytes that were read twice are no more than all',
     { rows: 10, bytes: 9000 },
     1,
-    'reading a.csv and b.csv: 50 %, 10 rows, 10 a second, 1 s left',
+    '50 %, 10 rows, 10 a second, 1 s left: a.csv and b.csv',
   ],
-  ['minutes', { rows: 1, bytes: 10 }, 10, 'reading a.csv and b.csv: 1 %, 1 rows, 0.1 a second, 17 min left'],
+  ['minutes', { rows: 1, bytes: 10 }, 10, '1 %, 1 rows, 0.1 a second, 17 min left: a.csv and b.csv'],
 ])('%s', (_, seen, seconds, line) => {
   const both = [
     [dataset('a.csv', 500), seen],
