@@ -4,7 +4,7 @@ import { conceptPhrase } from './concept.js'
 import { clean } from './escape.js'
 import { fairnessPhrase } from './fairness.js'
 import { multivariatePhrase } from './multivariate.js'
-import { gateName, statusWords } from './names.js'
+import { gateName, measureName, statusWords } from './names.js'
 import { apart, counted } from './number.js'
 import { reasonText } from './reason.js'
 import { rowOf } from './row.js'
@@ -26,7 +26,7 @@ export function findingPhrase(check: Check): string {
       return conceptPhrase(check)
     case 'text':
     case 'embedding':
-      return `${name} has ${decision.status === 'fail' ? 'drifted' : 'moved'}`
+      return `${name} has ${decision.status === 'fail' ? 'drifted' : 'moved'} (${measureName(check.measure)} ${level(check)})`
     case 'multivariate':
       return multivariatePhrase(check)
     case 'nulls':
