@@ -1,4 +1,3 @@
-import { artifactsOfRun } from '../github/artifact.js'
 import { type BaseChoice, chooseBase, trustedVersion } from '../github/base.js'
 import { readCheckout } from '../github/checkout.js'
 import type { Context } from '../github/context.js'
@@ -15,7 +14,9 @@ import { withScratch } from '../sources/scratch.js'
 import { type Access, type Base, CannotJudge, type Git } from '../sources/source.js'
 import { shownSpelling } from '../sources/spelling.js'
 import { textHere } from '../sources/text-here.js'
+import { webBounds } from '../sources/web/web.js'
 import { program } from '../version.js'
+import { artifactsFor } from './artifacts.js'
 import { withCache } from './cache.js'
 import type { Inputs } from './inputs.js'
 import type { Machine } from './machine.js'
@@ -85,7 +86,8 @@ async function judgeWith(job: Work, name: string, machine: Machine): Promise<Jud
     ...(alternative && { alternative }),
   }
   const access = {
-    ...accessOf(workspace, git, choice, job, machine),
+    ...accessOf(workspace, git, choice, job),
+    artifacts: artifactsFor(job, reported.protected ? policy.sources : webBounds, machine),
     ...networkOf({ policy, isProtected: reported.protected, sides }, inputs, machine),
     configuration: configurationOf(workspace, git, proposed ? (base?.commit ?? '') : undefined),
   }
@@ -133,19 +135,11 @@ function configurationOf(
   return async path => (commit === '' ? undefined : git.textAt(commit, path))
 }
 
-function accessOf(
-  workspace: string,
-  git: Git,
-  choice: BaseChoice,
-  { scratch }: Work,
-  machine: Machine,
-): Access {
-  const { store } = machine.carrier
+function accessOf(workspace: string, git: Git, choice: BaseChoice, { scratch }: Work): Access {
   return {
     workspace,
     scratch,
     git,
     ...('base' in choice ? { base: choice.base } : { noBase: choice.noBase }),
-    ...(store && { artifacts: artifactsOfRun(store) }),
   }
 }

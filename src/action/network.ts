@@ -2,7 +2,7 @@ import type { Policy } from '../policy/policy.js'
 import type { Access } from '../sources/source.js'
 import { parseSpelling } from '../sources/spelling.js'
 import { resolveHost } from '../sources/web/resolve.js'
-import { webBounds } from '../sources/web/web.js'
+import { type Web, type WebBounds, webBounds } from '../sources/web/web.js'
 import type { Inputs } from './inputs.js'
 import type { Machine } from './machine.js'
 
@@ -12,8 +12,8 @@ import type { Machine } from './machine.js'
  */
 export function networkOf(
   { policy, isProtected, sides }: { policy: Policy; isProtected: boolean; sides: Sides },
-  { token }: Pick<Inputs, 'token'>,
-  { environment, carrier }: Pick<Machine, 'environment' | 'carrier'>,
+  inputs: Pick<Inputs, 'token'>,
+  machine: Pick<Machine, 'environment' | 'carrier'>,
 ): Pick<Access, 'web' | 'noWeb'> {
   if (!isProtected && (opens(sides.reference, policy.reference) || opens(sides.candidate, policy.candidate)))
     return {
@@ -22,13 +22,20 @@ export function networkOf(
         fix: 'Merge the policy first, or name the address by the inputs of the workflow.',
       },
     }
+  return { web: webWithin(isProtected ? policy.sources : webBounds, inputs, machine) }
+}
+
+/** The network within bounds; sources may use the run's token at its own server. */
+export function webWithin(
+  bounds: WebBounds,
+  { token }: Pick<Inputs, 'token'>,
+  { environment, carrier }: Pick<Machine, 'environment' | 'carrier'>,
+): Web {
   return {
-    web: {
-      environment: { ...environment, ...(token !== undefined && { GITHUB_TOKEN: token }) },
-      bounds: isProtected ? policy.sources : webBounds,
-      resolve: resolveHost,
-      pause: carrier.patience.pause,
-    },
+    environment: { ...environment, ...(token !== undefined && { GITHUB_TOKEN: token }) },
+    bounds,
+    resolve: resolveHost,
+    pause: carrier.patience.pause,
   }
 }
 

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { copyFile, mkdir, open } from 'node:fs/promises'
+import { copyFile, mkdir, open, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { type Entry, openPromise } from 'yauzl'
@@ -10,6 +10,10 @@ export interface Bounds {
   bytes: number
   entries: number
 }
+
+/** What an honest file unpacks to, as for gzip: so many times its size, or so much whatever its size. */
+const MOST_TIMES = 300
+const FREE_BYTES = 64 * 2 ** 20
 
 /** `PK` 3 4, and `PK` 5 6 where there is no entry. */
 const FIRST_ENTRY = 0x504b0304
@@ -26,17 +30,22 @@ export async function unpack(archive: string, folder: string, bounds: Bounds): P
   await mkdir(folder, { recursive: true })
   if (!(await isZip(archive))) return copyFile(archive, join(folder, basename(archive)))
   const zip = await openPromise(archive)
+  const most = Math.min(bounds.bytes, Math.max(FREE_BYTES, (await stat(archive)).size * MOST_TIMES))
   let bytes = 0
   let entries = 0
-  for await (const entry of zip.eachEntry()) {
-    bytes += entry.uncompressedSize
-    entries += 1
-    refuse(entry, bytes > bounds.bytes, entries > bounds.entries, bounds)
-    if (entry.fileName.endsWith('/')) continue
-    const path = join(folder, entry.fileName)
-    await mkdir(dirname(path), { recursive: true })
-    // wx: a second entry of the same name would replace what was checked first.
-    await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(path, { flags: 'wx' }))
+  try {
+    for await (const entry of zip.eachEntry()) {
+      bytes += entry.uncompressedSize
+      entries += 1
+      refuse(entry, bytes > most, entries > bounds.entries, { bytes: most, entries: bounds.entries })
+      if (entry.fileName.endsWith('/')) continue
+      const path = join(folder, entry.fileName)
+      await mkdir(dirname(path), { recursive: true })
+      // wx: a second entry of the same name would replace what was checked first.
+      await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(path, { flags: 'wx' }))
+    }
+  } finally {
+    zip.close()
   }
 }
 

@@ -50,7 +50,7 @@ export function artifactName(section: string, attempt: number): string {
 }
 
 /** Artifacts of this run as sources need them: digest verified, within bounds, no links. */
-export function artifactsOfRun(store: Store, bounds: Bounds = BOUNDS): Artifacts {
+export function artifactsOfRun(store: Store, bounds: Bounds = BOUNDS): Required<Pick<Artifacts, 'download'>> {
   return {
     async download(name, folder) {
       const artifact = await find(store, name)

@@ -81,17 +81,21 @@ async function locateInArtifact(
   access: Access,
 ): Promise<Located | Absent> {
   const { artifacts, scratch } = access
-  if (artifacts === undefined || (branch !== undefined && artifacts.downloadTrusted === undefined)) {
-    throw new CannotJudge(
-      `artifact:${name}: artifacts can be read only inside a run of GitHub Actions`,
-      'Download the artifact and name its file by the path.',
-    )
-  }
   const folder = await mkdtemp(join(scratch, 'artifact-'))
-  if (branch === undefined || artifacts.downloadTrusted === undefined) {
+  if (branch === undefined) {
+    if (artifacts?.download === undefined) throw noArtifacts(name, 'this run has no artifact storage')
     const workspace = await artifacts.download(name, folder)
     return foundOrAbsent(await filesOnDisk(path, { workspace, scratch }), { spelling, version: '' })
   }
+  if (artifacts?.downloadTrusted === undefined)
+    throw noArtifacts(`${name}@${branch}`, 'there is no `github-token` to ask for the runs of the workflow')
   const run = await artifacts.downloadTrusted(name, branch, folder)
   return foundOrAbsent(await filesOnDisk(path, { workspace: folder, scratch }), { spelling, ...run })
+}
+
+function noArtifacts(name: string, why: string): CannotJudge {
+  return new CannotJudge(
+    `artifact:${name} cannot be read: ${why}`,
+    'Artifacts are read inside a run of GitHub Actions; elsewhere download the artifact and name its file by the path.',
+  )
 }

@@ -1,5 +1,4 @@
 import type { RunGit } from './run-git.js'
-import type { SqlRelation } from './table-name.js'
 import type { Web } from './web/web.js'
 
 /** A named place that data can be read from, and what reading it needs from the world. Plain data and interfaces only. */
@@ -28,6 +27,9 @@ export interface Located {
   /** Where rows stay in a database, which has them in `files` or on a server. */
   table?: TableName
 }
+
+/** The parts of a table's name, or a query. */
+export type SqlRelation = { table: readonly string[] } | { query: string }
 
 /** What of a database is meant; without a relation the files are rows themselves. */
 export interface TableName {
@@ -76,10 +78,10 @@ export interface Git {
   run?: RunGit
 }
 
-/** Artifacts as sources need them; implemented in github/artifact.ts. */
+/** Artifacts as sources need them; implemented in github/. Absent: there is no storage, or no token. */
 export interface Artifacts {
   /** Downloads an artifact of this run into `folder`, digest verified, and returns it. @throws CannotJudge */
-  download(name: string, folder: string): Promise<string>
+  download?(name: string, folder: string): Promise<string>
   /**
    * The same of the newest run of this workflow on a branch of this repository whose verdict was pass.
    *

@@ -1,12 +1,9 @@
-import { CannotJudge } from './source.js'
+import { CannotJudge, type SqlRelation } from './source.js'
 
 /** A spelling of a database taken apart; nothing has been looked up yet. */
 export type AskedTable =
   | { database: 'duckdb'; path: string; relation?: SqlRelation }
   | { database: 'trino'; relation: SqlRelation }
-
-/** The parts of a table's name, or a query. */
-export type SqlRelation = { table: readonly string[] } | { query: string }
 
 /** `FILE#TABLE`, `FILE#(select ...)`, or a file of rows by itself. @throws CannotJudge */
 export function readDuckDbName(rest: string, spelling: string): AskedTable {

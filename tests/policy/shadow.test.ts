@@ -21,7 +21,10 @@ describe('shadow in a policy', () => {
   })
 
   test.each([
-    [`${roles}shadow: {}\n${gates}`, "name the champion's column: `prediction`, `score`, `scores` or several"],
+    [
+      `${roles}shadow: {}\n${gates}`,
+      "name the champion's column: `prediction`, `score`, `scores` or several",
+    ],
     [`${roles}shadow: { prediction: was }\n`, 'no `performance` gate asks how'],
     [`${roles}shadow: { prediction: was }\ngates: { nulls: {} }\n`, 'write `gates: { performance: {} }`'],
     [

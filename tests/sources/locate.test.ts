@@ -170,10 +170,26 @@ describe('artifact:NAME:', () => {
     await expect(locate('artifact:scores:../../x.csv', here)).rejects.toThrow('leads out')
   })
 
+  test('of a branch is a file of the run that was found, and its version', async () => {
+    const here = access(freshFolder(), {
+      artifacts: {
+        async downloadTrusted(name, branch, folder) {
+          write(folder, { 'out/x.csv': `${name} of ${branch}` })
+          return { version: 'main@1a2b3c4', commit: '1a2b3c4'.padEnd(40, '0') }
+        },
+      },
+    })
+    expect(await textsOf('artifact:scores@main:out/x.csv', here)).toEqual({ 'out/x.csv': 'scores of main' })
+    expect(await locate('artifact:scores@main:out/x.csv', here)).toMatchObject({ version: 'main@1a2b3c4' })
+  })
+
   test('outside a run says what to do instead', async () => {
     await expect(locate('artifact:scores:x.csv', access(freshFolder()))).rejects.toMatchObject({
-      fix: expect.stringContaining('Download the artifact'),
+      fix: expect.stringContaining('download the artifact'),
     })
+    await expect(locate('artifact:scores@main:x.csv', access(freshFolder()))).rejects.toThrow(
+      'no `github-token`',
+    )
   })
 })
 

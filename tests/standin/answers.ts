@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { downloadArtifact, listArtifacts, listRuns } from './artifacts.js'
 import { operation } from './openapi.js'
 import { addComment, commentJson, type Repository } from './repository.js'
 
@@ -8,7 +9,7 @@ export interface Answer {
   headers?: Record<string, string>
 }
 
-interface Question {
+export interface Question {
   repository: Repository
   path: Map<string, string>
   query: URLSearchParams
@@ -16,6 +17,8 @@ interface Question {
   /** Whose token it is. */
   login: string
   url: string
+  /** `http://127.0.0.1:PORT`, as the request was sent to. */
+  host: string
 }
 
 type Handler = (question: Question) => Answer
@@ -35,6 +38,9 @@ const routes: Route[] = [
   route('POST', issueComments, createComment),
   route('PATCH', oneComment, updateComment),
   route('DELETE', oneComment, deleteComment),
+  route('GET', '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', listRuns),
+  route('GET', '/repos/{owner}/{repo}/actions/runs/{run_id}/artifacts', listArtifacts),
+  route('GET', '/repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}', downloadArtifact),
 ]
 
 /**
@@ -65,7 +71,10 @@ export function answerTo(
     )
     violations.push(...described.request(path, query, body))
     const answer = () => {
-      const given = login === undefined ? refused : handle({ repository, path, query, body, login, url })
+      const given =
+        login === undefined
+          ? refused
+          : handle({ repository, path, query, body, login, url, host: `http://${headers.host}` })
       const wrong = described.response(given.status, given.body)
       if (wrong.length > 0)
         throw new Error(`the stand-in's own answer to ${described.id}: ${wrong.join('; ')}`)

@@ -67,6 +67,8 @@ async function serve(
   const text = Buffer.concat(chunks).toString()
   const body: unknown = text === '' ? undefined : JSON.parse(text)
   const { method = 'GET', url = '/' } = request
+  const stored = /^\/storage\/(\d+)\?/.exec(url)?.[1]
+  if (stored !== undefined) return sendStored(github, Number(stored), request, response)
   const { operation, answer, violations } = answerTo(github.repository, method, url, body, request.headers)
   const seen = { method, url, body, operation }
   github.seen.push(seen)
@@ -83,6 +85,18 @@ async function serve(
     return send(response, instead)
   }
   send(response, answer())
+}
+
+/** Where artifacts are, at another origin than the API: whoever sends a token there has told it to strangers. */
+function sendStored(
+  { repository, violations }: Omit<GitHub, 'url' | 'stop'>,
+  id: number,
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+): void {
+  if (headers.authorization !== undefined) violations.push('the token was sent to the storage')
+  const found = repository.runs.flatMap(run => run.artifacts).find(each => each.id === id)
+  response.writeHead(found ? 200 : 404, { 'content-type': 'application/zip' }).end(found?.bytes)
 }
 
 function send(response: ServerResponse, { status, body, headers = {} }: Answer): void {

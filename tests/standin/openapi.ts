@@ -28,6 +28,11 @@ export function operation(method: string, template: string): Operation {
   return known
 }
 
+/** An answer of GitHub's documentation, to be changed where it matters. */
+export function example(name: string): unknown {
+  return structuredClone(record(record(record(description.components).examples)[name]).value)
+}
+
 function describe(method: string, template: string): Operation {
   const described = record(record(record(description.paths)[template])[method.toLowerCase()])
   if (typeof described.operationId !== 'string') throw new Error(`GitHub has no ${method} ${template}`)

@@ -9,6 +9,28 @@ export interface Repository {
   pulls: { number: number; headSha: string; headRepository: string }[]
   /** Characters a body may have. */
   longest: number
+  /** Of the workflow `gate.yml`, the newest first. */
+  runs: Run[]
+}
+
+export interface Run {
+  id: number
+  event: string
+  branch: string
+  sha: string
+  conclusion: string
+  /** `owner/name` of the repository that it ran for. */
+  head: string
+  artifacts: StoredArtifact[]
+}
+
+export interface StoredArtifact {
+  id: number
+  name: string
+  bytes: Buffer
+  expired?: boolean
+  /** In place of the true one. */
+  digest?: string
 }
 
 export interface Comment {
@@ -24,7 +46,7 @@ export function emptyRepository(name: string): Repository {
     ['workflow-token', 'github-actions[bot]'],
     ['person-token', 'dana'],
   ])
-  return { name, comments: [], nextId: 1001, logins, pulls: [], longest: 65_536 }
+  return { name, comments: [], nextId: 1001, logins, pulls: [], longest: 65_536, runs: [] }
 }
 
 export function addComment(repository: Repository, issue: number, login: string, body: string): Comment {
