@@ -78,6 +78,7 @@ export interface Note {
     | 'decimal-comma'
     | 're-read'
     | 'mixed-schema'
+    | 'extension'
     | 'bom'
     | 'utf16'
     | 'blank-lines'

@@ -2,6 +2,7 @@ import { CannotJudge, type LocalFile } from '../sources/source.js'
 import { again } from './again.js'
 import { firstBytes, readBytes } from './bytes.js'
 import type { Format } from './dataset.js'
+import { extensionOf, formatsNamed } from './format-name.js'
 import { createNotes } from './notes.js'
 import { isGzip, isZstd } from './packed.js'
 import { toUtf8 } from './utf8.js'
@@ -51,17 +52,14 @@ async function formatByMagic(file: LocalFile, start: Buffer): Promise<Format | u
     if (await isPacked(file)) throw packedTwice(file, 'an Arrow file')
     return 'arrow'
   }
-  const extension = extensionOf(file)
-  if (extension === 'parquet' || extension === 'parq') throw notParquet(file)
+  if (formatsNamed(file)?.includes('parquet')) throw notParquet(file)
   if (isGzip(start) || isZstd(start)) throw packedTwice(file, 'a packed file')
   for (const [bytes, name] of foreign) {
     if (bytes.every((byte, index) => start[index] === byte)) throw unsupported(file, name)
   }
-  if (extension !== undefined && arrowExtensions.includes(extension)) throw notArrow(file)
+  if (formatsNamed(file)?.includes('arrow')) throw notArrow(file)
   return undefined
 }
-
-const arrowExtensions: readonly string[] = ['arrow', 'arrows', 'feather', 'ipc']
 
 /** A file by its magic; a stream by the mark before its first message, or where that is older, by its extension. */
 function isArrow(start: Buffer): boolean {
@@ -79,7 +77,7 @@ async function formatByText(file: LocalFile, content: AsyncIterable<Buffer>): Pr
   const text = (await firstText(file, content)).trimStart()
   if (text === '') throw empty(file)
   const extension = extensionOf(file)
-  if (extension === 'csv' || extension === 'tsv' || extension === 'tab') return csvOrObjects(text)
+  if (formatsNamed(file)?.includes('csv')) return csvOrObjects(text)
   if (/^\[\s*\{/.test(text) || (extension === 'json' && text.startsWith('['))) return 'json'
   if (extension === 'jsonl' || extension === 'ndjson') return 'jsonl'
   if (extension !== 'json') return text.startsWith('{') ? 'jsonl' : 'csv'
@@ -96,11 +94,6 @@ async function formatByText(file: LocalFile, content: AsyncIterable<Buffer>): Pr
 function csvOrObjects(text: string): Format {
   if (/^\[\s*\{\s*"/.test(text)) return 'json'
   return /^\{\s*"[^"]*"\s*:/.test(text) ? 'jsonl' : 'csv'
-}
-
-/** In lower case; of a packed file what is before `.gz` or `.zst`. */
-function extensionOf(file: LocalFile): string | undefined {
-  return /\.([a-z0-9]+)(?:\.(?:gz|zst|zstd))?$/i.exec(file.name)?.[1]?.toLowerCase()
 }
 
 async function firstText(file: LocalFile, content: AsyncIterable<Buffer>): Promise<string> {

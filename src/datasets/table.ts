@@ -1,6 +1,7 @@
 import type { LocalFile } from '../sources/source.js'
 import { openCsv } from './csv/csv.js'
 import type { ColumnHead, Dataset } from './dataset.js'
+import { formats, isNamedSo } from './format-name.js'
 import { openJsonArray } from './jsonl/json-array.js'
 import { openJsonLines } from './jsonl/jsonl.js'
 import { refuseManyColumns } from './limits.js'
@@ -28,7 +29,10 @@ export async function openTable(dataset: Dataset, opening: Notes): Promise<Table
     else if (dataset.format === 'arrow') files.push(await openArrow(file))
     else files.push(await openParquet(file))
   }
-  const columns = reconcile(files)
+  for (const { file } of files)
+    if (!isNamedSo(file, dataset.format))
+      opening.add('extension', { count: 1, detail: formats[dataset.format] })
+  const columns = reconcile(files, opening)
   refuseManyColumns(columns.size, dataset.name)
   noteAbsent(files, columns, opening)
   return {
@@ -59,14 +63,31 @@ async function openArrow(file: LocalFile): Promise<RawFile> {
   return arrow.openArrow(file)
 }
 
-function reconcile(files: readonly RawFile[]): ReadonlyMap<string, RawColumn> {
+/** Types that differ are noted: the columns of one dataset should not change from file to file. */
+function reconcile(files: readonly RawFile[], notes: Notes): ReadonlyMap<string, RawColumn> {
   const columns = new Map<string, RawColumn>()
-  for (const { name, declared } of files.flatMap(file => file.columns)) {
-    const known = columns.get(name)
-    const merged = known === undefined ? declared : mergeDeclared(known.declared, declared)
-    columns.set(name, merged === undefined ? { name } : { name, declared: merged })
-  }
+  const first = new Map<string, string>()
+  for (const { file, columns: own } of files)
+    for (const { name, declared } of own) {
+      const known = columns.get(name)?.declared
+      if (declared !== undefined && known !== undefined && known !== declared)
+        notes.add('mixed-schema', {
+          column: name,
+          detail: `${types[known]} in ${first.get(name)}, ${types[declared]} in ${file.name}`,
+        })
+      if (!first.has(name) && declared !== undefined) first.set(name, file.name)
+      const merged = mergeDeclared(known, declared)
+      columns.set(name, merged === undefined ? { name } : { name, declared: merged })
+    }
   return columns
+}
+
+const types: Record<NonNullable<ColumnHead['declared']>, string> = {
+  numbers: 'numbers',
+  timestamps: 'timestamps',
+  codes: 'text',
+  boolean: 'booleans',
+  vector: 'lists of numbers',
 }
 
 /** What two files say of one column: text where they disagree, for every value has a text. */

@@ -24,6 +24,7 @@ const note = z.object({
     're-read',
     'mixed-schema',
     'odd-vectors',
+    'extension',
     'bom',
     'utf16',
     'blank-lines',

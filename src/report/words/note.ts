@@ -18,7 +18,10 @@ const notes: Record<Note['code'], (note: Note) => string> = {
     `${n === undefined ? 'integers' : counted(n, 'integer')} beyond 2^53, compared as text`,
   'decimal-comma': () => 'looks like numbers with a decimal comma, read as text',
   're-read': () => 'looked like numbers at first and is not: read again as text',
-  'mixed-schema': () => 'the files do not have the same columns',
+  'mixed-schema': ({ detail }) =>
+    detail === undefined ? 'the files do not have the same columns' : clean(detail),
+  extension: ({ count: n, detail }) =>
+    `${n === undefined ? 'files' : counted(n, 'file')} read as ${clean(detail ?? 'another format')}, which the name does not say`,
   bom: () => 'begins with a byte order mark',
   utf16: () => 'UTF-16, read as such',
   'blank-lines': ({ count: n }) => `${n === undefined ? 'blank lines' : counted(n, 'blank line')} left out`,

@@ -119,7 +119,7 @@ describeOracle('every file', () => {
   test.each(files.map(path => [basename(path), path] as const))(
     '%s has the same cells by our page loop and by hyparquet',
     async (_name, path) => {
-      for (const step of [7, Number.POSITIVE_INFINITY]) {
+      for (const step of [1000, Number.POSITIVE_INFINITY]) {
         const both = await readBoth(path, step).catch((error: unknown) => {
           if (error instanceof CannotJudge) return []
           throw error
