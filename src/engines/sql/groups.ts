@@ -1,4 +1,5 @@
 import { canonical, type Term } from '../../profile/need.js'
+import { groupingQuery } from './grouping-query.js'
 import type { Asker } from './pass.js'
 import { type Cell, numberOf } from './session.js'
 
@@ -83,8 +84,9 @@ async function countBatch(
     }),
   )
   const weight = batch[0]?.weight
-  const bits = places.map(own => groupingBits(columns.length, own))
-  for await (const rows of asker.session.query(groupingQuery(asker, columns, places, bits, weight)))
+  for await (const rows of asker.session.query(
+    groupingQuery(asker, { columns: columns.map(({ term }) => term), places, weight }),
+  ))
     for (const row of rows) {
       const set = groups[numberOf(row[0])]
       if (set === undefined) continue
@@ -97,52 +99,4 @@ async function countBatch(
     const own = groups[i]
     if (own) found.set(groupingId(grouping), own)
   }
-}
-
-/** What `grouping(k0, k1, ...)` is for a set: a bit for each column that is not in it, the last one lowest. */
-function groupingBits(columns: number, own: readonly number[]): number {
-  let bits = 0
-  for (let place = 0; place < columns; place++) bits = bits * 2 + (own.includes(place) ? 0 : 1)
-  return bits
-}
-
-/**
- * A row is the number of its set, its count and the set's own columns, each as a number and as a text of which one is null:
- * columns of other sets would be as many nulls on the wire.
- */
-function groupingQuery(
-  { terms, relation }: Asker,
-  columns: readonly { term: Term }[],
-  places: readonly (readonly number[])[],
-  bits: readonly number[],
-  weight: string | undefined,
-): string {
-  const names = columns.map((_, i) => `k${i}`)
-  const values = columns.map(({ term }, i) => `${terms.sql(term)} as k${i}`)
-  const w = weight === undefined ? undefined : terms.sql({ value: weight })
-  const weighed = w === undefined ? [] : [`case when ${w} > 0 then ${w} end as w`]
-  const sums = w === undefined ? 'count(*) as n' : 'sum(w) as n, sum(w * w) as n2'
-  const sets = places.map(own => `(${own.map(place => names[place]).join(', ')})`)
-  const choose = (form: 'number' | 'text', at: number) => {
-    const cases = places.flatMap((own, set) => {
-      const place = own[at]
-      const column = place === undefined ? undefined : columns[place]
-      const isMeant = column && isTextTerm(terms.isNumber(column.term), column.term) === (form === 'text')
-      return isMeant ? [`when ${bits[set]} then k${place}`] : []
-    })
-    return cases.length === 0 ? 'null' : `case g ${cases.join(' ')} end`
-  }
-  const widest = Math.max(...places.map(own => own.length))
-  const keys = Array.from({ length: widest }, (_, at) => `, ${choose('number', at)}, ${choose('text', at)}`)
-  const set = `case g ${bits.map((each, i) => `when ${each} then ${i}`).join(' ')} end`
-  const counts = w === undefined ? 'n' : 'n, n2'
-  return `select ${set}, ${counts}${keys.join('')} from (
-  select grouping(${names.join(', ')}) as g, ${[...names, sums].join(', ')}
-  from (select ${[...values, ...weighed].join(', ')} from ${relation.from})
-  group by grouping sets (${sets.join(', ')}))`
-}
-
-/** `cut` and `matches` are levels and come as numbers all the same. */
-function isTextTerm(isNumber: boolean, term: Term): boolean {
-  return !isNumber && !('cut' in term) && !('matches' in term)
 }

@@ -61,7 +61,7 @@ export function laneQuery(
     `${times(mixed(`l${i}`, 15), low.factors[2])} as l${i}`,
     `${times(mixed(`h${i}`, 15), high.factors[2])} as h${i}`,
   ])
-  const sum = (lane: string, by: number) => and(cells.map((_, i) => mixed(`${lane}${i}`, by)).join(' + '))
+  const sum = (lane: string, by: number) => and(sumOf(cells.map((_, i) => mixed(`${lane}${i}`, by))))
   return `select ${[...carried, `${sum('l', 16)} as ${names.low}`, `${sum('h', 14)} as ${names.high}`].join(', ')} from (${third})`
 }
 
@@ -75,4 +75,11 @@ function wordsOf(cell: HashedCell | undefined, i: number, dialect: Dialect): str
     `coalesce(${dialect.and(column, mask)}, ${hashSeeds.missingLow >>> 0}) as a${i}`,
     `coalesce(${high}, ${hashSeeds.missingHigh >>> 0}) as b${i}`,
   ]
+}
+
+/** Halves and halves again: databases end at a thousand additions within each other. */
+function sumOf(values: readonly string[]): string {
+  if (values.length <= 2) return values.join(' + ')
+  const middle = values.length >> 1
+  return `(${sumOf(values.slice(0, middle))}) + (${sumOf(values.slice(middle))})`
 }
