@@ -1,7 +1,8 @@
 import { type Bounds, katz, mover } from '../../math/proportion.js'
-import { isMeasured, type Measured, measured, unmeasurable } from '../measurement.js'
+import { isMeasured, type Measured, measured } from '../measurement.js'
 import type { DisparityResult, GroupRate } from './disparity.js'
 import { confidence, intervalOf, sameRateP } from './extremes.js'
+import { worstOf } from './worst.js'
 
 /** What comparisons of a group with all rows share. The group is part of all rows, so what is tested is the rest. */
 
@@ -35,14 +36,9 @@ export function besideAll(found: ToAll, value: number, bounds: Bounds | undefine
   }
 }
 
-/** The worst of all comparisons, the first of equals. */
-export function worstOf(results: readonly DisparityResult[], worse: 'higher' | 'lower'): DisparityResult {
-  const sign = worse === 'higher' ? 1 : -1
-  const size = ({ measurement }: DisparityResult) =>
-    isMeasured(measurement) ? sign * measurement.value : Number.NEGATIVE_INFINITY
-  const [first] = results
-  if (first === undefined || results.length < 2) return { measurement: unmeasurable('one-group') }
-  return results.reduce((worst, one) => (size(one) > size(worst) ? one : worst), first)
+/** The worst of all comparisons; a group that is all rows differs from nobody. */
+export function worstToAll(results: readonly DisparityResult[], worse: 'higher' | 'lower'): DisparityResult {
+  return worstOf(results.length < 2 ? [] : results, worse)
 }
 
 /**

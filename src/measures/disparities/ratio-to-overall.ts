@@ -1,6 +1,6 @@
 import { unmeasurable } from '../measurement.js'
 import type { Disparity } from './disparity.js'
-import { besideAll, ratioBounds, toAll, worstOf } from './overall.js'
+import { besideAll, ratioBounds, toAll, worstToAll } from './overall.js'
 
 /**
  * A group's rate over that of all rows, or the other way round where the group's is higher, for the group where that is
@@ -19,7 +19,7 @@ export const ratioToOverall: Disparity = {
   range: [0, 1],
   worse: 'lower',
   compares: 'to-overall',
-  between: groups => worstOf(ratioToOverall.every(groups), 'lower'),
+  between: groups => worstToAll(ratioToOverall.every(groups), 'lower'),
   every: groups =>
     groups.flatMap(group => {
       const found = toAll(group)

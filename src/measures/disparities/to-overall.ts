@@ -1,5 +1,5 @@
 import type { Disparity } from './disparity.js'
-import { besideAll, distanceBounds, toAll, worstOf } from './overall.js'
+import { besideAll, distanceBounds, toAll, worstToAll } from './overall.js'
 
 /**
  * How far a group's rate lies from that of all rows, for the group that is furthest from it.
@@ -17,7 +17,7 @@ export const toOverall: Disparity = {
   range: [0, Number.POSITIVE_INFINITY],
   worse: 'higher',
   compares: 'to-overall',
-  between: groups => worstOf(toOverall.every(groups), 'higher'),
+  between: groups => worstToAll(toOverall.every(groups), 'higher'),
   every: groups =>
     groups
       .flatMap(group => toAll(group) ?? [])

@@ -1,5 +1,5 @@
+import { worstOf } from '../worst.js'
 import { averageOdds } from './average-odds.js'
-import { worseOf } from './odds.js'
 import type { OddsDisparity } from './outcome-disparity.js'
 
 /**
@@ -21,6 +21,6 @@ export const averageAbsoluteOddsDifference: OddsDisparity = {
   worse: 'higher',
   of: 'odds',
   perPair: 1,
-  between: groups => worseOf(averageAbsoluteOddsDifference.every(groups), 'higher'),
+  between: groups => worstOf(averageAbsoluteOddsDifference.every(groups), 'higher'),
   every: groups => averageOdds(groups, true),
 }

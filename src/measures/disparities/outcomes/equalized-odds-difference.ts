@@ -1,5 +1,6 @@
 import { difference } from '../difference.js'
-import { ofEachRate, worseOf } from './odds.js'
+import { worstOf } from '../worst.js'
+import { ofEachRate } from './odds.js'
 import type { OddsDisparity } from './outcome-disparity.js'
 
 /**
@@ -23,7 +24,7 @@ export const equalizedOddsDifference: OddsDisparity = {
   of: 'odds',
   perPair: 2,
   between: groups =>
-    worseOf(
+    worstOf(
       ofEachRate(groups, rated => [difference.between(rated)]),
       'higher',
     ),

@@ -1,5 +1,6 @@
 import { ratio } from '../ratio.js'
-import { ofEachRate, worseOf } from './odds.js'
+import { worstOf } from '../worst.js'
+import { ofEachRate } from './odds.js'
 import type { OddsDisparity } from './outcome-disparity.js'
 
 /**
@@ -22,7 +23,7 @@ export const equalizedOddsRatio: OddsDisparity = {
   of: 'odds',
   perPair: 2,
   between: groups =>
-    worseOf(
+    worstOf(
       ofEachRate(groups, rated => [ratio.between(rated)]),
       'lower',
     ),

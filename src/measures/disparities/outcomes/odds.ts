@@ -1,4 +1,3 @@
-import { isMeasured, unmeasurable } from '../../measurement.js'
 import type { Disparity, DisparityResult } from '../disparity.js'
 import type { GroupOdds } from './outcome-disparity.js'
 
@@ -16,15 +15,4 @@ export function ofEachRate(
       rate: rateIds[name],
     }))
   return [...of('truePositiveRate'), ...of('falsePositiveRate')]
-}
-
-/** The worse of what could be measured, the first of equals; where neither could, why the first could not. */
-export function worseOf(results: readonly DisparityResult[], worse: 'higher' | 'lower'): DisparityResult {
-  const sign = worse === 'higher' ? 1 : -1
-  const size = ({ measurement }: DisparityResult) =>
-    isMeasured(measurement) ? sign * measurement.value : Number.NEGATIVE_INFINITY
-  return results.reduce(
-    (worst, one) => (size(one) > size(worst) ? one : worst),
-    results[0] ?? { measurement: unmeasurable('one-group') },
-  )
 }

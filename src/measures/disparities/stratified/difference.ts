@@ -2,7 +2,8 @@ import { commonRiskDifference } from '../../concept/mantel-haenszel.js'
 import { measured } from '../../measurement.js'
 import type { DisparityResult } from '../disparity.js'
 import { confidence } from '../extremes.js'
-import { type Meeting, meetingsOf, type StratifiedDisparity, sameInStrataP, worstMeeting } from './strata.js'
+import { worstOf } from '../worst.js'
+import { type Meeting, meetingsOf, type StratifiedDisparity, sameInStrataP } from './strata.js'
 
 /**
  * Conditional difference: how far apart two groups are among rows that are alike in something else (their stratum),
@@ -21,7 +22,7 @@ export const conditionalDifference: StratifiedDisparity = {
   title: 'Difference between groups at equal stratum',
   range: [0, 1],
   worse: 'higher',
-  between: groups => worstMeeting(conditionalDifference.every(groups), 'higher'),
+  between: groups => worstOf(conditionalDifference.every(groups), 'higher', 'no-common-stratum'),
   every: groups => meetingsOf(groups).map(differenceIn),
 }
 

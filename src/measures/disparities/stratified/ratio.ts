@@ -5,7 +5,8 @@ import type { Stratum } from '../../concept/strata.js'
 import { measured, unmeasurable } from '../../measurement.js'
 import type { DisparityResult } from '../disparity.js'
 import { confidence } from '../extremes.js'
-import { type Meeting, meetingsOf, type StratifiedDisparity, sameInStrataP, worstMeeting } from './strata.js'
+import { worstOf } from '../worst.js'
+import { type Meeting, meetingsOf, type StratifiedDisparity, sameInStrataP } from './strata.js'
 
 /**
  * Conditional ratio: the lower group's rate over the higher's among rows that are alike in something else (their
@@ -23,7 +24,7 @@ export const conditionalRatio: StratifiedDisparity = {
   title: 'Ratio between groups at equal stratum',
   range: [0, 1],
   worse: 'lower',
-  between: groups => worstMeeting(conditionalRatio.every(groups), 'lower'),
+  between: groups => worstOf(conditionalRatio.every(groups), 'lower', 'no-common-stratum'),
   every: groups => meetingsOf(groups).map(ratioIn),
 }
 

@@ -1,7 +1,6 @@
 import type { Share } from '../../../math/proportion.js'
 import { type ChiSquare, cochranMantelHaenszel, commonRisks } from '../../concept/mantel-haenszel.js'
 import type { Stratum } from '../../concept/strata.js'
-import { isMeasured, unmeasurable } from '../../measurement.js'
 import { type DisparityResult, pairsOf } from '../disparity.js'
 
 /** The shares of a group within strata, each by one name in all groups; `group` and the names are untrusted text. */
@@ -58,18 +57,6 @@ export function meetingsOf(groups: readonly StratifiedGroup[]): Meeting[] {
           },
         ]
   })
-}
-
-export function worstMeeting(
-  results: readonly DisparityResult[],
-  worse: 'higher' | 'lower',
-): DisparityResult {
-  const sign = worse === 'higher' ? 1 : -1
-  const size = ({ measurement }: DisparityResult) =>
-    isMeasured(measurement) ? sign * measurement.value : Number.NEGATIVE_INFINITY
-  const [first] = results
-  if (first === undefined) return { measurement: unmeasurable('no-common-stratum') }
-  return results.reduce((worst, one) => (size(one) > size(worst) ? one : worst), first)
 }
 
 /** Of Cochran, Mantel and Haenszel's test that no stratum has a difference in one direction; where nothing varies 1. */
