@@ -54,6 +54,7 @@ function textOf(bytes: Buffer, name: string): string {
 
 function numbersOf(root: unknown, name: string): Numbers {
   refuseOwn(root, name)
+  if (isByColumns(root)) throw byColumns(name)
   const numbers = namedValues(root, name, MOST_VALUES)
   if (![...numbers.values()].some(value => typeof value === 'number'))
     throw new CannotJudge(
@@ -63,10 +64,33 @@ function numbersOf(root: unknown, name: string): Numbers {
   return numbers
 }
 
+/** More than a model has folds or classes. */
+const LEAST_ROWS = 30
+
+/** A table of pandas, as `to_json` writes it where nothing else is said: each column a mapping of row numbers. */
+function isByColumns(root: unknown): boolean {
+  const columns = [...membersOf(root).values()].map(column => [...membersOf(column).keys()])
+  const isCounted = (keys: string[]) =>
+    keys.length >= LEAST_ROWS && keys.every((key, row) => key === String(row))
+  return columns.length > 0 && columns.every(isCounted)
+}
+
+function membersOf(value: unknown): ReadonlyMap<string, unknown> {
+  if (value instanceof Map) return value
+  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value)
+  return new Map(isMapping ? Object.entries(value) : [])
+}
+
+function byColumns(name: string): CannotJudge {
+  return new CannotJudge(
+    `${name} is a table by columns, as pandas writes it; a table by rows was expected, or a metrics file.`,
+    "Write it with to_json(orient='records'), or as CSV or Parquet.",
+  )
+}
+
 /** Files of Tidegate's own are mappings with numbers as well. */
 function refuseOwn(root: unknown, name: string): void {
-  const members = root instanceof Map ? root : new Map(Object.entries(root ?? {}))
-  const what = members.get('tidegate')
+  const what = membersOf(root).get('tidegate')
   if (what === 'profile')
     throw new CannotJudge(
       `${name} is a stored profile, which its name does not say.`,

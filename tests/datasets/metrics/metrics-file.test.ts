@@ -30,6 +30,14 @@ describe('a metrics file', () => {
     ])
   })
 
+  test('is no table by columns, which is refused with what to write instead', async () => {
+    const column = (rows: number) =>
+      Object.fromEntries(Array.from({ length: rows }, (_, row) => [row, row / 2]))
+    const refused = read('m.json', JSON.stringify({ a: column(40), b: column(40) }))
+    await expect(refused).rejects.toThrow('m.json is a table by columns, as pandas writes it')
+    expect(await read('m.json', JSON.stringify({ acc: column(5) }))).toHaveLength(5)
+  })
+
   test('says the same as YAML', async () => {
     const yaml = 'val:\n  loss: 0.2\n  acc: 93e-2\nn: 20\nfolds: [0.9, 0.91]\n'
     const json = '{"val": {"loss": 0.2, "acc": 0.93}, "n": 20, "folds": [0.9, 0.91]}'
