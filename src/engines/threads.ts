@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads'
+import { GuessedWrong } from '../datasets/batch.js'
 import type { Dataset, Head, Schema } from '../datasets/dataset.js'
 import type { Plan } from '../profile/plan.js'
 import type { Profile } from '../profile/profile.js'
@@ -39,6 +40,7 @@ export type Progress = { seen: Seen }
  */
 export function inThreads(program: URL, thresholdBytes = worthAThread): Engine {
   const waiting = new Map<Dataset, Worker>()
+  const folding = new Set<Worker>()
   const isWorthOne = (dataset: Dataset) =>
     dataset.files.reduce((sum, file) => sum + file.bytes, 0) >= thresholdBytes
   return {
@@ -57,12 +59,17 @@ export function inThreads(program: URL, thresholdBytes = worthAThread): Engine {
       const worker = waiting.get(dataset) ?? (await startWorker(program))
       waiting.delete(dataset)
       worker.ref()
-      const { profile } = await ask<{ profile: Profile }>(
-        worker,
-        { task: 'fold', dataset, schema, plan },
-        watch,
-      )
-      return profile
+      folding.add(worker)
+      try {
+        const question: Question = { task: 'fold', dataset, schema, plan }
+        return (await ask<{ profile: Profile }>(worker, question, watch)).profile
+      } catch (error) {
+        // Of one side that cannot be read nobody wants the other; a column to be read again is no such failure.
+        if (!(error instanceof GuessedWrong)) for (const other of folding) other.terminate()
+        throw error
+      } finally {
+        folding.delete(worker)
+      }
     },
   }
 }

@@ -112,6 +112,17 @@ describe('inThreads', () => {
     expect(there).toMatchObject({ message: (here as Error).message })
   })
 
+  it('ends the thread of the other side, which nobody wants any more', async () => {
+    const good = await csv('long.csv', `x,g\n${`${lines.join('\n')}\n`.repeat(300)}`)
+    const gone = { ...good, files: [{ path: join(scratch, 'no'), name: 'no', bytes: 9 }] }
+    const engine = inThreads(entry(), 0)
+    const [long, missing] = await Promise.allSettled(
+      [good, gone].map(each => engine.fold(each, schema, plan)),
+    )
+    expect(missing).toMatchObject({ status: 'rejected', reason: { name: 'CannotJudge' } })
+    expect(long).toMatchObject({ status: 'rejected' })
+  })
+
   it('passes on that a column is not what its head promised', async () => {
     const dataset = await csv('late.csv', `x,g\n${lines.join('\n')}\nword,a\n`)
     const error = await inThreads(entry(), 0)
