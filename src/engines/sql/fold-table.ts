@@ -118,9 +118,10 @@ async function ofItself(pass: Pass, schema: Schema, need: Need): Promise<Statist
 }
 
 function costNotes(session: Session): Note[] {
-  const { queries, rows, scanned, received, milliseconds } = session.cost()
+  const { queries, rows, scanned, received, cpuMilliseconds, milliseconds } = session.cost()
   const parts = [
     `${queries} queries in ${(milliseconds / 1000).toFixed(1)} s`,
+    ...(cpuMilliseconds === undefined ? [] : [`${(cpuMilliseconds / 1000).toFixed(1)} s of CPU`]),
     ...(rows === undefined ? [] : [`${rows} rows read`]),
     ...(scanned === undefined ? [] : [`${scanned} bytes scanned`]),
     ...(received === undefined ? [] : [`${received} bytes received`]),

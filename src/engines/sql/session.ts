@@ -12,6 +12,8 @@ export interface Cost {
   scanned?: number
   /** Bytes that came over the wire. */
   received?: number
+  /** Of processors of a cluster. */
+  cpuMilliseconds?: number
   milliseconds: number
 }
 

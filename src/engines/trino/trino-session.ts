@@ -7,7 +7,7 @@ import { type Page, runStatement } from './trino-statement.js'
 
 /** @param name of the dataset, for errors */
 export function trinoSession(settings: TrinoSettings, name: string, interrupts?: Interrupts): Session {
-  const cost = { queries: 0, rows: 0, scanned: 0, received: 0, milliseconds: 0 }
+  const cost = { queries: 0, rows: 0, scanned: 0, received: 0, cpuMilliseconds: 0, milliseconds: 0 }
 
   async function* pagesOf(query: string): AsyncGenerator<Page> {
     const started = performance.now()
@@ -23,6 +23,7 @@ export function trinoSession(settings: TrinoSettings, name: string, interrupts?:
     } finally {
       cost.rows += stats?.processedRows ?? 0
       cost.scanned += stats?.physicalInputBytes ?? 0
+      cost.cpuMilliseconds += stats?.cpuTimeMillis ?? 0
       cost.milliseconds += performance.now() - started
     }
   }

@@ -16,7 +16,11 @@ const page = z.object({
   data: z.array(z.array(z.unknown())).optional(),
   error: failure.optional(),
   stats: z
-    .object({ processedRows: z.number().default(0), physicalInputBytes: z.number().default(0) })
+    .object({
+      processedRows: z.number().default(0),
+      physicalInputBytes: z.number().default(0),
+      cpuTimeMillis: z.number().default(0),
+    })
     .optional(),
 })
 export type Page = z.infer<typeof page> & { bytes: number }
