@@ -40,6 +40,7 @@ const { values: asked } = parseArgs({
     columns: { type: 'string', default: '20,100' },
     correlated: { type: 'string', default: 'no,yes' },
     pairs: { type: 'string' },
+    change: { type: 'string', default: '' },
     into: { type: 'string' },
   },
 })
@@ -54,7 +55,7 @@ const parts: Record<string, () => void> = {
   something() {
     say('One column changed, 20 columns: runs in which it is found\n')
     head(['change', 'rows', 'runs', 'found', 'fails', 'another column is found'])
-    for (const name of Object.keys(changes))
+    for (const name of Object.keys(changes).filter(each => each.includes(asked.change)))
       for (const sizes of pairsOf('500/500,2000/2000,10000/10000,100000/2000')) say(power(name, sizes))
   },
   tables() {

@@ -114,6 +114,7 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("tool", choices=["evidently", "alibi-detect"])
     arguments.add_argument("tables", type=Path)
+    arguments.add_argument("--runs", type=int)
     arguments.add_argument("--verify", type=int, default=0)
     asked = arguments.parse_args()
     judge, verify = (evidently, verify_evidently) if asked.tool == "evidently" else (alibi_detect, verify_alibi_detect)
@@ -122,7 +123,7 @@ def main():
     print("| - | - | - | - | - | - | - | - |")
     for path in sorted(asked.tables.glob("*/line.json"), key=lambda path: path.stat().st_mtime_ns):
         line = json.loads(path.read_text())
-        width, sizes, draws = line["width"], line["sizes"], line["draws"]
+        width, sizes, draws = line["width"], line["sizes"], line["draws"][: asked.runs]
         some = half = columns = unclear = 0
         for run, pair in enumerate(draws):
             sides = [

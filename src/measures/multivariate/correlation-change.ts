@@ -20,7 +20,8 @@ const FEWEST = 10
  * that of the pair with the smallest one, by Fisher's z with the variance 1 / (n - 3), for Spearman (1 + r^2 / 2) / (n - 3)
  * (Bonett & Wright 2000), times the number of pairs, which is Holm's for the smallest; Cramer's V has none. The pairs that
  * moved most are told. Fisher's z is for normal columns: with `by: pearson` p rejects far too often where columns have long
- * tails (14 to 24 % at .05 of ten unchanged log-normal ones, docs/statistics.md); Spearman's ranks have none. A stored reference: unmeasurable. Cost: rows times pairs, for Spearman after a sort of each.
+ * tails (at .05 in 14 to 30 % of runs with unchanged log-normal ones, docs/statistics.md); Spearman's
+ * ranks have none. A stored reference: unmeasurable. Cost: rows times pairs, for Spearman after a sort of each.
  */
 export const correlationChange: OfColumns = {
   id: 'correlation-change',
