@@ -112,4 +112,20 @@ files = {
     "metadata version 4": written(metadata_version=pa.ipc.MetadataVersion.V4),
     "before the continuation mark": written(use_legacy_format=True),
 }
-print(json.dumps({"pyarrow": pa.__version__, "cells": cells, "files": files}, ensure_ascii=True, indent=1))
+
+
+def dictionaries(**options):
+    """A stream whose second batch has another dictionary than its first."""
+    sink = io.BytesIO()
+    schema = pa.schema([("w", pa.dictionary(pa.int8(), pa.string()))])
+    with pa.ipc.new_stream(sink, schema, options=pa.ipc.IpcWriteOptions(**options)) as writer:
+        for codes, words in [([0, 1, None], ["x", "y"]), ([2, 0], ["x", "y", "z"]), ([0], ["v"])]:
+            batch = pa.DictionaryArray.from_arrays(column(codes, "int8"), words)
+            writer.write_batch(pa.record_batch([batch], schema=schema))
+    return base64.b64encode(sink.getvalue()).decode()
+
+
+words = {"cells": ["x", "y", None, "z", "x", "v"]}
+words["replaced"] = dictionaries()
+words["added to"] = dictionaries(emit_dictionary_deltas=True)
+print(json.dumps({"pyarrow": pa.__version__, "cells": cells, "files": files, "dictionaries": words}, ensure_ascii=True, indent=1))

@@ -6,6 +6,7 @@ import { type Cell, read, readText, refusal, write } from '../reading.js'
 interface Golden {
   cells: Record<string, Cell[]>
   files: Record<string, string>
+  dictionaries: { cells: Cell[]; replaced: string; 'added to': string }
 }
 
 const golden: Golden = JSON.parse(readFileSync(join(import.meta.dirname, '../../golden/arrow.json'), 'utf8'))
@@ -15,6 +16,11 @@ describe('Arrow', () => {
   test.each(Object.keys(golden.files))('%s: every type has the cells that pyarrow wrote', async name => {
     const { cells } = await readText(bytesOf(name), 'x.arrow')
     expect(Object.fromEntries(cells)).toEqual(golden.cells)
+  })
+
+  test.each(['replaced', 'added to'] as const)('a dictionary may be %s between batches', async how => {
+    const { cells } = await readText(Buffer.from(golden.dictionaries[how], 'base64'), 'x.arrows')
+    expect(cells.get('w')).toEqual(golden.dictionaries.cells)
   })
 
   test('a file and a stream are known by their first bytes, under any name', async () => {
