@@ -36,10 +36,11 @@ export const domainClassifier: OfFeatures = {
     const { reference, candidate } = features
     const [n, m] = [reference.rows, candidate.rows]
     const isSecond = Uint8Array.from({ length: n + m }, (_, row) => (row < n ? 0 : 1))
-    const { scores, weights } = crossFitted(x, isSecond, n)
+    const parts = partsOf(x, isSecond, n)
+    const { scores, weights } = crossFitted(x, isSecond, parts)
     const found = rocArea(scores.subarray(0, n), scores.subarray(n))
     const interval = intervalOfArea(found, Math.min(n, m), 0.95)
-    const pValue = halvesP(x, isSecond, n)
+    const pValue = halvesP(x, isSecond, parts)
     return {
       measurement: measured(found.area, { rows: n + m }, { interval, pValue }),
       told: tellings(weights, x, of),
@@ -47,43 +48,60 @@ export const domainClassifier: OfFeatures = {
   },
 }
 
+/** Every tenth row and what is summed over them: halves are of five such parts, folds of two. */
+interface Part {
+  rows: Uint32Array
+  gram: Float64Array
+}
+
+/** Rows come in an order as good as random, and equal ones of the two sides mostly at the same place. */
+function partsOf(x: Matrix, isSecond: Uint8Array, n: number): Part[] {
+  const every = Uint32Array.from(isSecond, (_, row) => row)
+  return Array.from({ length: 2 * FOLDS }, (_, part) => {
+    const rows = every.filter(row => (row < n ? row : row - n) % (2 * FOLDS) === part)
+    return { rows, gram: gramOf(x, rows) }
+  })
+}
+
+function joined(parts: readonly Part[]): Part {
+  const rows = Uint32Array.from(parts.flatMap(part => [...part.rows])).sort()
+  return { rows, gram: added(parts.map(({ gram }) => gram)) }
+}
+
 /**
  * One-sided, of no difference. Scores of several folds hang together, so that Mann and Whitney's p of all of them rejects
  * too often; of the half that a model has not seen it holds. Each half once: twice the smaller p.
  */
-function halvesP(x: Matrix, isSecond: Uint8Array, n: number): number {
-  const every = Uint32Array.from(isSecond, (_, row) => row)
-  const isEven = (row: number) => (row < n ? row : row - n) % 2 === 0
-  const halves = [every.filter(isEven), every.filter(row => !isEven(row))] as const
-  const ofHalf = (learned: Uint32Array, seen: Uint32Array) => {
-    const weights = fitLogistic(x, isSecond, learned, gramOf(x, learned))
+function halvesP(x: Matrix, isSecond: Uint8Array, parts: readonly Part[]): number {
+  const [even, odd] = [0, 1].map(half => joined(parts.filter((_, part) => part % 2 === half)))
+  if (even === undefined || odd === undefined) return 1
+  const ofHalf = (learned: Part, { rows }: Part) => {
+    const weights = fitLogistic(x, isSecond, learned.rows, learned.gram)
     const scoresOf = (side: 0 | 1) =>
       Float64Array.from(
-        seen.filter(row => isSecond[row] === side),
+        rows.filter(row => isSecond[row] === side),
         row => logOdds(weights, x, row),
       )
     return pOfArea(scoresOf(0), scoresOf(1))
   }
-  const [even, odd] = halves
   return Math.min(1, 2 * Math.min(ofHalf(even, odd), ofHalf(odd, even)))
 }
 
 /** Scores of every row by models that have not seen it, and the weights of one that has seen all. */
-function crossFitted(x: Matrix, isSecond: Uint8Array, n: number): { scores: Float64Array; weights: Weights } {
-  // Rows come in an order as good as random, and equal ones of the two sides mostly at the same place.
-  const foldOf = (row: number) => (row < n ? row : row - n) % FOLDS
-  const every = Uint32Array.from(isSecond, (_, row) => row)
-  const folds = Array.from({ length: FOLDS }, (_, fold) => every.filter(row => foldOf(row) === fold))
-  const grams = folds.map(rows => gramOf(x, rows))
-  const whole = added(grams)
+function crossFitted(
+  x: Matrix,
+  isSecond: Uint8Array,
+  parts: readonly Part[],
+): { scores: Float64Array; weights: Weights } {
   const scores = new Float64Array(isSecond.length)
-  for (const [fold, own] of folds.entries()) {
-    const others = every.filter(row => foldOf(row) !== fold)
-    const gram = added(grams.filter((_, other) => other !== fold))
-    const weights = fitLogistic(x, isSecond, others, gram)
-    for (const row of own) scores[row] = logOdds(weights, x, row)
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const others = joined(parts.filter((_, part) => part % FOLDS !== fold))
+    const weights = fitLogistic(x, isSecond, others.rows, others.gram)
+    for (const { rows } of parts.filter((_, part) => part % FOLDS === fold))
+      for (const row of rows) scores[row] = logOdds(weights, x, row)
   }
-  return { scores, weights: fitLogistic(x, isSecond, every, whole) }
+  const whole = joined(parts)
+  return { scores, weights: fitLogistic(x, isSecond, whole.rows, whole.gram) }
 }
 
 function added(grams: readonly Float64Array[]): Float64Array {
