@@ -68,7 +68,10 @@ export function reasonFix(reason: Reason): string {
   if (reason.code === 'no-common-level') return 'let both columns use the same words'
   if (reason.code === 'label-without-score') return 'name its column under `columns: scores:`'
   if (reason.code === 'labels-of-zero') return 'use `smape`, or `mae`'
-  if (reason.code === 'no-positive-level') return 'name it under `columns`: `positive: …`'
+  if (reason.code === 'no-positive-level')
+    return reason.subject === undefined
+      ? 'name it under `columns`: `positive: …`'
+      : 'mend its name in the policy'
   if (reason.code === 'negative-reference') return 'write the limit as `reference + …` or as a number'
   if (reason.code === 'not-collected' || reason.code === 'needs-rows')
     return 'write the profile again with this policy: `tidegate profile --policy …`'
