@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { GuessedWrong } from '../../../src/datasets/batch.js'
@@ -178,6 +179,37 @@ describe('a table of DuckDB', () => {
     expect((await engine.describe(database.table('two words'))).columns[0]?.name).toBe('a "b" c')
     expect((await engine.describe(database.query('select 1 as one -- and no more'))).columns[0]?.name).toBe(
       'one',
+    )
+  })
+})
+
+describe('files that DuckDB reads', () => {
+  const files = (name: string, query?: string): Dataset => ({
+    name: `duckdb:${name}`,
+    format: 'table',
+    files: [{ path: join(database.folder, name), name, bytes: 1 }],
+    table: { database: 'duckdb', ...(query && { relation: { query } }) },
+    options: {},
+  })
+
+  it('are rows by themselves, and `data` in a query', async () => {
+    await writeFile(join(database.folder, 'few.csv'), 'a,b\n1,x\n2,\n3,z\n')
+    expect(await engine.describe(files('few.csv'))).toMatchObject({
+      rows: 3,
+      columns: [{ name: 'a' }, { name: 'b' }],
+    })
+    const query = files('few.csv', 'select a * 2 as twice from data where b is not null')
+    expect(await levels(query, [{ value: 'twice' }])).toEqual([
+      ['2', 1],
+      ['6', 1],
+    ])
+  })
+
+  it('are all that a query may read', async () => {
+    const other = files('few.csv', `select * from read_csv('${join(import.meta.dirname, 'table.ts')}')`)
+    await expect(engine.describe(other)).rejects.toThrow(/Permission Error/)
+    await expect(engine.describe(files('few.csv', "select * from glob('/etc/*')"))).rejects.toThrow(
+      /Permission Error/,
     )
   })
 })
