@@ -37,6 +37,7 @@ export const fairness: Gate<FairnessRule> = {
     return [
       ...lackingRoles(question, rule, roles),
       ...(groups.length === 0 && !isOfRows(question) ? [none] : []),
+      ...givenProblems(question, groups.flat(), roles.prediction),
     ]
   },
   needs(rule, table) {
@@ -60,6 +61,22 @@ export const fairness: Gate<FairnessRule> = {
 }
 
 const confidence = 0.95
+
+/** Rows that are alike in their group, or in what is compared, leave nothing to compare. */
+function givenProblems(
+  question: Question,
+  groups: readonly string[],
+  prediction: string | undefined,
+): RuleProblem[] {
+  if (question.of !== 'strata') return []
+  const same = question.given.filter(({ column }) => groups.includes(column) || column === prediction)
+  return same.map(({ column }) => ({
+    path: ['given'],
+    message: groups.includes(column)
+      ? `rows that are alike in ${column} are of one group: name other \`groups\` in this rule, or leave it out of \`given\``
+      : `rows that are alike in the prediction differ in no rate of it: leave ${column} out of \`given\``,
+  }))
+}
 
 /** Each attribute as the columns that make its groups. */
 function attributes(rule: FairnessRule, question: Question, table: Table): string[][] {

@@ -338,6 +338,16 @@ test.each([
   expect(error).toBeDefined()
 })
 
+test('what would leave nothing to compare is refused', () => {
+  const messages = (given: string) => {
+    const own = { groups: ['sex', ['sex', 'age']], prediction: 'said', ignore: [] }
+    return gate.problems?.(gate.rule.parse({ given }), own).map(({ message }) => message)
+  }
+  expect(messages('age')).toEqual([expect.stringContaining('of one group')])
+  expect(messages('said')).toEqual([expect.stringContaining('leave said out')])
+  expect(messages('department')).toEqual([])
+})
+
 test('an alpha that would be infinite is refused in words', () => {
   const rule = '{ measure: generalized-entropy, alpha: 0, fail: above 1 }'
   const loaded = loadPolicy(
