@@ -27,7 +27,8 @@ export async function firstBytes(file: LocalFile, length: number): Promise<Buffe
 }
 
 /**
- * The content of a file in chunks of about 1 MiB, unpacked where its first bytes say gzip or zstd.
+ * The content of a file in chunks of about 1 MiB, unpacked where its first bytes say gzip or zstd. A chunk is valid until
+ * the one after the next is asked for.
  * @throws CannotJudge for a file that cannot be read or changes meanwhile, a truncated or corrupt gzip, or one that
  * unpacks without end
  */
@@ -44,15 +45,29 @@ export async function* readBytes(file: LocalFile): AsyncGenerator<Buffer> {
   }
 }
 
+/** Reads ahead by one chunk, into three buffers in turn: new ones would cost more than what is done with the bytes. */
 async function* plain(file: LocalFile, handle: FileHandle): AsyncGenerator<Buffer> {
-  const source = streamOf(handle)
-  for await (const chunk of source) {
-    // More than there were: whoever is still writing may never end.
-    if (source.bytesRead > file.bytes) break
-    file.onRead?.(chunk.length)
-    yield chunk
+  const ring: Buffer[] = []
+  let at = 0
+  const readInto = (turn: number) => {
+    ring[turn] ??= Buffer.allocUnsafeSlow(Math.min(CHUNK, file.bytes + 1))
+    const reading = handle.read(ring[turn], 0, ring[turn].length, at)
+    // A failure is met when the chunk is waited for.
+    reading.catch(() => {})
+    return reading
   }
-  if (source.bytesRead !== file.bytes) throw changed(file)
+  let reading = readInto(0)
+  for (let turn = 0; ; turn = (turn + 1) % 3) {
+    const { buffer, bytesRead } = await reading
+    if (bytesRead === 0) break
+    at += bytesRead
+    // More than there were: whoever is still writing may never end.
+    if (at > file.bytes) break
+    reading = readInto((turn + 1) % 3)
+    file.onRead?.(bytesRead)
+    yield buffer.subarray(0, bytesRead)
+  }
+  if (at !== file.bytes) throw changed(file)
 }
 
 async function* limited(file: LocalFile, handle: FileHandle): AsyncGenerator<Buffer> {
