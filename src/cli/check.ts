@@ -24,7 +24,7 @@ tidegate check train.profile.json new.parquet --report-dir report
 
 Options
   --data PATH             the candidate; its version on the base branch is the reference
-  --reference SOURCE      a path, glob, git:REF:PATH, base:PATH, a table or a stored *.profile.json
+  --reference SOURCE      a path, glob, git:REF:PATH, base:PATH, URL, s3://, table or *.profile.json
   --candidate SOURCE      the same; - is standard input
   --policy FILE           default: tidegate.yml or .github/tidegate.yml where there is one
   --base REF              what base: means here (default: origin's main branch)

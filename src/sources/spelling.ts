@@ -90,13 +90,15 @@ function halves(rest: string, spelling: string, example: string): [string, strin
 }
 
 /**
- * A spelling as outputs may show it: a URL without its password and its query, which is where signatures are.
+ * A spelling as outputs may show it: a URL without its password and its query, which is where signatures are, and without
+ * its digest, by which its version is called.
  */
 export function shownSpelling(spelling: string): string {
-  if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(spelling)) return spelling
-  const [, digest = ''] = /(#sha256=[0-9a-f]{64})$/i.exec(spelling) ?? []
-  const plain = spelling.replace(/[?#].*$/s, '').replace(/^([^/]*\/\/)[^/]*@/, '$1')
-  return `${plain}${digest}`
+  const [, scheme] = /^([a-z][a-z0-9+.-]+):\/\//i.exec(spelling) ?? []
+  if (scheme === undefined) return spelling
+  // A key may have any character, and no secret.
+  if (scheme === 's3') return spelling.replace(/#sha256=[0-9a-f]+$/i, '')
+  return spelling.replace(/[?#].*$/s, '').replace(/^([^/]*\/\/)[^/]*@/, '$1')
 }
 
 function readUrl(spelling: string): Spelling {

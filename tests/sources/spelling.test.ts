@@ -53,7 +53,7 @@ describe('a spelling', () => {
     'gs://bucket/x.csv',
     'az://container/x.csv',
     'ftp://example.org/x.csv',
-    'duckdb:x.db#t',
+    'duckdb:#t',
     'bsae:data/x.csv',
     'constructor:x',
   ])('%j is refused with a fix', spelling => {
@@ -72,7 +72,8 @@ describe('a spelling', () => {
     ['https://ada:canary@example.org/x.csv?sig=canary', 'https://example.org/x.csv'],
     ['https://canary@example.org', 'https://example.org'],
     ['HTTPS://example.org/a@b.csv#canary', 'HTTPS://example.org/a@b.csv'],
-    [`https://h/x?sig=canary#sha256=${'a'.repeat(64)}`, `https://h/x#sha256=${'a'.repeat(64)}`],
+    [`https://h/x?sig=canary#sha256=${'a'.repeat(64)}`, 'https://h/x'],
+    [`s3://b/a?#x.csv#sha256=${'a'.repeat(64)}`, 's3://b/a?#x.csv'],
   ])('%s is shown without what may be secret', (spelling, shown) => {
     expect(shownSpelling(spelling)).toBe(shown)
   })

@@ -102,8 +102,8 @@ export function refuseOther(place: string, got: Expected, expected: Expected): v
     const [is, ought] = [got[digest], expected[digest]?.toLowerCase()]
     if (ought === undefined || is === ought) continue
     throw new CannotJudge(
-      `${place} is not the file that its digest names: ${digest} is ${is}, not ${ought}`,
-      'Do not use it before you know why; where the file was meant to change, write down its new digest.',
+      `${place} is not the file that its digest names: ${digest} is ${is?.slice(0, 12)}..., not ${ought.slice(0, 12)}...`,
+      `Do not use it before you know why; where it was meant to change, its new digest is ${digest}=${is}.`,
     )
   }
   if (expected.bytes === undefined || got.bytes === expected.bytes) return
