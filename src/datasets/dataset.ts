@@ -19,6 +19,8 @@ export interface ReadOptions {
   nullValues?: readonly string[]
   /** CSV only; detected when absent. */
   delimiter?: string
+  /** CSV only; detected when absent. */
+  quote?: string
 }
 
 /** One column as seen in the first rows of one side (all rows where `Head.complete`). Counts of cells by what they look like. */
@@ -79,6 +81,7 @@ export interface Note {
     | 're-read'
     | 'mixed-schema'
     | 'extension'
+    | 'single-quotes'
     | 'bom'
     | 'utf16'
     | 'blank-lines'

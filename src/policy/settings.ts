@@ -30,7 +30,9 @@ export const columnRoles = z.strictObject({
   score: column.exactOptional().describe('How sure the model was that the outcome is the positive one'),
   scores: scores
     .exactOptional()
-    .describe('How sure the model was of each of several classes: class to column, `{ cat: p_cat, dog: p_dog }`'),
+    .describe(
+      'How sure the model was of each of several classes: class to column, `{ cat: p_cat, dog: p_dog }`',
+    ),
   groups: z
     .union([
       column.transform(name => [name]),
@@ -125,6 +127,11 @@ export const settings = {
     .union([z.string().length(1), z.literal('tab').transform(() => '\t')])
     .exactOptional()
     .describe('What separates the fields of a CSV file, such as `;` or `tab`; detected when absent'),
+  quote: z
+    .string()
+    .length(1)
+    .exactOptional()
+    .describe("What cells of a CSV file may stand in, such as `'`; detected when absent"),
   sources,
   comment: z
     .enum(['always', 'changes', 'failures', 'never'])

@@ -25,6 +25,7 @@ const note = z.object({
     'mixed-schema',
     'odd-vectors',
     'extension',
+    'single-quotes',
     'bom',
     'utf16',
     'blank-lines',

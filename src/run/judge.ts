@@ -125,6 +125,7 @@ export function readingOf(policy: Policy): Reading {
     options: {
       ...(policy.nullValues && { nullValues: policy.nullValues }),
       ...(policy.delimiter !== undefined && { delimiter: policy.delimiter }),
+      ...(policy.quote !== undefined && { quote: policy.quote }),
     },
     ahead: described => aheadOf(policy, described),
     needs: described => [

@@ -82,7 +82,7 @@ describe('records', () => {
       for (; ; taken += 1) yield Buffer.alloc(MiB, 'x')
     }
     const reading = async () => {
-      for await (const _batch of readRecords(endless(), ',', 'x.csv'));
+      for await (const _batch of readRecords(endless(), { delimiter: ',', quote: '"' }, 'x.csv'));
     }
     expect((await refusal(reading())).message).toContain(message)
     expect(taken).toBeLessThan(20)

@@ -3,7 +3,7 @@ import { LONGEST_RECORD, refuseManyColumns } from '../limits.js'
 import { type Progress, recordCutter, type Stop, stopAfter } from './cut.js'
 import { CR, cutRecord, LF } from './cut-record.js'
 import { placesFor } from './places.js'
-import { readQuoted } from './quoted-records.js'
+import { type Dialect, readQuoted } from './quoted-records.js'
 import { gatherRagged, noRagged, type Ragged } from './ragged.js'
 import { cutRecordsOf, emptyRecords, type Records, recordsOf } from './records.js'
 import { createUnread, type Unread } from './unread.js'
@@ -23,7 +23,7 @@ const LEAST_RECORDS = 512
 /**
  * The records of CSV text in UTF-8, a chunk at a time. csv-parse says what a record is, and does the work from where
  * something is met that only it knows: text after a closing quote, a quote that is never closed, a delimiter that is
- * more than one byte or could be part of a number. All else is cut by its bytes.
+ * more than one byte or could be part of a number, another quote. All else is cut by its bytes.
  *
  * Blank lines belong to no record. In a file of one column, though, a blank line between two records is an empty
  * cell (writers that quote sparingly leave it so), and only those at the end are blank.
@@ -31,12 +31,14 @@ const LEAST_RECORDS = 512
  */
 export async function* readRecords(
   text: AsyncIterable<Buffer>,
-  delimiter: string,
+  dialect: Dialect,
   name: string,
 ): AsyncGenerator<RecordBatch> {
+  const { delimiter, quote } = dialect
   const unread = createUnread()
   const progress: Progress = { lines: 0, pending: 0, blank: 0 }
-  const cut = isMark(delimiter) ? cutter(unread, delimiter.charCodeAt(0), progress, name) : undefined
+  const isCut = quote === '"' && isMark(delimiter)
+  const cut = isCut ? cutter(unread, delimiter.charCodeAt(0), progress, name) : undefined
   const chunks = text[Symbol.asyncIterator]()
   try {
     while (!unread.isLast) {
@@ -45,7 +47,7 @@ export async function* readRecords(
       else unread.add(next.value)
       const isOdd = cut === undefined || (yield* cut.cutAll())
       if (!isOdd) continue
-      yield* parsedRecords(unread, chunks, delimiter, name, cut?.width() ?? 0, progress)
+      yield* parsedRecords(unread, chunks, dialect, name, cut?.width() ?? 0, progress)
       return
     }
   } finally {
@@ -133,13 +135,13 @@ function takeBlank(progress: Progress): number {
 async function* parsedRecords(
   unread: Unread,
   chunks: AsyncIterator<Buffer>,
-  delimiter: string,
+  dialect: Dialect,
   name: string,
   width: number,
   { lines, pending }: Progress,
 ): AsyncGenerator<RecordBatch> {
   const found = gather(name, width, pending)
-  const parser = readQuoted(delimiter, name, lines, (cells, blankLines, line) => {
+  const parser = readQuoted(dialect, name, lines, (cells, blankLines, line) => {
     found.blank(blankLines)
     found.record(cells, line)
   })

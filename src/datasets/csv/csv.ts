@@ -9,14 +9,17 @@ import { toUtf8 } from '../utf8.js'
 import { type RecordBatch, readRecords } from './csv-records.js'
 import { judgeFirstLine } from './first-line.js'
 import { nameColumns } from './header.js'
+import type { Dialect } from './quoted-records.js'
 import { noRagged, type Ragged } from './ragged.js'
 import type { Records } from './records.js'
 import { readStart } from './start.js'
 
 /** A CSV or TSV file, its header read. What CSV means here is in docs/formats.md. @throws CannotJudge */
 export async function openCsv(file: LocalFile, options: ReadOptions, opening: Notes): Promise<RawFile> {
-  const start = await readStart(file, options.delimiter)
-  const { delimiter, header } = start
+  const start = await readStart(file, options)
+  const { dialect, header } = start
+  if (options.quote === undefined && dialect.quote === "'")
+    opening.add('single-quotes', { detail: file.name })
   judgeFirstLine(file, start, nullWords(options.nullValues), opening)
   const columns = nameColumns(header, opening).map(name => ({ name }))
   const positions = new Map(columns.map((column, index) => [column.name, index]))
@@ -28,7 +31,7 @@ export async function openCsv(file: LocalFile, options: ReadOptions, opening: No
       const atOnce = rowsAtOnce(Math.max(columns.length, wanted?.size ?? 0))
       let left = rows
       let header = true
-      for await (const batch of readText(file, delimiter, notes)) {
+      for await (const batch of readText(file, dialect, notes)) {
         const { records } = batch
         addOddities(odd, batch)
         if (records.length === 0) continue
@@ -63,8 +66,8 @@ function toRawBatch(
   }
 }
 
-function readText(file: LocalFile, delimiter: string, notes: Notes): AsyncGenerator<RecordBatch> {
-  return readRecords(toUtf8(readBytes(file), file.name, notes), delimiter, file.name)
+function readText(file: LocalFile, dialect: Dialect, notes: Notes): AsyncGenerator<RecordBatch> {
+  return readRecords(toUtf8(readBytes(file), file.name, notes), dialect, file.name)
 }
 
 interface Oddities extends Ragged {

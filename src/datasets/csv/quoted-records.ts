@@ -5,6 +5,12 @@ import { LONGEST_RECORD } from '../limits.js'
 /** Called for each record with its cells, the blank lines just before it, and the line on which it ends. */
 export type OnRecord = (cells: string[], blankLines: number, line: number) => void
 
+/** How the cells of a file are set apart. */
+export interface Dialect {
+  delimiter: string
+  quote: string
+}
+
 /** csv-parse, fed chunk by chunk and handing over records while it is. */
 export interface QuotedRecords {
   write(chunk: Buffer): Promise<void>
@@ -16,7 +22,7 @@ export interface QuotedRecords {
  * @throws CannotJudge from `write` and `end`, with line and column
  */
 export function readQuoted(
-  delimiter: string,
+  { delimiter, quote }: Dialect,
   name: string,
   linesBefore: number,
   on: OnRecord,
@@ -25,6 +31,8 @@ export function readQuoted(
   let last = linesBefore
   const options: Options = {
     delimiter,
+    quote,
+    escape: quote,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,

@@ -6,6 +6,8 @@ import { createNotes } from '../notes.js'
 import { toUtf8 } from '../utf8.js'
 import { readRecords } from './csv-records.js'
 import { detectDelimiter } from './delimiter.js'
+import { detectQuote } from './quote.js'
+import type { Dialect } from './quoted-records.js'
 
 /** So much of the text decides the delimiter. A header is short, so that no more of a chunk need be cut for it. */
 const PIECE = 1 << 16
@@ -15,7 +17,7 @@ const ROWS = 20
 
 /** How the first bytes of a CSV say it is to be read. */
 export interface Start {
-  delimiter: string
+  dialect: Dialect
   header: string[]
   /** The first records below it. */
   rows: string[][]
@@ -23,24 +25,26 @@ export interface Start {
 
 /**
  * Reads the start of a CSV or TSV file, once.
- * @param named the delimiter; undefined: a tab for .tsv and .tab, else the one that fits the text
+ * @param named what is said of the delimiter and the quote; else a tab for .tsv and .tab, and what fits the text
  * @throws CannotJudge where there is no header, or none that a table has
  */
-export async function readStart(file: LocalFile, named?: string): Promise<Start> {
+export async function readStart(file: LocalFile, named: Partial<Dialect> = {}): Promise<Start> {
   const pieces = inPieces(toUtf8(readBytes(file), file.name, createNotes()))
   const { value: sample = Buffer.alloc(0) } = await pieces.next()
-  const delimiter = named ?? delimiterOf(file, sample)
-  const [header, ...rows] = await firstRecords(file, again(sample, pieces), delimiter)
+  const text = sample.toString('utf8')
+  const quote = named.quote ?? detectQuote(text, sample.length < PIECE)
+  const dialect = { delimiter: named.delimiter ?? delimiterOf(file, text, quote), quote }
+  const [header, ...rows] = await firstRecords(file, again(sample, pieces), dialect)
   if (header === undefined) throw empty(file)
-  return { delimiter, header, rows }
+  return { dialect, header, rows }
 }
 
 /** A tab for .tsv and .tab, whatever else the header holds. */
-function delimiterOf(file: LocalFile, sample: Buffer): string {
-  return /\.(tsv|tab)(\.(gz|zst|zstd))?$/i.test(file.name) ? '\t' : detectDelimiter(sample.toString('utf8'))
+function delimiterOf(file: LocalFile, sample: string, quote: string): string {
+  return /\.(tsv|tab)(\.(gz|zst|zstd))?$/i.test(file.name) ? '\t' : detectDelimiter(sample, quote)
 }
 
-async function firstRecords(file: LocalFile, pieces: AsyncIterable<Buffer>, delimiter: string) {
+async function firstRecords(file: LocalFile, pieces: AsyncIterable<Buffer>, dialect: Dialect) {
   const records: string[][] = []
   const upToHeader = async function* () {
     let bytes = 0
@@ -50,7 +54,7 @@ async function firstRecords(file: LocalFile, pieces: AsyncIterable<Buffer>, deli
       yield piece
     }
   }
-  for await (const { records: found } of readRecords(upToHeader(), delimiter, file.name)) {
+  for await (const { records: found } of readRecords(upToHeader(), dialect, file.name)) {
     const wanted = Math.min(found.length, 1 + ROWS - records.length)
     for (let record = 0; record < wanted; record++) records.push(found.cells(record))
     if (records.length > 1) break

@@ -22,6 +22,7 @@ const notes: Record<Note['code'], (note: Note) => string> = {
     detail === undefined ? 'the files do not have the same columns' : clean(detail),
   extension: ({ count: n, detail }) =>
     `${n === undefined ? 'files' : counted(n, 'file')} read as ${clean(detail ?? 'another format')}, which the name does not say`,
+  'single-quotes': () => 'cells in single quotes, which are taken off',
   bom: () => 'begins with a byte order mark',
   utf16: () => 'UTF-16, read as such',
   'blank-lines': ({ count: n }) => `${n === undefined ? 'blank lines' : counted(n, 'blank line')} left out`,

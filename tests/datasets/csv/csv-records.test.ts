@@ -8,9 +8,11 @@ async function* chunks(text: Uint8Array, size: number): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
 }
 
+const commas = { delimiter: ',', quote: '"' }
+
 async function records(text: string, size = 1 << 16, delimiter = ',') {
   const found: string[][] = []
-  for await (const batch of readRecords(chunks(Buffer.from(text), size), delimiter, 'x.csv'))
+  for await (const batch of readRecords(chunks(Buffer.from(text), size), { delimiter, quote: '"' }, 'x.csv'))
     found.push(...cellsOf(batch))
   return found
 }
@@ -92,7 +94,7 @@ describe('records', () => {
 
   test('blank lines between records of several cells are counted', async () => {
     const batches = []
-    for await (const batch of readRecords(chunks(Buffer.from('\na,b\n\n\n1,2\n\n'), 4), ',', 'x.csv'))
+    for await (const batch of readRecords(chunks(Buffer.from('\na,b\n\n\n1,2\n\n'), 4), commas, 'x.csv'))
       batches.push({ blankLines: batch.blankLines, rows: batch.records.length })
     expect(batches.reduce((sum, batch) => sum + batch.rows, 0)).toBe(2)
     expect(batches.reduce((sum, batch) => sum + batch.blankLines, 0)).toBe(2)
@@ -101,7 +103,7 @@ describe('records', () => {
   test('ragged ones are counted and placed, before and after the first quote', async () => {
     const total = { short: 0, long: 0, extraCells: 0, lines: new Array<number>() }
     const csv = 'a,b,c\n1,2\n1,2,3\n"x"\n1,2,3,4,5\n'
-    for await (const { ragged } of readRecords(chunks(Buffer.from(csv), 6), ',', 'x.csv')) {
+    for await (const { ragged } of readRecords(chunks(Buffer.from(csv), 6), commas, 'x.csv')) {
       total.short += ragged.short
       total.long += ragged.long
       total.extraCells += ragged.extraCells

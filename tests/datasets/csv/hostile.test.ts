@@ -20,7 +20,7 @@ async function cells(bytes: Buffer, size: number, delimiter = ','): Promise<Cell
   const found: Cell[][] = []
   for await (const { records } of readRecords(
     toUtf8(chunks(bytes, size), 'x.csv', createNotes()),
-    delimiter,
+    { delimiter, quote: '"' },
     'x.csv',
   )) {
     const from = found.length

@@ -10,7 +10,7 @@ function start(content: string) {
 
 test('the start of a file gives its delimiter, its header and the rows below', async () => {
   expect(await start('a;b\n1;2,5\n3;4\n')).toEqual({
-    delimiter: ';',
+    dialect: { delimiter: ';', quote: '"' },
     header: ['a', 'b'],
     rows: [
       ['1', '2,5'],
