@@ -40,17 +40,22 @@ export function unitOf({ reference, candidate }: BothVectors): number {
   return most === 0 ? 1 : 2 ** Math.floor(Math.log2(most))
 }
 
-/** Sums over the rows of the first sample and of the others, by component. @param of 1 for rows of the first */
+/** Sums over the rows of the first sample and of the others, by component, for one choice of the first after another. */
 export function sumsBy(
   rows: readonly Float64Array[],
-  of: Uint8Array,
   width: number,
   unit: number,
-): [first: Float64Array, second: Float64Array] {
-  const sums: [Float64Array, Float64Array] = [new Float64Array(width), new Float64Array(width)]
-  for (const [at, row] of rows.entries()) {
-    const side = sums[of[at] === 1 ? 0 : 1]
-    for (let i = 0; i < width; i++) side[i] = (side[i] as number) + (row[i] as number) / unit
+): (of: Uint8Array) => [first: Float64Array, second: Float64Array] {
+  const scaled = rows.map(row => row.map(value => value / unit))
+  const total = new Float64Array(width)
+  for (const row of scaled) add(total, row)
+  return of => {
+    const first = new Float64Array(width)
+    for (const [at, row] of scaled.entries()) if (of[at] === 1) add(first, row)
+    return [first, total.map((sum, i) => sum - (first[i] as number))]
   }
-  return sums
+}
+
+function add(sums: Float64Array, row: Float64Array): void {
+  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (row[i] as number)
 }

@@ -6,8 +6,8 @@ import { bothVectors, sumsBy, unitOf } from './both-vectors.js'
 /**
  * How far the mean vector has turned: 1 - the cosine of the angle between the mean vectors of both sides. Range [0, 2]:
  * 0 the same direction, 1 a right angle, 2 the opposite one. p = (1 + permutations as large) / (1 + permutations),
- * seeded. Where vectors point everywhere the mean is near 0 and turns by chance. A mean of no length, vectors of another width, or a stored reference: unmeasurable. Cost: rows times
- * components times permutations.
+ * seeded. Where vectors point everywhere the mean is near 0 and turns by chance. A mean of no length, vectors of
+ * another width, or a stored reference: unmeasurable. Cost: rows times components times permutations.
  */
 export const cosineShift: SampledMeasure = {
   id: 'cosine-shift',
@@ -22,7 +22,8 @@ export const cosineShift: SampledMeasure = {
     const unit = unitOf(both)
     const rows = [...both.reference, ...both.candidate]
     const [n, m] = [both.reference.length, both.candidate.length]
-    const turned = (of: Uint8Array) => cosineDistance(...sumsBy(rows, of, both.width, unit))
+    const sums = sumsBy(rows, both.width, unit)
+    const turned = (of: Uint8Array) => cosineDistance(...sums(of))
     if (turned(Uint8Array.from(rows, (_, row) => (row < n ? 1 : 0))) === undefined)
       return { measurement: unmeasurable('constant') }
     const { value, pValue } = permutedRows(n, m, of => turned(of) ?? 0, draws)

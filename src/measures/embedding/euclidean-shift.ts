@@ -32,11 +32,12 @@ export const euclideanShift: SampledMeasure = {
     if (!(spread > 1e-12)) return { measurement: unmeasurable('constant') }
     const rows = [...both.reference, ...both.candidate]
     const [n, m] = [both.reference.length, both.candidate.length]
+    const sums = sumsBy(rows, width, unit)
     const { value, pValue } = permutedRows(
       n,
       m,
       of => {
-        const [first, second] = sumsBy(rows, of, width, unit)
+        const [first, second] = sums(of)
         return Math.sqrt(square(first.map((sum, i) => sum / n - (second[i] as number) / m))) / spread
       },
       draws,
