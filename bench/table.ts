@@ -4,7 +4,8 @@
  *     node --experimental-strip-types bench/table.ts 100000 .cache/bench/100000
  *
  * 12 normals of six digits with 2 % empty cells, 3 Poisson counts, 4 Zipf levels out of 3, 10, 50 and 1,000, and a
- * 0/1 label; the first two columns of the candidate are shifted by 0.1.
+ * 0/1 label; the first two columns of the candidate are shifted by 0.1. A third argument asks for these columns so many
+ * times over: 50 makes a table of 1,000.
  */
 import { once } from 'node:events'
 import { createWriteStream, mkdirSync } from 'node:fs'
@@ -71,12 +72,23 @@ function columns(uniform: () => number, shift: number): Record<string, Draw> {
   return Object.fromEntries([...normals, ...counts, ...words, ['label', label]])
 }
 
-async function writeTable(path: string, rows: number, seed: number, shift: number): Promise<void> {
-  const drawn = columns(random(seed), shift)
-  const draws = Object.values(drawn)
+/** @param times the 20 columns over again, with a number behind their names */
+async function writeTable(
+  path: string,
+  rows: number,
+  seed: number,
+  shift: number,
+  times: number,
+): Promise<void> {
+  const uniform = random(seed)
+  const drawn = Array.from({ length: times }, () => columns(uniform, shift))
+  const draws = drawn.flatMap(Object.values)
+  const names = drawn.flatMap((each, turn) =>
+    Object.keys(each).map(name => (turn === 0 ? name : `${name}_${turn}`)),
+  )
   const file = createWriteStream(path)
-  file.write(`${Object.keys(drawn).join(',')}\n`)
-  const block = 2_000
+  file.write(`${names.join(',')}\n`)
+  const block = Math.ceil(2_000 / times)
   for (let row = 0; row < rows; row += block) {
     const lines = Array.from({ length: Math.min(block, rows - row) }, () =>
       draws.map(draw => draw()).join(','),
@@ -87,9 +99,9 @@ async function writeTable(path: string, rows: number, seed: number, shift: numbe
   await once(file, 'finish')
 }
 
-const [rows, folder] = [Number(argv[2]), argv[3]]
+const [rows, folder, times] = [Number(argv[2]), argv[3], Number(argv[4] ?? 1)]
 if (!Number.isInteger(rows) || rows < 1 || folder === undefined)
-  throw new RangeError('usage: table.ts ROWS FOLDER')
+  throw new RangeError('usage: table.ts ROWS FOLDER [TIMES]')
 mkdirSync(folder, { recursive: true })
-await writeTable(join(folder, 'reference.csv'), rows, 1, 0)
-await writeTable(join(folder, 'candidate.csv'), rows, 2, 0.1)
+await writeTable(join(folder, 'reference.csv'), rows, 1, 0, times)
+await writeTable(join(folder, 'candidate.csv'), rows, 2, 0.1, times)
