@@ -1,12 +1,18 @@
 import type { Interrupts } from '../../sources/interrupts.js'
+import type { Seen } from '../engine.js'
 import type { Cell, Session } from '../sql/session.js'
 import { trinoDialect } from './trino-dialect.js'
 import { failedQuery } from './trino-error.js'
 import type { TrinoSettings } from './trino-settings.js'
 import { type Page, runStatement } from './trino-statement.js'
 
-/** @param name of the dataset, for errors */
-export function trinoSession(settings: TrinoSettings, name: string, interrupts?: Interrupts): Session {
+/** @param name of the dataset, for errors. @param watch told of rows that the cluster has read, as often as it says so */
+export function trinoSession(
+  settings: TrinoSettings,
+  name: string,
+  interrupts?: Interrupts,
+  watch?: (seen: Seen) => void,
+): Session {
   const cost = { queries: 0, rows: 0, scanned: 0, received: 0, cpuMilliseconds: 0, milliseconds: 0 }
 
   async function* pagesOf(query: string): AsyncGenerator<Page> {
@@ -17,6 +23,7 @@ export function trinoSession(settings: TrinoSettings, name: string, interrupts?:
       for await (const page of runStatement(settings, query, interrupts)) {
         cost.received += page.bytes
         stats = page.stats ?? stats
+        watch?.({ rows: cost.rows + (stats?.processedRows ?? 0), bytes: 0 })
         if (page.error) throw failedQuery(name, page.error)
         yield page
       }

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../datasets/dataset.js'
 import type { Limits } from '../../profile/limits.js'
 import type { Interrupts } from '../../sources/interrupts.js'
-import type { Engine } from '../engine.js'
+import type { Engine, Seen } from '../engine.js'
 import { describeTable } from '../sql/describe-table.js'
 import { quoted } from '../sql/dialect.js'
 import { foldTable } from '../sql/fold-table.js'
@@ -21,8 +21,8 @@ export const trinoLimits: Partial<Limits> = {
 
 /** Tables and queries of a Trino cluster. @param settings read when a dataset is there */
 export function trinoEngine(settings: () => TrinoSettings, interrupts?: Interrupts): Engine {
-  const open = async (dataset: Dataset) => {
-    const session = trinoSession(settings(), dataset.name, interrupts)
+  const open = async (dataset: Dataset, watch?: (seen: Seen) => void) => {
+    const session = trinoSession(settings(), dataset.name, interrupts, watch)
     return { session, relation: await openRelation(session, dataset.name, sourceOf(dataset)) }
   }
   return {
@@ -31,8 +31,8 @@ export function trinoEngine(settings: () => TrinoSettings, interrupts?: Interrup
       const { session, relation } = await open(dataset)
       return describeTable(session, relation, dataset.options)
     },
-    async fold(dataset, schema, plan) {
-      const { session, relation } = await open(dataset)
+    async fold(dataset, schema, plan, watch) {
+      const { session, relation } = await open(dataset, watch)
       return foldTable(session, relation, { schema, plan }, trinoLimits)
     },
   }

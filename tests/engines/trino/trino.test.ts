@@ -61,6 +61,16 @@ describe('a query of Trino', () => {
     expect(await rowsOf(session, 'select 1')).toHaveLength(1)
   })
 
+  it('tells how many rows the cluster has read', async () => {
+    server = await startStandIn(pages({}, { columns, data: [[1, 1, 'a']] }))
+    const seen: number[] = []
+    const watch = ({ rows }: { rows: number }) => seen.push(rows)
+    const session = trinoSession({ server: server.url, user: 'ada' }, 'trino:a.b.c', undefined, watch)
+    await rowsOf(session, 'select 1')
+    await rowsOf(session, 'select 1')
+    expect(seen).toEqual([7, 7, 14, 14])
+  })
+
   it('is cancelled where nobody wants the rest', async () => {
     const session = await asking(pages({ columns, data: [[1, 1, 'a']] }, { columns, data: [] }))
     for await (const _ of session.query('select 1')) break
