@@ -7,7 +7,11 @@ import type { Machine } from './machine.js'
 import { webWithin } from './network.js'
 
 /** Artifacts of this run where the runner has storage, and of earlier ones where there is a token. */
-export function artifactsFor({ context, inputs }: Job, bounds: WebBounds, machine: Machine): Artifacts {
+export function artifactsFor(
+  { context, inputs }: Job,
+  bounds: WebBounds,
+  machine: Pick<Machine, 'environment' | 'carrier'>,
+): Artifacts {
   const { store, patience } = machine.carrier
   const { token, artifactName } = inputs
   const workflow = workflowFile(machine.environment.GITHUB_WORKFLOW_REF)

@@ -34,6 +34,7 @@ export async function unpack(archive: string, folder: string, bounds: Bounds): P
   let bytes = 0
   let entries = 0
   try {
+    if (zip.entryCount > bounds.entries) throw tooMany(bounds)
     for await (const entry of zip.eachEntry()) {
       bytes += entry.uncompressedSize
       entries += 1
@@ -49,15 +50,21 @@ export async function unpack(archive: string, folder: string, bounds: Bounds): P
   }
 }
 
-function refuse(entry: Entry, tooBig: boolean, tooMany: boolean, bounds: Bounds): void {
+function refuse(entry: Entry, tooBig: boolean, isTooMany: boolean, bounds: Bounds): void {
   if (isLink(entry)) {
     throw new CannotJudge('the artifact has a link in it', 'Upload the file itself, not a link to it.')
   }
-  if (!tooBig && !tooMany) return
+  if (isTooMany) throw tooMany(bounds)
+  if (!tooBig) return
   throw new CannotJudge(
-    tooBig
-      ? `the artifact unpacks to more than ${bounds.bytes} bytes`
-      : `the artifact has more than ${bounds.entries} entries`,
+    `the artifact unpacks to more than ${bounds.bytes} bytes`,
+    'Upload only the files that are compared.',
+  )
+}
+
+function tooMany({ entries }: Bounds): CannotJudge {
+  return new CannotJudge(
+    `the artifact has more than ${entries} entries`,
     'Upload only the files that are compared.',
   )
 }
