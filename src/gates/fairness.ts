@@ -98,7 +98,7 @@ function needsOf(question: Question, columns: readonly string[], { roles }: Tabl
   if (question.of === 'benefits') return [...needs, ...needsOfBenefits(question, inputs, columns)]
   const terms = groupTerms(columns)
   const by = question.of === 'strata' ? [terms, [...terms, ...givenTerms(question.given)]] : [terms]
-  return by.flatMap(within => needs.map(need => ({ ...need, within })))
+  return by.flatMap(within => needs.map(need => ({ ...need, within: [...need.within, ...within] })))
 }
 
 function checkAttribute(

@@ -4,6 +4,7 @@ import type { GateResult, Roles } from '../../src/gates/gate.js'
 import type { Level } from '../../src/profile/need.js'
 import type { Side } from '../../src/profile/views/side.js'
 import { describeOracle, oracleJson } from '../oracle.js'
+import { profileOf, schemaOf, table } from '../profile/batches.js'
 import { type ColumnCounts, crossing, sideOf, tableOf } from './profile-of.js'
 
 const word: ColumnCounts = { kind: 'categorical', values: [] }
@@ -236,6 +237,36 @@ describe('fairness', () => {
       'fail',
     )
   })
+
+  test.each(['roc-auc', 'brier', 'calibration-error', 'balanced-accuracy', 'f1'])(
+    'the worst group by %s, which is read from rows',
+    measure => {
+      const rows = Array.from({ length: 400 }, (_, i) => ({
+        score: ((i * 37) % 100) / 100,
+        sex: i % 2 ? 'f' : 'm',
+      }))
+      const columns = table({
+        sex: rows.map(({ sex }) => sex),
+        score: rows.map(({ score }) => score),
+        repaid: rows.map(({ score, sex }, i): number =>
+          sex === 'm' ? Number(score > 0.5) : i % 3 === 0 ? 1 : 0,
+        ),
+        approved: rows.map(({ score }): number => Number(score > 0.5)),
+      })
+      const upwards = measure === 'brier' || measure === 'calibration-error'
+      const rule = { measure, compare: 'worst-group', fail: upwards ? 'above 0.05' : 'below 0.9' }
+      const own = { groups: ['sex'], prediction: 'approved', label: 'repaid', score: 'score' }
+      const schema = schemaOf(columns)
+      const wanted = fairness.needs(
+        fairness.rule.parse(rule),
+        tableOf({ profile: profileOf(columns, []), at: [] }, undefined, own),
+      )
+      const side = { profile: profileOf(columns, wanted, [64], schema), at: [] }
+      const [check] = run(rule, side, undefined, own).checks
+      expect(check?.decision.status).toBe('fail')
+      expect(check?.facts).toMatchObject(upwards ? { highest: 'f' } : { lowest: 'f' })
+    },
+  )
 
   test("the reference's gap stands beside", () => {
     const { checks } = run(

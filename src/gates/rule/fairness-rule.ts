@@ -23,7 +23,13 @@ const fourFifths = { fail: below(0.8), warn: below(0.9) }
 const tenPoints = { fail: above(0.1) }
 
 /** In [0, 1] as shares are, but of no number of rows, which Fisher's test cannot take. */
-const noTest: ReadonlySet<RateId> = new Set(['f1', 'roc-auc'])
+const noTest: ReadonlySet<RateId> = new Set([
+  'f1',
+  'roc-auc',
+  'brier',
+  'calibration-error',
+  'balanced-accuracy',
+])
 const ofGroups = rateIds.filter(id => isShare(rates[id]) || noTest.has(id))
 
 /** A share of errors may be above 1, and top-k asks for more than a group. */

@@ -4,7 +4,7 @@ import { disparityOf, withheldText } from '../words/fairness.js'
 import { count, percent } from '../words/number.js'
 import { reasonText } from '../words/reason.js'
 import { rowOf } from '../words/row.js'
-import { rateStyle } from '../words/style.js'
+import { rateStyleOf, type Style } from '../words/style.js'
 import { restsOn } from '../words/sureness.js'
 import { lines } from './checks.js'
 import { statusMark } from './glyph.js'
@@ -39,13 +39,14 @@ function groupPart(check: ReportedCheck): Markup {
 function groupsTable(check: ReportedCheck, groups: Groups): Markup {
   const { rate } = disparityOf(check.id)
   const scale = scaleOf(groups)
+  const style = rateStyleOf(check)
   const rows = groups.map((group): Cell[] => [
     group.group,
     count(group.rows),
-    group.reference ? rateText(group.reference) : '',
+    group.reference ? rateText(group.reference, style) : '',
     group.tooSmall
-      ? html`${rateText(group.rate)} <small>too few rows: not compared</small>`
-      : rateText(group.rate),
+      ? html`${rateText(group.rate, style)} <small>too few rows: not compared</small>`
+      : rateText(group.rate, style),
     dots(group.reference, group.rate, scale),
   ])
   const head = [
@@ -53,23 +54,22 @@ function groupsTable(check: ReportedCheck, groups: Groups): Markup {
     'Rows',
     'Reference',
     'Candidate',
-    `${percent(scale.low, 0)} to ${percent(scale.high, 0)}`,
+    style.name === 'percent'
+      ? `${percent(scale.low, 0)} to ${percent(scale.high, 0)}`
+      : `${style.format(scale.low)} to ${style.format(scale.high)}`,
   ]
   const caption = `${rate} by ${check.id.column ?? 'group'}`
   return html`<div class="groups">${table(caption, head, rows, { numeric: true, hideCaption: true })}</div>`
 }
 
-function rateText(rate: Measurement): Markup {
+function rateText(rate: Measurement, { format, name }: Style): Markup {
   if (!isMeasured(rate)) return html`<small>${reasonText(rate.unmeasurable)}</small>`
   const { interval, value } = rate
+  const bare = (end: number) => (name === 'percent' ? format(end).replace(/\u00a0%$/, '') : format(end))
   const between = interval
     ? html` <span class="iv">(${bare(interval.low)} to ${bare(interval.high)})</span>`
     : nothing
-  return html`${rateStyle.format(value)}${between}`
-}
-
-function bare(share: number): string {
-  return percent(share).replace(/\u00a0%$/, '')
+  return html`${format(value)}${between}`
 }
 
 const WIDTH = 160

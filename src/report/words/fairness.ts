@@ -2,11 +2,12 @@ import type { Check, CheckId } from '../../judgement/check.js'
 import { isMeasured } from '../../measures/measurement.js'
 import { clean } from './escape.js'
 import { measureName } from './names.js'
-import { apart, count, counted, score } from './number.js'
-import { rateStyle, styleOf } from './style.js'
+import { apart, count, counted } from './number.js'
+import { rateStyleOf, styleOf } from './style.js'
 
 /** How rates by group are said: who is compared with whom, and by how much; no word on why. */
 
+type Named = Pick<Check, 'id' | 'measure' | 'unit'>
 type FairnessFacts = Extract<Check['facts'], { gate: 'fairness' }>
 
 /** What was compared how: `selection-rate-ratio` is the ratio of the selection rate. */
@@ -23,11 +24,7 @@ export function fairnessSubject({ id }: Pick<Check, 'id'>): string {
 }
 
 /** Lines: `female to male: 30.1 % and 45.3 % selected`, `ratio 0.83 → 0.66`, and what part of the rows could be compared. */
-export function fairnessChange(
-  check: Pick<Check, 'id'>,
-  facts: FairnessFacts,
-  sides: readonly string[],
-): string[] {
+export function fairnessChange(check: Named, facts: FairnessFacts, sides: readonly string[]): string[] {
   const { compare } = disparityOf(check.id)
   const gap = compare === 'to overall' ? 'distance' : compare
   return [
@@ -37,7 +34,7 @@ export function fairnessChange(
   ]
 }
 
-function groupsText(check: Pick<Check, 'id'>, facts: FairnessFacts): string[] {
+function groupsText(check: Named, facts: FairnessFacts): string[] {
   const names = namesOf(check, facts)
   if (names === '') return []
   const { given } = facts
@@ -47,14 +44,12 @@ function groupsText(check: Pick<Check, 'id'>, facts: FairnessFacts): string[] {
   return [`${names}${about}${alike}`]
 }
 
-/** In the order of the names. Benefits are no shares. */
-function ratesText({ id }: Pick<Check, 'id'>, { compared, lowest }: FairnessFacts): string[] | undefined {
+/** In the order of the names. */
+function ratesText(check: Named, { compared, lowest }: FairnessFacts): string[] | undefined {
   if (compared === undefined) return undefined
-  const isShare = !isOfBenefits(id)
-  const rates = apart(compared.lowest, compared.highest, (rate, more) =>
-    isShare ? rateStyle.format(rate, more) : score(rate, 2 + more),
-  )
-  return isToAll(id) && lowest === undefined ? rates.reverse() : rates
+  const { format } = rateStyleOf(check)
+  const rates = apart(compared.lowest, compared.highest, (rate, more) => format(rate, more))
+  return isToAll(check.id) && lowest === undefined ? rates.reverse() : rates
 }
 
 /** As part of line one: `selection rate female to male 0.71`, `selection rate of female 30.1 %`. */

@@ -23,6 +23,7 @@ const measureNames = new Map([
   ['f1', 'F1'],
   ['roc-auc', 'ROC AUC'],
   ['pr-auc', 'PR AUC'],
+  ['brier', 'Brier score'],
   ['mcc', 'MCC'],
   ['npv', 'NPV'],
   ...['precision', 'recall', 'f1'].flatMap(id =>

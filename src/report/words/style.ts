@@ -46,11 +46,15 @@ export function styleOf(check: Pick<Check, 'id' | 'measure' | 'unit'>): Style {
   const id = check.id.measure ?? check.measure
   if (check.measure.startsWith('latency') || id.startsWith('latency')) return styles.milliseconds
   if (check.id.gate === 'performance' && check.unit === 'score') return modelScore
-  if (check.id.gate === 'fairness' && check.unit === 'score' && !id.includes('ratio')) return styles.measure
+  if (check.id.gate === 'fairness' && check.unit === 'score' && !/-ratio(-to-overall)?$/.test(id))
+    return rateStyleOf(check)
   const style = byUnit.get(check.unit)
   if (style) return style
   return check.id.gate === 'fairness' && /-(difference|to-overall)$/.test(id) ? styles.points : styles.percent
 }
 
-/** Rates of the groups of a fairness check: shares, whatever the disparity between them is. */
-export const rateStyle = styles.percent
+/** Rates of the groups of a fairness check: mostly shares, whatever the disparity between them is. */
+export function rateStyleOf({ id, measure: of, unit }: Pick<Check, 'id' | 'measure' | 'unit'>): Style {
+  if (/entropy|theil/.test(of)) return styles.measure
+  return unit === 'score' && (id.measure ?? of).endsWith('-worst-group') ? modelScore : styles.percent
+}

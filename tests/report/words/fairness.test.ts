@@ -117,6 +117,19 @@ test('of several outcomes the one is named', () => {
   expect(rowOf(check).change.map(plain)).toEqual(['female to male: 30.1 % and 45.3 % predicted gold'])
 })
 
+test('a rate that is no share is no percentage', () => {
+  const check = saying(
+    'calibration-error-worst-group',
+    {},
+    { compared: { value: 0.4531, basis: { rows: 900 } } },
+  )
+  expect(rowOf(check)).toMatchObject({
+    measured: 'worst group 0.453',
+    change: ['female to male: 0.301 and 0.453'],
+  })
+  expect(findingPhrase(check)).toBe('calibration error of male 0.453')
+})
+
 test('mean benefits are no shares', () => {
   const compared = { lowest: 0.93, highest: 1.08 }
   const check = saying('between-group-generalized-entropy', { compared })
