@@ -134,7 +134,7 @@ const wrong: [what: string, text: string, ...said: string[]][] = [
   [
     'the key __proto__',
     '__proto__: 1',
-    '1:1: there is no key "__proto__"; there are version, data, reference, candidate, columns, canary, shadow, fail-on, on-inconclusive, responses, waivers, waivers-from, privacy, null-values, delimiter, sources, comment, annotations, notify and gates',
+    '1:1: there is no key "__proto__"; there are version, data, reference, candidate, columns, canary, shadow, fail-on, on-inconclusive, responses, waivers, waivers-from, privacy, null-values, delimiter, quote, sources, comment, annotations, notify and gates',
   ],
   [
     'an unknown word',

@@ -5,6 +5,7 @@ import type { Cells } from '../raw.js'
 import type { Loaded } from './body.js'
 import { readItems } from './items.js'
 import { readIntegers, readNumbers } from './numbers.js'
+import type { IsThere, Range } from './range.js'
 import { readTexts } from './texts.js'
 
 /** What decoding needs besides the bytes. */
@@ -13,15 +14,6 @@ export interface Decoding {
   dictionary(id: number): { cells: Cells; length: number }
   /** @param isText by the file's word */
   toText(bytes: Uint8Array, isText: boolean): string
-}
-
-/** Which rows of a batch have a value. */
-export type IsThere = (row: number) => boolean
-
-/** Rows of a batch, from the first to the one after the last. */
-export interface Range {
-  start: number
-  end: number
 }
 
 const BOOLEANS = { size: 2, text: (code: number) => (code === 0 ? 'false' : 'true') }
@@ -50,8 +42,8 @@ export function decodeField(
     return texts(loaded, range, isThere, bytes => decoding.toText(bytes, true))
   if (name.endsWith('binary') || name === 'binary-view')
     return texts(loaded, range, isThere, bytes => decoding.toText(bytes, false))
-  if (loaded.children.length > 0)
-    return { form: 'values', values: readItems(loaded, range, isThere, decoding) }
+  const decode = (child: Loaded, part: Range) => decodeField(child, part, decoding)
+  if (loaded.children.length > 0) return { form: 'values', values: readItems(loaded, range, isThere, decode) }
   return present(readNumbers(loaded, range.start, range.end), range, isThere)
 }
 

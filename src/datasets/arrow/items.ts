@@ -1,28 +1,31 @@
 import { cellAt } from '../columns/cells.js'
 import type { Cells } from '../raw.js'
 import type { Loaded } from './body.js'
-import { type Decoding, decodeField, type IsThere, type Range } from './cells.js'
+import type { IsThere, Range } from './range.js'
 import { offsetsIn } from './texts.js'
 
 /** Items of all lists of a batch; views of lists may name the same ones over and over. */
 const MOST_ITEMS = 2 ** 28
+
+/** The cells of some rows of a child. */
+type Decode = (child: Loaded, range: Range) => Cells
 
 /** Lists as arrays, maps and structs as objects: what becomes JSON text, or a vector. */
 export function readItems(
   loaded: Loaded,
   { start, end }: Range,
   isThere: IsThere,
-  decoding: Decoding,
+  decode: Decode,
 ): unknown[] {
   const { field, children } = loaded
   const { name } = field.type
-  if (name === 'struct') return structs(loaded, { start, end }, isThere, decoding)
+  if (name === 'struct') return structs(loaded, { start, end }, isThere, decode)
   const [items] = children
   if (items === undefined) throw new Error('a list has items')
   const spans = spansOf(loaded, { start, end }, isThere)
   const first = spans.reduce((least, span) => Math.min(least, span?.start ?? least), items.length)
   const last = spans.reduce((most, span) => Math.max(most, span?.end ?? most), first)
-  const cells = decodeField(items, { start: first, end: last }, decoding)
+  const cells = decode(items, { start: first, end: last })
   return spans.map(span => {
     if (span === undefined) return undefined
     const list = Array.from({ length: span.end - span.start }, (_, item) =>
@@ -56,10 +59,10 @@ function spanner({ field: { type }, buffers }: Loaded): (row: number) => Range {
   return row => ({ start: offsets(row), end: offsets(row) + sizes(row) })
 }
 
-function structs({ children }: Loaded, range: Range, isThere: IsThere, decoding: Decoding): unknown[] {
+function structs({ children }: Loaded, range: Range, isThere: IsThere, decode: Decode): unknown[] {
   const members = children.map(child => ({
     name: child.field.name,
-    cells: decodeField(child, range, decoding),
+    cells: decode(child, range),
   }))
   return Array.from({ length: range.end - range.start }, (_, row) => {
     if (!isThere(range.start + row)) return undefined

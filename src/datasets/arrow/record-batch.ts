@@ -1,9 +1,10 @@
 import type { Cells } from '../raw.js'
 import { type Loaded, loadNode } from './body.js'
-import { type Decoding, decodeField, type IsThere, isPresent, type Range } from './cells.js'
+import { type Decoding, decodeField, isPresent } from './cells.js'
 import type { ArrowColumn } from './column.js'
 import type { Message, ReadAt } from './messages.js'
 import { readNodes } from './nodes.js'
+import type { IsThere, Range } from './range.js'
 import type { Field } from './schema.js'
 
 /** No writer makes record batches of more rows; a damaged file can claim any number. */

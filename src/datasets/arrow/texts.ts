@@ -1,6 +1,6 @@
 import type { TextCodes } from '../columns/text-codes.js'
 import type { Loaded } from './body.js'
-import type { IsThere, Range } from './cells.js'
+import type { IsThere, Range } from './range.js'
 
 /** All texts of one batch together; views may name the same bytes over and over. */
 const MOST_BYTES = 2 ** 31
