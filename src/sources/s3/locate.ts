@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseGlob } from '../glob.js'
 import { webOf } from '../reach.js'
+import { several } from '../several.js'
 import { type Access, CannotJudge, type LocalFile, type Located } from '../source.js'
 import { shownSpelling } from '../spelling.js'
 import { fetchObject, inItsRegion } from './fetch.js'
@@ -36,12 +37,11 @@ export async function locateS3(
     const objects = await list(here, { bucket, ...pattern }, web)
     if (objects.length === 0)
       throw new CannotJudge(`no object matches ${shown}`, 'Check bucket and key, and AWS_ENDPOINT_URL.')
-    const files: LocalFile[] = []
-    for (const [index, each] of objects.entries()) {
+    const files = await several(objects, async (each, index): Promise<LocalFile> => {
       const path = join(folder, `${index}${ending(each.key)}`)
       const got = await fetchObject(here, { bucket, ...each }, path, web)
-      files.push({ path, name: each.key, bytes: got.bytes })
-    }
+      return { path, name: each.key, bytes: got.bytes }
+    })
     return { spelling: shown, files, version: '' }
   })
 }
