@@ -18,13 +18,14 @@ const schema: Schema = [
   { name: 'far', kind: 'numeric', encoding: 'numbers' },
   { name: 'word', kind: 'categorical', encoding: 'codes' },
   { name: 'group', kind: 'categorical', encoding: 'codes' },
+  { name: 'weight', kind: 'numeric', encoding: 'numbers' },
 ]
 const roomy = limitsFor(schema.length)
 let session: Session
 
 /** 30,000 rows without two alike in `x`, made without a seed of anybody's. */
 const rows = `select sin(i) * exp(i % 17) as x, 1e6 + cos(i * i) / 1e3 as far, 'w' || (i * i % 997) as word,
-  case when i % 5 = 0 then null else 'g' || (i % 3) end as "group" from range(30000) t(i)`
+  case when i % 5 = 0 then null else 'g' || (i % 3) end as "group", i % 4 as weight from range(30000) t(i)`
 
 beforeAll(async () => {
   const instance = await (await duckdb()).DuckDBInstance.create(':memory:')
@@ -54,6 +55,22 @@ describe('a plan as SQL', () => {
       expect(gridded.shift).toBeGreaterThan(0)
       expect(gridded).toEqual(coarsenSupport(whole, { exact: 5000, grid: 512 }))
     }
+  })
+
+  it('puts weighed rows on the grid as well, without those that weigh nothing', async () => {
+    const need: Need = {
+      fold: 'support',
+      of: [{ value: 'x' }],
+      within: [{ value: 'group' }],
+      weight: 'weight',
+    }
+    const whole = await fold(need)
+    const gridded = await fold(need, { exact: 5000, grid: 512 })
+    if (whole?.fold !== 'support' || gridded?.fold !== 'support') throw new Error('no support')
+    expect(gridded).toEqual({
+      ...coarsenSupport(whole, { exact: 5000, grid: 512 }),
+      weightSquares: whole.weightSquares,
+    })
   })
 
   it('keeps the most frequent words and counts the rest', async () => {
