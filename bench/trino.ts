@@ -29,6 +29,7 @@ const { trinoSession } = await import('../src/engines/trino/trino-session.js')
 const { readTrinoSettings } = await import('../src/engines/trino/trino-settings.js')
 const { defaultPolicy } = await import('../src/policy/policy.js')
 const { run } = await import('../src/run.js')
+const { webBounds } = await import('../src/sources/web/web.js')
 
 const scale = process.argv[2] ?? 'sf1'
 const settings = readTrinoSettings(process.env)
@@ -102,13 +103,16 @@ async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - started) / 1000
 }
 
+/** That there is a network; Trino is reached by its own settings. */
+const web = { environment: {}, bounds: webBounds, resolve: async () => [], pause: async () => {} }
+
 await makeTables()
 const taken: Taken[] = []
 const sessions: Session[] = []
 let headline = ''
 const cpuBefore = process.cpuUsage()
 const whole = await secondsOf(async () => {
-  const access = { workspace: tmpdir(), scratch: tmpdir() }
+  const access = { workspace: tmpdir(), scratch: tmpdir(), web }
   const world = { access, engine: recording(taken, sessions), now: () => new Date(), program: 'bench' }
   const reportedPolicy = { version: '', protected: true, resolved: '' }
   const sides = { reference: `trino:${before}`, candidate: `trino:${after}` }

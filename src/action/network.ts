@@ -47,5 +47,10 @@ interface Sides {
 /** Would this side be fetched from an address because the policy says so? */
 function opens(spelled: string | undefined, written: string | undefined): boolean {
   if (spelled === undefined || spelled !== written) return false
-  return ['url', 's3'].includes(parseSpelling(spelled).from)
+  const asked = parseSpelling(spelled)
+  return (
+    asked.from === 'url' ||
+    asked.from === 's3' ||
+    (asked.from === 'table' && asked.table.database === 'trino')
+  )
 }

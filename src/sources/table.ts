@@ -1,4 +1,5 @@
 import { filesOnDisk } from './file.js'
+import { webOf } from './reach.js'
 import type { Absent, Access, Located } from './source.js'
 import type { AskedTable } from './table-name.js'
 
@@ -10,7 +11,10 @@ export async function locateTable(
 ): Promise<Located | Absent> {
   const { database, relation } = asked
   const table = { database, ...(relation && { relation }) }
-  if (asked.database === 'trino') return { spelling, version: '', files: [], table }
+  if (asked.database === 'trino') {
+    webOf(spelling, access)
+    return { spelling, version: '', files: [], table }
+  }
   const files = await filesOnDisk(asked.path, access)
   return files.length > 0 ? { spelling, version: '', files, table } : { spelling, version: '', absent: true }
 }

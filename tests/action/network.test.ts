@@ -19,6 +19,7 @@ describe('a policy that comes with the change itself', () => {
   test.each([
     [{ reference: url }, { reference: url, candidate: 'x.csv' }],
     [{ candidate: 's3://bucket/x.csv' }, { candidate: 's3://bucket/x.csv' }],
+    [{ candidate: 'trino:a.b.c' }, { candidate: 'trino:a.b.c' }],
   ])('opens no address that it names: %j', (written, sides) => {
     expect(network(false, written, sides)).toEqual({
       noWeb: {

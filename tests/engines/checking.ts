@@ -2,6 +2,14 @@ import type { Engine } from '../../src/engines/engine.js'
 import { defaultPolicy } from '../../src/policy/policy.js'
 import type { Report } from '../../src/report/report.js'
 import { run } from '../../src/run.js'
+import { type Web, webBounds } from '../../src/sources/web/web.js'
+
+const webOfTests: Web = {
+  environment: {},
+  bounds: webBounds,
+  resolve: async () => [],
+  pause: async () => {},
+}
 
 /** A report of two datasets by the default policy. */
 export async function check(
@@ -19,7 +27,7 @@ export async function check(
       candidate,
     },
     {
-      access: { workspace, scratch: workspace, anywhere: true },
+      access: { workspace, scratch: workspace, anywhere: true, web: webOfTests },
       engine,
       now: () => new Date('2026-11-21T10:00:00Z'),
       program: 'tidegate test',

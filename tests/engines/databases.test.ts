@@ -6,6 +6,7 @@ import { embedded } from '../../src/engines/embedded.js'
 import { defaultPolicy } from '../../src/policy/policy.js'
 import { storeProfile } from '../../src/profile/stored.js'
 import { profileOf } from '../../src/run.js'
+import { locate } from '../../src/sources/locate.js'
 import { check, findingsOf } from './checking.js'
 import { databaseOf } from './duckdb/table.js'
 
@@ -79,6 +80,15 @@ describe('engines beside each other', () => {
     expect(await checked('before.csv', 'duckdb:gone.duckdb#orders')).toMatchObject({ exitCode: 2 })
     const trino = await checked('before.csv', 'trino:hive.sales.orders')
     expect(trino).toMatchObject({ exitCode: 2, headline: expect.stringMatching(/TRINO_SERVER is not set/) })
+  })
+
+  it('ask no cluster where there is to be no network', async () => {
+    const noWeb = {
+      why: 'the policy that names it comes with the change itself',
+      fix: 'Merge the policy first.',
+    }
+    const access = { workspace: database.folder, scratch: database.folder, noWeb }
+    await expect(locate('trino:a.b.c', access)).rejects.toThrow(/comes with the change itself/)
   })
 
   it('say that DuckDB is not installed', async () => {
