@@ -6,6 +6,7 @@ import { scalar } from '../policy/suggest/yaml-text.js'
 import { readOne } from '../run.js'
 import { withScratch } from '../sources/scratch.js'
 import { CannotJudge } from '../sources/source.js'
+import { shownSpelling } from '../sources/spelling.js'
 import { onlyName } from './arguments.js'
 import type { Command } from './command.js'
 import { worldHere } from './here.js'
@@ -62,7 +63,9 @@ Options
 /** A file of the repository is compared with its version on the base branch; anything else is the reference. */
 function sidesOf(data: string): string {
   const isPath = !isAbsolute(data) && !data.startsWith('..') && data !== '-' && !data.includes(':')
-  return isPath ? `data: ${scalar(data)}` : `reference: ${scalar(data)}`
+  if (isPath) return `data: ${scalar(data)}`
+  // A policy is committed, and a password or a signature in an address must not be.
+  return `reference: ${scalar(/[?@]/.test(data) ? shownSpelling(data) : data)}`
 }
 
 async function isThere(path: string): Promise<boolean> {
