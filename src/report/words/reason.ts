@@ -81,7 +81,8 @@ export function reasonFix(reason: Reason): string {
   if (reason.code === 'id-repeats') return 'name the column that tells rows apart, or write `pair: never`'
   if (reason.code === 'few-matched' || reason.code === 'labels-differ')
     return 'write `pair: matched` to compare those that match, or `pair: never`'
-  if (reason.code === 'resolution') return 'compare with the data itself rather than its profile'
+  if (reason.code === 'resolution')
+    return 'compare with the data itself rather than its profile; round numbers of which there are more than are kept'
   return ''
 }
 
