@@ -167,7 +167,9 @@ async function openSide(located: Located, options: ReadOptions, engine: Engine):
     const profile = await readProfileFile(file)
     return { profile, head: headOf(profile) }
   }
-  const dataset = located.table ? tableOf(located, located.table, options) : await describeFiles(located, options)
+  const dataset = located.table
+    ? tableOf(located, located.table, options)
+    : await describeFiles(located, options)
   return { dataset, head: await engine.describe(dataset) }
 }
 

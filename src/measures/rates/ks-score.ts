@@ -1,7 +1,8 @@
 import { newcombe } from '../../math/proportion.js'
 import { commonCells } from '../../profile/views/ordered.js'
 import { measured } from '../measurement.js'
-import { type OverRows, type RowsAtHand, ranked, scoredRowsIn } from './over-rows.js'
+import type { OverRows, RowsAtHand } from './at-hand.js'
+import { ranked, scoredRowsIn } from './over-rows.js'
 import type { Rate, RateInputs } from './rate.js'
 import { bothOutcomes, scoredNeeds } from './scored-rows.js'
 

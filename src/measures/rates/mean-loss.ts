@@ -2,7 +2,8 @@ import { zOf } from '../../math/normal.js'
 import type { Ordered } from '../../profile/views/distribution.js'
 import type { Scored } from '../../profile/views/scored.js'
 import { type Measurement, measured } from '../measurement.js'
-import { meanOver, type OverRows, type RowsAtHand, scoredRowsIn } from './over-rows.js'
+import type { OverRows, RowsAtHand } from './at-hand.js'
+import { meanOver, scoredRowsIn } from './over-rows.js'
 import type { RateInputs } from './rate.js'
 
 /** What a row loses: its probability p of the favourable outcome, and whether it has it. Monotone in p. */

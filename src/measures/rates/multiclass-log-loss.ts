@@ -1,6 +1,7 @@
+import type { OverRows, RowsAtHand } from './at-hand.js'
 import { classScoreNeeds, improbable, scoredClasses } from './class-scores.js'
 import { meanLossOf } from './mean-loss.js'
-import { meanOver, numbersOf, type OverRows, type RowsAtHand, rowsIn, rowsOfLevel } from './over-rows.js'
+import { meanOver, numbersOf, rowsIn, rowsOfLevel } from './over-rows.js'
 import type { Rate, RateInputs } from './rate.js'
 
 /** What keeps a certain and wrong prediction finite: scikit-learn's. */

@@ -1,17 +1,8 @@
 import { rowsOfColumn } from '../../profile/kept-cells.js'
 import type { Level } from '../../profile/need.js'
-import type { Kept } from '../../profile/statistic.js'
 import { levelCodes, positiveCode } from '../paired/level-codes.js'
+import type { OverRows, RowsAtHand } from './at-hand.js'
 import type { RateInputs } from './rate.js'
-
-/**
- * A rate over rows that are at hand, each as often as its weight says; undefined where it has none. What can be known of a
- * row before is worked out once, so that it may be asked thousands of times.
- */
-export type OverRows = (weights: ArrayLike<number>) => number | undefined
-
-/** Rows that lack no cell, by column. */
-export type RowsAtHand = ReadonlyMap<string, Kept>
 
 /** The mean of a number of each row, carried through `finish`. */
 export function meanOver(of: Float64Array, finish: (mean: number) => number = mean => mean): OverRows {

@@ -1,4 +1,5 @@
-import { numbersOf, type OverRows, type RowsAtHand, ranked, rowsOfLevel } from './over-rows.js'
+import type { OverRows, RowsAtHand } from './at-hand.js'
+import { numbersOf, ranked, rowsOfLevel } from './over-rows.js'
 import type { OvrAverage } from './ovr-error.js'
 import type { RateInputs } from './rate.js'
 

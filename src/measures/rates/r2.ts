@@ -4,8 +4,9 @@ import { type Side, statistic } from '../../profile/views/side.js'
 import { finiteOr } from '../finite.js'
 import { isMeasured, type Measurement, unmeasurable } from '../measurement.js'
 import { ownInterval, rowsToResample } from '../resampling/own-interval.js'
+import type { OverRows, RowsAtHand } from './at-hand.js'
 import { momentsOfErrors, needsOfErrors } from './errors-of.js'
-import { numbersOf, type OverRows, type RowsAtHand } from './over-rows.js'
+import { numbersOf } from './over-rows.js'
 import type { Rate, RateInputs } from './rate.js'
 
 /**

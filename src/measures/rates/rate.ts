@@ -2,7 +2,7 @@ import type { Level, Need } from '../../profile/need.js'
 import type { Side } from '../../profile/views/side.js'
 import type { Unit } from '../column/column-measure.js'
 import type { Measurement } from '../measurement.js'
-import type { OverRows, RowsAtHand } from './over-rows.js'
+import type { OverRows, RowsAtHand } from './at-hand.js'
 
 /** How well a model or a service does on the rows of a side, or of one of its groups. */
 export interface Rate {

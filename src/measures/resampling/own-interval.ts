@@ -3,7 +3,7 @@ import type { Kept } from '../../profile/statistic.js'
 import { completeRows } from '../../profile/views/paired-rows.js'
 import { type Side, statistic } from '../../profile/views/side.js'
 import type { Interval } from '../measurement.js'
-import type { OverRows, RowsAtHand } from '../rates/over-rows.js'
+import type { OverRows, RowsAtHand } from '../rates/at-hand.js'
 import { type Estimator, mostRows, resample, usualSeed } from './resample.js'
 
 /** A spread cannot be told from fewer rows. */
