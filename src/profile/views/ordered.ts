@@ -98,22 +98,29 @@ export function commonCells(a: Ordered, b: Ordered): CommonCells {
   return a.exact && b.exact ? commonValues(a, b) : joinedSlots(a, b)
 }
 
-/** As `eachCommonCell` goes, written out: a call for each of a million values would cost most. */
+/** As `eachCommonCell` goes, without a branch: which side is next is as good as random, and wrong guesses cost most. */
 function commonValues(a: Ordered, b: Ordered): CommonCells {
-  const size = countCommon(a, b)
-  const low = new Float64Array(size)
-  const cells = { low, high: low, a: new Float64Array(size), b: new Float64Array(size) }
   const [n, m] = [a.low.length, b.low.length]
-  for (let cell = 0, i = 0, j = 0; cell < size; cell++) {
-    const left = i < n ? (a.low[i] as number) : Infinity
-    const right = j < m ? (b.low[j] as number) : Infinity
-    const isLeft = left <= right && i < n
-    const isRight = right <= left && j < m
-    low[cell] = isLeft ? left : right
-    if (isLeft) cells.a[cell] = a.counts[i++] as number
-    if (isRight) cells.b[cell] = b.counts[j++] as number
+  const [low, ofA, ofB] = [new Float64Array(n + m), new Float64Array(n + m), new Float64Array(n + m)]
+  let [size, i, j] = [0, 0, 0]
+  for (; i < n && j < m; size++) {
+    const left = a.low[i] as number
+    const right = b.low[j] as number
+    const isLeft = Number(left <= right)
+    const isRight = Number(right <= left)
+    low[size] = Math.min(left, right)
+    ofA[size] = isLeft * (a.counts[i] as number)
+    ofB[size] = isRight * (b.counts[j] as number)
+    i += isLeft
+    j += isRight
   }
-  return cells
+  // One side is at its end.
+  low.set(i < n ? a.low.subarray(i) : b.low.subarray(j), size)
+  ofA.set(a.counts.subarray(i), size)
+  ofB.set(b.counts.subarray(j), size)
+  const end = size + n - i + m - j
+  const values = low.subarray(0, end)
+  return { low: values, high: values, a: ofA.subarray(0, end), b: ofB.subarray(0, end) }
 }
 
 /** How many cells `commonCells` has. */
