@@ -44,7 +44,7 @@ interface Cell {
 /** @param room to sort in, which several folds may share */
 export function foldSupport(limits: SupportLimits, room: SortRoom): SupportFold {
   const cells: Cell[] = []
-  const integers = { counts: new Float64Array(64), most: Math.min(smallIntegers, limits.exact >> 2) }
+  const integers: Integers = { counts: new Float64Array(64), rows: 0, most: 0 }
   let shift = 0
   let isListed = true
   let rowsIn = 0
@@ -53,6 +53,8 @@ export function foldSupport(limits: SupportLimits, room: SortRoom): SupportFold 
 
   function add(values: Float64Array, rows: number, of: Int32Array | undefined): void {
     rowsIn += rows
+    // An array that is mostly empty costs more than the sort it spares.
+    integers.most = Math.min(smallIntegers, limits.exact >> 2, 4 * rowsIn)
     pending +=
       of === undefined
         ? addAll(values, rows, cellAt(cells, 0).pending, integers)
@@ -95,7 +97,7 @@ export function foldSupport(limits: SupportLimits, room: SortRoom): SupportFold 
   function finish(keys: readonly CellKey[], into: Int32Array, most: number): Support {
     // A few whole numbers among others are sorted with them sooner than merged.
     const [first] = cells
-    if (first !== undefined && rowsOf(integers.counts) * 8 < pendingLength(first.pending))
+    if (first !== undefined && integers.rows * 8 < pendingLength(first.pending))
       takeIntegers(first.pending, integers)
     if (isListed) leaveLists()
     for (const cell of cells) settleCell(cell)
@@ -122,7 +124,9 @@ function cellAt(cells: Cell[], index: number): Cell {
 /** Small whole numbers by their value. */
 interface Integers {
   counts: Float64Array
-  /** Those below it. */
+  /** All rows that are counted. */
+  rows: number
+  /** Those below it are counted. */
   most: number
 }
 
@@ -131,6 +135,7 @@ function addAll(values: Float64Array, rows: number, pending: PendingValues, inte
   const { most } = integers
   let { counts } = integers
   let added = 0
+  let counted = 0
   for (let i = 0; i < rows; i++) {
     const value = values[i] as number
     const whole = value | 0
@@ -138,11 +143,13 @@ function addAll(values: Float64Array, rows: number, pending: PendingValues, inte
     if (whole === value && whole >= 0 && whole < most) {
       if (whole >= counts.length) counts = enlarged(integers, whole)
       counts[whole] = (counts[whole] as number) + 1
+      counted++
     } else if (!Number.isNaN(value)) {
       append(pending, value)
       added++
     }
   }
+  integers.rows += counted
   return added
 }
 
@@ -165,15 +172,12 @@ function addApart(values: Float64Array, rows: number, of: Int32Array, cells: Cel
   return added
 }
 
-function rowsOf(counts: Float64Array): number {
-  return counts.reduce((sum, count) => sum + count, 0)
-}
-
 function takeIntegers(pending: PendingValues, integers: Integers): void {
   const { counts } = integers
   for (let value = 0; value < counts.length; value++)
     for (let rows = counts[value] as number; rows > 0; rows--) append(pending, value)
   integers.counts = new Float64Array(0)
+  integers.rows = 0
 }
 
 /** Different values are their own slots as long as all are listed. */
