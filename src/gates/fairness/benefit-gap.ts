@@ -4,7 +4,7 @@ import { measured, type Reason } from '../../measures/measurement.js'
 import type { RateInputs } from '../../measures/rates/rate.js'
 import type { Need } from '../../profile/need.js'
 import { benefitNeeds, type GroupedBenefits, groupedBenefits } from '../../profile/views/benefits.js'
-import type { Asking } from './find-gap.js'
+import type { Asking } from './asking.js'
 import { firstLeft, type Gap, gapOf, wholeOf } from './gap.js'
 import { foundIn, type GroupFinding, tooManyGroups } from './group-rates.js'
 

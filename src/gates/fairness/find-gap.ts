@@ -1,6 +1,5 @@
-import type { RateInputs } from '../../measures/rates/rate.js'
-import type { Side } from '../../profile/views/side.js'
 import { outcomeProblem } from '../outcome-words.js'
+import type { Asking } from './asking.js'
 import { benefitGap } from './benefit-gap.js'
 import type { Gap } from './gap.js'
 import { groupsIn } from './group-rates.js'
@@ -8,17 +7,6 @@ import { oddsGap } from './odds-gap.js'
 import type { Question } from './question.js'
 import { rateGap } from './rate-gap.js'
 import { strataGap } from './strata-gap.js'
-
-/** What a side is asked, in every group that these columns make. */
-export interface Asking {
-  side: Side
-  /** Which may know the favourable outcome where nobody on this side has it any more. */
-  other: Side | undefined
-  columns: readonly string[]
-  inputs: RateInputs
-  /** Members that a group needs. */
-  least: number
-}
 
 /** The gap of a side by whatever is asked; or too many groups, or sorts of rows, for a comparison to mean anything. */
 export function findGap(question: Question, asking: Asking): Gap | 'too-many-groups' | 'too-many-strata' {

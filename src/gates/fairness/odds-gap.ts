@@ -5,7 +5,7 @@ import { falsePositiveRate } from '../../measures/rates/false-positive-rate.js'
 import type { Rate } from '../../measures/rates/rate.js'
 import { truePositiveRate } from '../../measures/rates/true-positive-rate.js'
 import type { Group } from '../../profile/views/groups.js'
-import type { Asking } from './find-gap.js'
+import type { Asking } from './asking.js'
 import { firstLeft, type Gap, gapOf, leftForAll, wholeOf } from './gap.js'
 import { type GroupFinding, groupRates } from './group-rates.js'
 

@@ -3,7 +3,7 @@ import type { Reason } from '../../measures/measurement.js'
 import type { Rate } from '../../measures/rates/rate.js'
 import { type Group, groupTerms } from '../../profile/views/groups.js'
 import { sideWithout } from '../../profile/views/rest.js'
-import type { Asking } from './find-gap.js'
+import type { Asking } from './asking.js'
 import { firstLeft, type Gap, gapOf, leftForAll, wholeOf } from './gap.js'
 import { type GroupFinding, groupRates } from './group-rates.js'
 

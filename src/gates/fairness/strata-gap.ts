@@ -7,7 +7,7 @@ import { levelText } from '../../profile/level.js'
 import { type Group, groupsBy } from '../../profile/views/groups.js'
 import { givenTerms } from '../rule/given.js'
 import type { SliceColumn } from '../rule/slices-rule.js'
-import type { Asking } from './find-gap.js'
+import type { Asking } from './asking.js'
 import { firstLeft, type Gap, gapOf, leftForAll, wholeOf } from './gap.js'
 import { type GroupFinding, groupRates } from './group-rates.js'
 
