@@ -1,14 +1,15 @@
 import { posix } from 'node:path'
 import { artifactsOfRun } from '../github/artifact.js'
+import type { Context } from '../github/context.js'
 import type { Artifacts } from '../sources/source.js'
 import type { WebBounds } from '../sources/web/web.js'
-import type { Job } from './job.js'
+import type { Inputs } from './inputs.js'
 import type { Machine } from './machine.js'
 import { webWithin } from './network.js'
 
 /** Artifacts of this run where the runner has storage, and of earlier ones where there is a token. */
 export function artifactsFor(
-  { context, inputs }: Job,
+  { context, inputs }: { context: Context; inputs: Inputs },
   bounds: WebBounds,
   machine: Pick<Machine, 'environment' | 'carrier'>,
 ): Artifacts {

@@ -5,19 +5,12 @@ import type { Notes } from '../notes.js'
 import type { RawBatch, Spans, TextCells } from '../raw.js'
 import { booleanText } from './boolean.js'
 import { type ByteDictionary, createByteDictionary } from './byte-dictionary.js'
+import type { ColumnDecoder } from './column-decoder.js'
 import { createLevelNotes } from './level-notes.js'
 import { isNaNWord, type NullWords } from './null-words.js'
 import { parseNumber } from './number.js'
 import { epochMilliseconds, parseTimestamp } from './timestamp.js'
 import { decodeVectors } from './vector-column.js'
-
-/** Turns the cells of one column, batch by batch, into vectors. */
-export interface ColumnDecoder {
-  /** @throws GuessedWrong, CannotJudge */
-  decode(raw: RawBatch): Vector | Promise<Vector>
-  /** After the last batch: what was noticed. */
-  finish(): void
-}
 
 /** A column of a text format. Missing are empty cells and, except in plain text columns, the null words. */
 export function decodeText(

@@ -4,8 +4,8 @@ import { arrayOfText } from '../jsonl/json-text.js'
 import type { Notes } from '../notes.js'
 import type { RawBatch } from '../raw.js'
 import { cellAt } from './cells.js'
+import type { ColumnDecoder } from './column-decoder.js'
 import type { NullWords } from './null-words.js'
-import type { ColumnDecoder } from './text-column.js'
 
 /**
  * A column of lists of numbers, all of the width that most of its first rows have: arrays of a typed format, or JSON
