@@ -1,5 +1,5 @@
 import type { Term } from '../../profile/need.js'
-import type { Asker } from './pass.js'
+import type { Asker } from './asker.js'
 
 /** What one query counts: terms, and the sets of them that rows are grouped by, as places among the terms. */
 export interface GroupingSets {

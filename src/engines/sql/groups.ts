@@ -1,6 +1,6 @@
 import { canonical, type Term } from '../../profile/need.js'
+import type { Asker } from './asker.js'
 import { groupingQuery } from './grouping-query.js'
-import type { Asker } from './pass.js'
 import { type Cell, numberOf } from './session.js'
 
 /** Rows counted by the values of some terms. */

@@ -2,8 +2,8 @@ import { GuessedWrong } from '../../datasets/batch.js'
 import type { Schema } from '../../datasets/dataset.js'
 import { canonical, type Need, type Term } from '../../profile/need.js'
 import type { Plan } from '../../profile/plan.js'
+import type { Asker } from './asker.js'
 import { countIf, isFinite } from './dialect.js'
-import type { Asker } from './pass.js'
 import { type Cell, numberOf, rowOf } from './session.js'
 
 /** The first look at all rows: how many there are, what is missing, and what decides how the rest is asked. */

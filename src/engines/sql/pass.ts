@@ -1,16 +1,5 @@
-import type { Limits } from '../../profile/limits.js'
+import type { Asker } from './asker.js'
 import type { Header } from './header.js'
-import type { Relation } from './relation.js'
-import type { Session } from './session.js'
-import type { SqlTerms } from './sql-term.js'
-
-/** What all queries over one relation share. */
-export interface Asker {
-  session: Session
-  relation: Relation
-  terms: SqlTerms
-  limits: Limits
-}
 
 /** The same once the first look at all rows is done. */
 export interface Pass extends Asker {

@@ -1,7 +1,7 @@
 import { canonical, type Term } from '../../profile/need.js'
 import type { Plan } from '../../profile/plan.js'
 import { type Unit, units } from '../../profile/step.js'
-import type { Asker } from './pass.js'
+import type { Asker } from './asker.js'
 import { numberOf, rowOf } from './session.js'
 
 /** The unit of every step of time in a plan: the finest that makes few enough steps, each asked for until there is one more. */

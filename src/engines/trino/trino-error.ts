@@ -1,7 +1,7 @@
 import { CannotJudge } from '../../sources/source.js'
+import type { TrinoFailure } from './trino-page.js'
 import type { Answer } from './trino-request.js'
 import type { TrinoSettings } from './trino-settings.js'
-import type { TrinoFailure } from './trino-statement.js'
 
 /** What mends an error that Trino names. https://trino.io/docs/current/language/reserved.html has no list; these are of its StandardErrorCode */
 const fixes: ReadonlyMap<string, string> = new Map([

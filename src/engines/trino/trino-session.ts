@@ -3,8 +3,9 @@ import type { Seen } from '../engine.js'
 import type { Cell, Session } from '../sql/session.js'
 import { trinoDialect } from './trino-dialect.js'
 import { failedQuery } from './trino-error.js'
+import type { Page } from './trino-page.js'
 import type { TrinoSettings } from './trino-settings.js'
-import { type Page, runStatement } from './trino-statement.js'
+import { runStatement } from './trino-statement.js'
 
 /** @param name of the dataset, for errors. @param watch told of rows that the cluster has read, as often as it says so */
 export function trinoSession(

@@ -1,29 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { z } from 'zod'
 import type { Interrupts } from '../../sources/interrupts.js'
 import { CannotJudge } from '../../sources/source.js'
 import { noTrino, refusedByTrino, unreachable } from './trino-error.js'
+import { type Page, page } from './trino-page.js'
 import { type Answer, type Method, sendToTrino } from './trino-request.js'
 import type { TrinoSettings } from './trino-settings.js'
-
-const failure = z.object({ message: z.string(), errorName: z.string() })
-export type TrinoFailure = z.infer<typeof failure>
-
-/** As much of the answer of `/v1/statement` as is read here. https://trino.io/docs/current/develop/client-protocol.html */
-const page = z.object({
-  nextUri: z.url().optional(),
-  columns: z.array(z.object({ name: z.string(), type: z.string() })).optional(),
-  data: z.array(z.array(z.unknown())).optional(),
-  error: failure.optional(),
-  stats: z
-    .object({
-      processedRows: z.number().default(0),
-      physicalInputBytes: z.number().default(0),
-      cpuTimeMillis: z.number().default(0),
-    })
-    .optional(),
-})
-export type Page = z.infer<typeof page> & { bytes: number }
 
 /** A cluster that is busy or starting says so with these, and wants to be asked again. */
 const again = new Set([429, 502, 503, 504])
