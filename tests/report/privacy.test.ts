@@ -68,7 +68,7 @@ gates:
   fairness:
     - { compare: to-overall, min-group: 1, evidence: none, warn: above 0 }
     - { compare: ratio-to-overall, groups: team, min-group: 1, warn: below 1 }
-    - { compare: difference, given: region, min-group: 1, evidence: none, warn: above 0 }
+    - { compare: difference, groups: team, given: region, min-group: 1, evidence: none, warn: above 0 }
     - { compare: ratio, given: [{ column: tail, at: [100] }, rating], min-group: 1, warn: below 1 }
     - { measure: equalized-odds-difference, min-group: 1, evidence: none, warn: above 0 }
     - { measure: average-odds-difference, min-group: 1, evidence: none, warn: above 0 }

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, it } from 'vitest'
-import { duckdbEngine } from '../../../src/engines/duckdb/duckdb.js'
-import { loadDuckDb } from '../../../src/engines/duckdb/duckdb-package.js'
-import { embedded } from '../../../src/engines/embedded.js'
-import { describeOracle } from '../../oracle.js'
-import { expectSameProfile, oraclePairs, oracleSides, paritySide, writeParquet } from '../parity.js'
+import { duckdbEngine } from '../../src/engines/duckdb/duckdb.js'
+import { loadDuckDb } from '../../src/engines/duckdb/duckdb-package.js'
+import { embedded } from '../../src/engines/embedded.js'
+import { expectSameProfile, oraclePairs, oracleSides, paritySide, writeParquet } from '../engines/parity.js'
+import { describeOracle } from '../oracle.js'
 
 const engine = duckdbEngine(() => loadDuckDb(import.meta.filename))
 let folder: string
