@@ -131,9 +131,9 @@ export function readingOf(policy: Policy): Reading {
     needs: described => [
       ...(weight === undefined ? [] : weightNeeds(weight, described)),
       ...needsOf(policy, described),
-      ...importanceNeeds(policy, described),
       ...described.columns.flatMap(column => summaryNeeds(column.name, column.kind)),
     ],
+    ofCandidate: described => importanceNeeds(policy, described),
   }
 }
 

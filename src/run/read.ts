@@ -40,6 +40,8 @@ export interface Reading {
   ahead: (described: Described) => Need[]
   /** What to collect, once kinds and `ahead` are known. */
   needs: (described: Described) => Need[]
+  /** What is asked of the candidate alone, beside those. */
+  ofCandidate?: (described: Described) => Need[]
 }
 
 type Opened = { head: Head; dataset: Dataset } | { head: Head; profile: Profile }
@@ -86,13 +88,15 @@ async function foldPair(
     reference && 'profile' in reference ? kindsOf(reference.profile, candidate.head, reread.candidate) : []
   const types = new Map([...stored, ...reading.types])
   const resolved = resolveKinds(heads, types, reread)
-  const foldBoth = (needs: readonly Need[]) =>
-    foldSides({ candidate, ...(reference && { reference }) }, resolved, reread, needs, engine)
+  const foldBoth = (needs: readonly Need[], ofCandidate: readonly Need[] = []) => {
+    const asked = { reference: needs, candidate: [...needs, ...ofCandidate] }
+    return foldSides({ candidate, ...(reference && { reference }) }, resolved, reread, asked, engine)
+  }
   const ahead = reading.ahead(resolved)
   const known = ahead.length === 0 ? undefined : await foldBoth(ahead)
   if (ahead.length > 0 && known === undefined) return undefined
   const described = known === undefined ? resolved : { ...resolved, ahead: pairOf(known) }
-  const profiles = await foldBoth(reading.needs(described))
+  const profiles = await foldBoth(reading.needs(described), reading.ofCandidate?.(described))
   if (profiles === undefined) return undefined
   const { notes } = resolved
   return {
@@ -115,17 +119,17 @@ async function foldSides(
   { candidate, reference }: { candidate: Opened; reference?: Opened },
   schemas: { candidate: Schema; reference?: Schema },
   reread: { reference: Set<string>; candidate: Set<string> },
-  needs: readonly Need[],
+  needs: { candidate: readonly Need[]; reference: readonly Need[] },
   engine: Engine,
 ): Promise<Profiles | undefined> {
   // Files can hash as databases do, and not the other way round.
   const hash = [candidate, reference].some(isTable) ? { hash: 'fast64-md5-1' as const } : {}
-  const fold = (side: Opened, schema: Schema, wrong: Set<string>) =>
+  const fold = (side: Opened, asked: readonly Need[], schema: Schema, wrong: Set<string>) =>
     'profile' in side
       ? side.profile
-      : foldOrNote(engine.fold(side.dataset, schema, { ...planNeeds(needs, schema), ...hash }), wrong)
-  const folding = fold(candidate, schemas.candidate, reread.candidate)
-  const other = () => reference && fold(reference, schemas.reference ?? [], reread.reference)
+      : foldOrNote(engine.fold(side.dataset, schema, { ...planNeeds(asked, schema), ...hash }), wrong)
+  const folding = fold(candidate, needs.candidate, schemas.candidate, reread.candidate)
+  const other = () => reference && fold(reference, needs.reference, schemas.reference ?? [], reread.reference)
   const [after, before] = await Promise.all([folding, reference === candidate ? folding : other()])
   if (after === undefined || (reference && before === undefined)) return undefined
   return { candidate: after, ...(before && { reference: before }) }
