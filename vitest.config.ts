@@ -1,10 +1,24 @@
 import { defineConfig } from 'vitest/config'
 import { resultsReporter } from './tests/results-reporter.js'
 
-/** Rooms of pure functions: nothing that one file leaves behind can reach the next, so each need not load all anew. */
-const pure = ['gates', 'judgement', 'math', 'measures', 'policy', 'profile', 'report/words'].map(
-  room => `tests/${room}/**/*.test.ts`,
-)
+/** Rooms whose tests leave nothing behind that could reach the next file, so that each need not load all anew. */
+const together = [
+  'action',
+  'cli',
+  'engines',
+  'gates',
+  'github',
+  'judgement',
+  'math',
+  'measures',
+  'notify',
+  'policy',
+  'profile',
+  'report/html',
+  'report/markdown',
+  'report/words',
+  'run',
+].map(room => `tests/${room}/**/*.test.ts`)
 
 const shared = { setupFiles: ['tests/seed.ts'], testTimeout: 30_000 }
 
@@ -18,10 +32,10 @@ export default defineConfig({
           ...shared,
           name: 'apart',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/services/**', 'tests/dist/**', ...pure],
+          exclude: ['tests/services/**', 'tests/dist/**', ...together],
         },
       },
-      { test: { ...shared, name: 'pure', include: pure, isolate: false } },
+      { test: { ...shared, name: 'together', include: together, isolate: false } },
     ],
   },
 })
