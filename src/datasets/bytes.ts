@@ -73,7 +73,7 @@ async function* plain(file: LocalFile, handle: FileHandle): AsyncGenerator<Buffe
 async function* limited(file: LocalFile, handle: FileHandle): AsyncGenerator<Buffer> {
   const limit = limitOf(file)
   // Loaded here, as for gzip.
-  const { unzstd } = await import(/* webpackMode: "eager" */ './unzstd.js')
+  const { unzstd } = await import('./unzstd.js')
   let bytes = 0
   for await (const chunk of unzstd(file, handle)) {
     bytes += chunk.length

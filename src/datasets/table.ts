@@ -59,7 +59,7 @@ async function openParquet(file: LocalFile): Promise<RawFile> {
 }
 
 async function openArrow(file: LocalFile): Promise<RawFile> {
-  const arrow = await import(/* webpackMode: "eager" */ './arrow/arrow.js')
+  const arrow = await import('./arrow/arrow.js')
   return arrow.openArrow(file)
 }
 
