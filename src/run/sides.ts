@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { realpath } from 'node:fs/promises'
 import { locate } from '../sources/locate.js'
 import { type Absent, type Access, CannotJudge, type Located } from '../sources/source.js'
 
@@ -14,9 +15,10 @@ export type Sides =
  * Finds both sides.
  *
  * `base:` of an unchanged file is `untouched`: the change cannot have moved it. When base and checkout are the very
- * same commit there is nothing to judge and a green result would be a lie, so that is refused.
+ * same commit, or one file stands on both sides, there is nothing to judge and a green result would be a lie, so that
+ * is refused. A copy under another name is somebody's data, and is compared.
  *
- * @throws CannotJudge when neither side is there, or one commit is on both sides
+ * @throws CannotJudge when neither side is there, or one commit or one file is on both sides
  */
 export async function findSides(
   spelled: { reference?: string; candidate: string },
@@ -40,7 +42,26 @@ export async function findSides(
     await refuseOneCommit(reference, candidate, access)
     return { story: 'untouched', reference, candidate }
   }
+  if (await sameSource(reference, candidate)) throw comparedWithItself(candidate)
   return { story: 'both', reference, candidate }
+}
+
+/** Whether both sides are one thing, however they were spelled. */
+async function sameSource(a: Located, b: Located): Promise<boolean> {
+  if (JSON.stringify(a.table) !== JSON.stringify(b.table)) return false
+  if (a.files.length === 0) return b.files.length === 0 && a.spelling === b.spelling
+  return (await realPaths(a)) === (await realPaths(b))
+}
+
+async function realPaths({ files }: Located): Promise<string> {
+  return JSON.stringify(await Promise.all(files.map(({ path }) => realpath(path))))
+}
+
+function comparedWithItself({ spelling }: Located): CannotJudge {
+  return new CannotJudge(
+    `${spelling} is both the reference and the candidate`,
+    'Name other data as the reference, such as `base:` and the path for the version before a change; leave the reference out to judge the candidate alone.',
+  )
 }
 
 function isVersion(side: Located | Absent): boolean {

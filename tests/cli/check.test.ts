@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
@@ -30,6 +30,18 @@ describe('check', () => {
     expect(out).toMatch(/^Let through/)
     expect(code).toBe(0)
   })
+
+  test.each(['a.csv', './a.csv', 'a.*', 'link.csv'])(
+    'refuses a file against itself, named as %s, with exit code 2',
+    async reference => {
+      const folder = folderWith({ 'a.csv': table(200), 'b.csv': table(200) })
+      symlinkSync('a.csv', join(folder, 'link.csv'))
+      const { code, out } = await runCli(folder, ['check', reference, 'a.csv'])
+      expect(out).toMatch('a.csv is both the reference and the candidate')
+      expect(code).toBe(2)
+      expect((await runCli(folder, ['check', 'b.csv', 'a.csv'])).code).toBe(0)
+    },
+  )
 
   test('holds a drifted column back, with exit code 1', async () => {
     const folder = folderWith({ 'a.csv': table(2000), 'b.csv': table(2000, 60) })

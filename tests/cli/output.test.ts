@@ -7,14 +7,14 @@ const rows = `x\n${'1\n2\n'.repeat(20)}`
 
 function withData(): string {
   const folder = temporaryFolder()
-  writeFileSync(join(folder, 'a.csv'), rows)
+  for (const name of ['a.csv', 'b.csv']) writeFileSync(join(folder, name), rows)
   return folder
 }
 
 describe("a place that cannot be written to is the user's to mend, not a defect", () => {
   test.each([
-    [['check', 'a.csv', 'a.csv', '--report-dir', 'a.csv'], 'a.csv cannot be written: a file of that name'],
-    [['check', 'a.csv', 'a.csv', '--report-dir', 'a.csv/report'], 'cannot be written: a file is in the way'],
+    [['check', 'a.csv', 'b.csv', '--report-dir', 'a.csv'], 'a.csv cannot be written: a file of that name'],
+    [['check', 'a.csv', 'b.csv', '--report-dir', 'a.csv/report'], 'cannot be written: a file is in the way'],
     [['profile', 'a.csv', '-o', 'nowhere/a.profile.json'], 'there is no folder'],
     [['profile', 'a.csv', '-o', 'a.csv/a.profile.json'], 'cannot be written: a file is in the way'],
   ])('%s', async (argv, message) => {
@@ -40,18 +40,18 @@ test('render names the file that is no report', async () => {
 test('a report folder follows no link of the folder that the program runs in', async () => {
   const [folder, elsewhere] = [withData(), temporaryFolder()]
   symlinkSync(elsewhere, join(folder, 'out'))
-  const refused = await runCli(folder, ['check', 'a.csv', 'a.csv', '--report-dir', 'out'])
+  const refused = await runCli(folder, ['check', 'a.csv', 'b.csv', '--report-dir', 'out'])
   expect(refused.err).toMatch('out leads out of the working directory')
   expect(refused.code).toBe(2)
   mkdirSync(join(folder, 'report'))
   symlinkSync(join(elsewhere, 'notes'), join(folder, 'report/report.md'))
-  expect((await runCli(folder, ['check', 'a.csv', 'a.csv', '--report-dir', 'report'])).code).toBe(0)
+  expect((await runCli(folder, ['check', 'a.csv', 'b.csv', '--report-dir', 'report'])).code).toBe(0)
   expect(readdirSync(elsewhere)).toEqual([])
 })
 
 test('a report folder is made with those above it', async () => {
   const folder = withData()
-  await runCli(folder, ['check', 'a.csv', 'a.csv', '--report-dir', 'deep/report'])
+  await runCli(folder, ['check', 'a.csv', 'b.csv', '--report-dir', 'deep/report'])
   expect(readdirSync(join(folder, 'deep/report')).sort()).toEqual([
     'junit.xml',
     'report.html',

@@ -20,6 +20,7 @@ beforeAll(() => {
     'after.yaml': 'val: { acc: 0.9, n: 2000 }\nloss: 0.3\n',
     'poor.json': '{"val": {"acc": NaN, "n": 2000}, "loss": 0.3}',
     'rows.csv': 'income,acc\n1,2\n',
+    'more-rows.csv': 'income,acc\n1,2\n',
     'a-1.json': '{"x": 1}',
     'a-2.json': '{"x": 1}',
   }
@@ -129,7 +130,7 @@ describe('what does not go together says so and how to mend it:', () => {
     [
       'a gate of numbers',
       'rows.csv',
-      'rows.csv',
+      'more-rows.csv',
       'gates: { metrics: {} }',
       'the gate metrics is about numbers',
     ],

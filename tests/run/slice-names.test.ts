@@ -178,15 +178,15 @@ describe('slices of numbers', () => {
     const folder = temporaryFolder()
     const policy = 'gates: { nulls: { columns: region, fail: above 50%, slices: value } }'
     const data = csv('region,value', [3000, i => `r,${((i * 7919) % 3001) / 7}`])
-    writeFileSync(join(folder, 'data.csv'), data)
+    for (const name of ['before.csv', 'data.csv']) writeFileSync(join(folder, name), data)
     writeFileSync(join(folder, 'tidegate.yml'), policy)
-    await runCli(folder, ['profile', 'data.csv', '--policy', 'tidegate.yml', '-o', 'base.profile.json'])
+    await runCli(folder, ['profile', 'before.csv', '--policy', 'tidegate.yml', '-o', 'base.profile.json'])
     const of = async (reference: string) => {
       const { out } = await runCli(folder, ['check', reference, 'data.csv', '--format', 'json'])
       const report: Report = JSON.parse(out)
       return report.checks.map(({ path, slice }) => [path, slice])
     }
-    const fromRows = await of('data.csv')
+    const fromRows = await of('before.csv')
     expect(fromRows).toHaveLength(5)
     expect(await of('base.profile.json')).toEqual(fromRows)
   })
