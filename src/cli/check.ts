@@ -1,15 +1,12 @@
 import { resolve } from 'node:path'
 import type { Policy } from '../policy/policy.js'
 import type { Report } from '../report/report.js'
-import { run } from '../run.js'
 import { makeFolder, writeFolder } from '../sources/folder.js'
-import { withScratch } from '../sources/scratch.js'
-import { shownSpelling } from '../sources/spelling.js'
 import type { Arguments } from './arguments.js'
+import { checkHere } from './check-here.js'
 import { choice } from './choices.js'
 import type { Command } from './command.js'
 import { formats, printReport } from './formats.js'
-import { worldHere } from './here.js'
 import { policyHere, reportedPolicy } from './policy-file.js'
 import { tellReceivers } from './receivers.js'
 import { spelledSides } from './sides.js'
@@ -59,22 +56,13 @@ Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
     const sides = spelledSides(args, policy)
     const folder = args.text('report-dir')
     if (folder !== undefined) await makeFolder(resolve(terminal.cwd, folder), terminal.cwd)
-    return withScratch(terminal.temporary, async scratch => {
-      const world = await worldHere(terminal, scratch, {
-        base: args.text('base'),
-        cache: args.text('cache'),
-        spelled: [sides.reference, sides.candidate],
-        sources: policy.sources,
-      })
-      const name = args.text('name') ?? shownSpelling(sides.candidate)
-      const reported = reportedPolicy({ ...found, policy }, folder !== undefined || format !== 'text')
-      const { report } = await run({ policy, reportedPolicy: reported, name, ...sides }, world)
-      const { colour, width } = terminal
-      terminal.out(await printReport(report, format, { colour, width, verbose: args.flag('verbose') }))
-      if (folder !== undefined) await writeReport(resolve(terminal.cwd, folder), report, terminal)
-      await tellReceivers(report, policy.notify, terminal)
-      return report.exitCode
-    })
+    const reported = reportedPolicy({ ...found, policy }, folder !== undefined || format !== 'text')
+    const { report } = await checkHere(args, { policy, reported, sides }, terminal)
+    const { colour, width } = terminal
+    terminal.out(await printReport(report, format, { colour, width, verbose: args.flag('verbose') }))
+    if (folder !== undefined) await writeReport(resolve(terminal.cwd, folder), report, terminal)
+    await tellReceivers(report, policy.notify, terminal)
+    return report.exitCode
   },
 }
 

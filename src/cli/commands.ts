@@ -44,6 +44,13 @@ export const commands: ReadonlyMap<string, Listed> = new Map([
     },
   ],
   [
+    'accept',
+    {
+      summary: 'a breach turned into a change of the policy, as a diff',
+      load: async () => (await import('./accept.js')).accept,
+    },
+  ],
+  [
     'render',
     {
       summary: 'a stored report.json in another form',

@@ -12,6 +12,8 @@ import { CannotJudge } from '../sources/source.js'
 export interface FoundPolicy {
   policy: Policy
   path?: string
+  /** As it stands in the file. */
+  text?: string
 }
 
 /**
@@ -37,7 +39,7 @@ export async function policyHere(cwd: string, named: string | undefined): Promis
       'Mend these lines: docs/policy.md of the project has every key and limit.',
     )
   }
-  return { policy: loaded.policy, path: found.path }
+  return { policy: loaded.policy, ...found }
 }
 
 /**

@@ -8,6 +8,8 @@ export interface Terminal {
   err(text: string): void
   /** Draws a line of standard error over the last one, or takes it away; absent where that is no terminal. */
   draw?: (line: string | undefined) => void
+  /** Asks on standard error and reads one line; absent where nobody is there to answer. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined
   /** Standard output is a terminal that wants colour. */
   colour: boolean
   /** Columns of the terminal; 80 in a pipe. */
@@ -57,7 +59,31 @@ export function terminalOf(
     get stdin() {
       return here.stdin
     },
+    get ask() {
+      const isAnswered = stderr.isTTY === true && 'isTTY' in here.stdin && here.stdin.isTTY === true
+      return isAnswered ? (question: string) => askOn(here, question) : undefined
+    },
     environment: env,
+  }
+}
+
+/** @throws CannotJudge where the answer ends before there is one */
+async function askOn(
+  { stdin, stderr }: Pick<Process, 'stdin' | 'stderr'>,
+  question: string,
+): Promise<string> {
+  const { createInterface } = await import('node:readline')
+  const lines = createInterface({ input: stdin, terminal: false })
+  stderr.write(cleanLines(question))
+  try {
+    return await new Promise((resolve, reject) => {
+      lines.once('line', resolve)
+      lines.once('close', () =>
+        reject(new CannotJudge('the question was not answered', 'Answer it, or give the option.')),
+      )
+    })
+  } finally {
+    lines.close()
   }
 }
 

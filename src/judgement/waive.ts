@@ -12,7 +12,7 @@ export function applyWaivers(
   waivers: readonly Waiver[],
   now: Date,
 ): { checks: Check[]; idle: AppliedWaiver[] } {
-  const paths = pathsOf(checks)
+  const paths = checksByName(checks)
   const found = waivers.map(waiver => {
     const check = paths.get(waiver.check)
     return { check, waiver: { ...waiver, state: stateOf(waiver, check, now) } }
@@ -42,15 +42,15 @@ export function isWaived(check: Check): boolean {
  * Checks by the spellings that name them: their path, and the path without its measure where only one check has it,
  * so that `drift/income` names the check of a rule on PSI.
  */
-function pathsOf(checks: readonly Check[]): Map<string, Check> {
-  const short = new Map<string, Check | undefined>()
+export function checksByName<Any extends Check>(checks: readonly Any[]): Map<string, Any> {
+  const short = new Map<string, Any | undefined>()
   for (const check of checks) {
     const { measure, ...rest } = check.id
     if (measure === undefined || rest.column === undefined) continue
     const path = checkPath(rest)
     short.set(path, short.has(path) ? undefined : check)
   }
-  const paths = new Map<string, Check>()
+  const paths = new Map<string, Any>()
   for (const [path, check] of short) if (check) paths.set(path, check)
   for (const check of checks) paths.set(checkPath(check.id), check)
   return paths

@@ -1,0 +1,95 @@
+import { ceilingOf } from '../../judgement/ceiling.js'
+import { type Check, checkPath } from '../../judgement/check.js'
+import { applyWaivers, checksByName, isWaived } from '../../judgement/waive.js'
+import type { Waiver } from '../../judgement/waiver.js'
+import { CannotJudge } from '../../sources/source.js'
+import { loadPolicy } from '../load.js'
+import type { Policy } from '../policy.js'
+import { printProblems } from '../problem.js'
+import { waiverLines, withWaiver } from './waiver.js'
+
+/** The file that a change is made to; an empty text where there is none yet. */
+export interface PolicyFile {
+  path: string
+  text: string
+}
+
+/** Who answers for it, why, and how long. */
+export type Answer = Pick<Waiver, 'reason' | 'owner' | 'expires'>
+
+/**
+ * A policy with a waiver for each of these breaches, whose ceiling is what was measured.
+ *
+ * @param all the checks of the run, some of which share names
+ * @param now only a waiver that would hold today is written
+ * @throws CannotJudge where it would not do what it says, with the lines to write by hand
+ */
+export function waiveChecks(
+  file: PolicyFile,
+  breaches: readonly Check[],
+  all: readonly Check[],
+  answer: Answer,
+  now: Date,
+): string {
+  const { bom, lines, feed } = unified(file.text)
+  const byName = checksByName(all)
+  const added = breaches.reduce(
+    (text, check) => waiveCheck({ ...file, text }, check, name => byName.get(name) === check, answer),
+    lines,
+  )
+  const unmet = breaches.filter(check => !isWaivedBy(added, check, all, now))
+  if (unmet.length > 0) throw unsafe(file, unmet, answer)
+  return bom + added.replaceAll('\n', feed)
+}
+
+function waiveCheck(
+  file: PolicyFile,
+  check: Check,
+  isNamed: (name: string) => boolean,
+  answer: Answer,
+): string {
+  const { waivers } = policyOf(file)
+  const text = file.text === '' ? 'version: 1\n' : file.text
+  const after = withWaiver(text, waiverOf(check, answer), waivers, isNamed)
+  if (after === undefined) throw unsafe(file, [check], answer)
+  return after
+}
+
+function waiverOf(check: Check, answer: Answer): Waiver {
+  const upTo = ceilingOf(check)
+  return { check: checkPath(check.id), ...(upTo !== undefined && { upTo }), ...answer }
+}
+
+/** Would the run have waived it under this policy? */
+function isWaivedBy(text: string, check: Check, all: readonly Check[], now: Date): boolean {
+  const loaded = loadPolicy(text, '')
+  if ('problems' in loaded) return false
+  const bare = all.map(({ waiver: _, ...rest }): Check => rest)
+  const found = applyWaivers(bare, loaded.policy.waivers, now).checks[all.indexOf(check)]
+  return found !== undefined && isWaived(found)
+}
+
+function unsafe({ path }: PolicyFile, checks: readonly Check[], answer: Answer): CannotJudge {
+  const items = checks.map(check => `  - ${waiverLines(waiverOf(check, answer)).join('\n    ')}`)
+  return new CannotJudge(
+    `${path} is laid out in a way that cannot be added to safely`,
+    `Add to its list \`waivers\` by hand:\n${items.join('\n')}`,
+  )
+}
+
+/** The policy of a file. @throws CannotJudge with every problem that it has */
+export function policyOf({ path, text }: PolicyFile): Policy {
+  const loaded = loadPolicy(text, path)
+  if ('policy' in loaded) return loaded.policy
+  throw new CannotJudge(
+    `the policy ${path} cannot be used\n${printProblems(loaded.problems)}`,
+    'Mend these lines first.',
+  )
+}
+
+/** A text with line feeds alone, and what it had instead. */
+export function unified(text: string): { bom: string; lines: string; feed: string } {
+  const bom = text.startsWith('\ufeff') ? '\ufeff' : ''
+  const feed = /\r\n/.test(text) ? '\r\n' : '\n'
+  return { bom, feed, lines: text.slice(bom.length).replaceAll('\r\n', '\n') }
+}
