@@ -1,5 +1,5 @@
 // Installs what the tests against real programs need and does not come from npm: act, git-lfs and the S3 server
-// versitygw, built with Go into .cache/bin; DVC, by pip into .cache/dvc.
+// versitygw, built with Go into .cache/bin; DVC and MLflow, by pip into folders of their own in .cache.
 // What cannot be installed here is said, and its tests are skipped.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
@@ -14,7 +14,7 @@ const programs = {
   'git-lfs': 'github.com/git-lfs/git-lfs/v3@v3.8.1',
   versitygw: 'github.com/versity/versitygw/cmd/versitygw@v1.8.0',
 }
-const dvc = ['dvc[s3]==3.67.1']
+const packages = { dvc: ['dvc[s3]==3.67.1'], mlflow: ['mlflow==3.17.0'] }
 
 function runs(program, ...words) {
   return spawnSync(program, words.length > 0 ? words : ['--version']).status === 0
@@ -48,19 +48,21 @@ function installWithGo(name, go) {
     console.error(`${name}: not built; install it and put it on PATH: go install ${module}`)
 }
 
-function installDvc() {
-  const folder = join(root, '.cache/dvc')
-  const own = join(folder, 'bin/dvc')
-  if (existsSync(own) && runs(own)) return console.log(`dvc: ${own}`)
+function installWithPip(name, requirements) {
+  const folder = join(root, '.cache', name)
+  const own = join(folder, 'bin', name)
+  if (existsSync(own) && runs(own)) return console.log(`${name}: ${own}`)
   const python = ['python3', 'python'].find(program => runs(program))
-  console.log('dvc: installing with pip')
+  console.log(`${name}: installing with pip`)
   const made = python && runs(python, '-m', 'venv', folder)
   const installed =
-    made && spawnSync(join(folder, 'bin/pip'), ['install', '--quiet', ...dvc], { stdio: 'inherit' })
+    made && spawnSync(join(folder, 'bin/pip'), ['install', '--quiet', ...requirements], { stdio: 'inherit' })
   if (!installed || installed.status !== 0)
-    console.error(`dvc: not installed; it takes Python 3.9 or newer with venv, and pip install '${dvc[0]}'`)
+    console.error(
+      `${name}: not installed; it takes Python 3.10 or newer with venv, and pip install '${requirements[0]}'`,
+    )
 }
 
 const go = findGo()
 for (const name of Object.keys(programs)) installWithGo(name, go)
-installDvc()
+for (const [name, requirements] of Object.entries(packages)) installWithPip(name, requirements)

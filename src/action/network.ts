@@ -51,6 +51,7 @@ function opens(spelled: string | undefined, written: string | undefined): boolea
   return (
     asked.from === 'url' ||
     asked.from === 's3' ||
+    asked.from === 'mlflow' ||
     (asked.from === 'table' && asked.table.database === 'trino')
   )
 }

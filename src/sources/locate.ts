@@ -35,6 +35,10 @@ export async function locate(spelling: string, access: Access): Promise<Located 
       const { locateS3 } = await import('./s3/locate.js')
       return locateS3(spelling, asked, access)
     }
+    case 'mlflow': {
+      const { locateMlflow } = await import('./mlflow/locate.js')
+      return locateMlflow(spelling, asked.name, access)
+    }
     case 'base': {
       if (access.base === undefined) throw noBase(spelling, access)
       return locateAtCommit(spelling, asked.path, access.base, access)

@@ -1,3 +1,4 @@
+import { type MlflowName, readMlflowName } from './mlflow/name.js'
 import { CannotJudge } from './source.js'
 import { type AskedTable, readDuckDbName, readTrinoName } from './table-name.js'
 
@@ -11,10 +12,11 @@ export type Spelling =
   | { from: 'url'; url: URL; sha256?: string }
   | { from: 's3'; bucket: string; key: string; sha256?: string }
   | { from: 'table'; table: AskedTable }
+  | { from: 'mlflow'; name: MlflowName }
   | { from: 'stdin' }
 
 const known =
-  'a path or glob, base:PATH, git:REF:PATH, artifact:NAME:PATH, https://..., s3://BUCKET/KEY, duckdb:FILE#TABLE, trino:CATALOG.SCHEMA.TABLE, or - for standard input'
+  'a path or glob, base:PATH, git:REF:PATH, artifact:NAME:PATH, https://..., s3://BUCKET/KEY, duckdb:FILE#TABLE, trino:CATALOG.SCHEMA.TABLE, mlflow:runs/ID, mlflow:models/NAME@ALIAS, or - for standard input'
 
 /**
  * Reads the one grammar in which datasets are named everywhere.
@@ -65,6 +67,8 @@ export function parseSpelling(spelling: string): Spelling {
       return { from: 'table', table: readDuckDbName(rest, spelling) }
     case 'trino':
       return { from: 'table', table: readTrinoName(rest, spelling) }
+    case 'mlflow':
+      return { from: 'mlflow', name: readMlflowName(rest, spelling) }
     default:
       throw new CannotJudge(
         `${shownSpelling(spelling)}: this version reads no source called "${scheme}"`,

@@ -25,6 +25,12 @@ export function findDvc(): { dvc: string; python: string } | undefined {
   return existsSync(dvc) ? { dvc, python: join(cache, 'dvc/bin/python') } : undefined
 }
 
+/** A program of Python's, in the folder of its own that scripts/services.js makes. */
+export function findInPython(name: string): string | undefined {
+  const program = join(cache, name, 'bin', name)
+  return existsSync(program) ? program : undefined
+}
+
 /** Runs a program to its end in nobody's configuration but its own; servers of this process go on meanwhile. @throws Error with what it said where it fails */
 export async function runProgram(
   folder: string,
@@ -73,11 +79,19 @@ export function unusedPort(): Promise<number> {
 }
 
 /** Starts a server and waits until it answers at all. */
-export async function startServer(words: readonly string[], url: string): Promise<() => Promise<void>> {
+export async function startServer(
+  words: readonly string[],
+  url: string,
+  { cwd, tries: most = 100, env = {} }: { cwd?: string; tries?: number; env?: Record<string, string> } = {},
+): Promise<() => Promise<void>> {
   const [program = '', ...rest] = words
-  const child = spawn(program, rest, { stdio: 'ignore' })
+  const child = spawn(program, rest, {
+    stdio: 'ignore',
+    env: { ...process.env, ...env },
+    ...(cwd && { cwd }),
+  })
   const ended = new Promise<void>(done => child.on('close', () => done()))
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < most; tries += 1) {
     const answer = await fetch(url).catch(() => undefined)
     if (answer === undefined && child.exitCode === null) await pause(100)
     else break
