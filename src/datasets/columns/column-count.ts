@@ -97,7 +97,7 @@ function countText(column: Counted, cell: string, nulls: NullWords): void {
     countNumber(column, value)
     return
   }
-  const vector = vectorOfText(cell)
+  const vector = cell.startsWith('[') ? vectorOfText(cell) : undefined
   if (vector !== undefined) {
     countVector(column, vector.length, () => column.looks.set(cell, 'words'))
     return

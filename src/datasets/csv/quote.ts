@@ -10,6 +10,7 @@ const PLAIN = /[^,;\t|\r\n]*/y
  * @param isWhole whether the sample is all of the text; else its last cell may go on
  */
 export function detectQuote(sample: string, isWhole: boolean): '"' | "'" {
+  if (!sample.includes("'")) return '"'
   const end = isWhole ? sample.length : sample.lastIndexOf('\n') + 1
   let quoted = 0
   let lines = 0
