@@ -1,4 +1,4 @@
-export const id=673;export const ids=[673];export const modules={1673:((e,t,n)=>{n.r(t),n.d(t,{explain:()=>s});var r=n(7222),i=n(7661),a=n(8782),o=n(6772);let s={help:`tidegate explain
+export const id=673;export const ids=[673];export const modules={1673:((e,t,n)=>{n.r(t),n.d(t,{explain:()=>s});var r=n(7222),i=n(7661),a=n(8782),o=n(9445);let s={help:`tidegate explain
 tidegate explain --policy .github/tidegate.yml
 
 Options
