@@ -1,36 +1,33 @@
 import { resolve } from 'node:path'
-import { type Answer, waiveChecks } from '../policy/accept/accept.js'
+import { changeRules, type PolicyFile, waiveChecks } from '../policy/accept/accept.js'
 import { breachesNamed } from '../policy/accept/named.js'
 import { whereItCounts } from '../policy/accept/place.js'
 import { policyPaths } from '../policy/choose.js'
-import { difference } from '../policy/difference.js'
-import { loadPolicy } from '../policy/load.js'
-import type { Report } from '../report/report.js'
-import { pathInside } from '../sources/path.js'
-import { CannotJudge } from '../sources/source.js'
+import { refreshBaseline } from './accept/baseline.js'
+import { type JudgedHere, judgedFor, observedOf, refuseStillBreached } from './accept/judged.js'
+import { readAnswer } from './accept/questions.js'
+import { shownDifference } from './accept/shown-difference.js'
 import type { Arguments } from './arguments.js'
-import { answerOf } from './ask.js'
-import { checkHere } from './check-here.js'
+import { choice } from './choices.js'
 import type { Command } from './command.js'
 import { writeOutput } from './output.js'
-import { type FoundPolicy, policyHere, reportedPolicy } from './policy-file.js'
-import { reportFile } from './report-file.js'
-import { spelledSides } from './sides.js'
 import type { Terminal } from './terminal.js'
 
 export const accept: Command = {
   help: `tidegate accept drift/income --owner dana --expires 2027-01-31 --reason "new pay scale, ticket 812"
 tidegate accept drift/income nulls/zip --report report/report.json
-tidegate accept drift/income --write
+tidegate accept values/out-of-range-rate-above/age --as rule --write
 tidegate accept                                     what there is to accept
 
-Prints the smallest change of the policy that lets these breaches through, as a diff to read, to apply
-with \`git apply\`, or with --write: a waiver up to what was measured, until a day, with somebody's name.
-Without a report the data is checked first, as by tidegate check.
+Prints the smallest change that lets these breaches through, as a diff to read, to apply with
+\`git apply\`, or with --write. Without a report the data is checked first, as by tidegate check.
 
 Options
+  --as FORM         waiver (default): up to what was measured, until a day, with somebody's name
+                    rule: from now on; the schema, range, set or limit becomes what the data has
+                    baseline: the *.profile.json that is compared with, written anew from the data
   --report FILE     a stored report.json, also one of a pull request's run
-  --owner NAME      who answers for it; asked for where it is left out, on a terminal
+  --owner NAME      who answers for a waiver; asked for on a terminal where it is left out
   --reason TEXT     why it is right as it is
   --expires DAY     the last day it holds, in UTC: 2027-01-31
   --write           change the file instead of printing the difference
@@ -38,6 +35,7 @@ Options
   --data, --reference, --candidate, --base, --cache   as for tidegate check
 `,
   options: {
+    as: { type: 'string' },
     report: { type: 'string' },
     owner: { type: 'string' },
     reason: { type: 'string' },
@@ -51,85 +49,44 @@ Options
     cache: { type: 'string' },
   },
   async run(args, terminal) {
-    const stored = args.text('report')
-    const report = stored === undefined ? undefined : await reportFile(terminal.cwd, stored)
-    const found = await policyHere(terminal.cwd, policyNamed(args, report, terminal.cwd))
-    const judged = report ?? (await checkedHere(args, found, terminal))
-    if (judged.error) throw new CannotJudge(judged.error.message, judged.error.fix)
-    const checks = breachesNamed(judged.checks, args.positionals)
-    const file = { path: found.path ?? policyPaths[0], text: found.text ?? '' }
-    const after = waiveChecks(file, checks, judged.checks, await answers(args, terminal), terminal.now())
-    await hand(file.path, found.text, after, args.flag('write'), terminal)
-    terminal.err(`${whereItCounts(file, inForce(judged, found), true)}\n`)
+    const form = choice('as', args.text('as'), ['waiver', 'rule', 'baseline']) ?? 'waiver'
+    const judged = await judgedFor(args, terminal)
+    const { path, before, after } = await changeFor(form, judged, args, terminal)
+    if (args.flag('write')) {
+      await writeOutput(resolve(terminal.cwd, path), after)
+      terminal.out(`${before === undefined ? 'wrote' : 'changed'} ${path}\n`)
+    } else terminal.out(shownDifference(path, before, after))
+    terminal.err(`${whereItCounts(path, judged.inForce, form)}\n`)
     return 0
   },
 }
 
-async function checkedHere(args: Arguments, found: FoundPolicy, terminal: Terminal): Promise<Report> {
-  const { policy } = found
-  // Bare names are checks here, and no sides.
-  const sides = spelledSides({ ...args, positionals: [] }, policy)
-  const reported = reportedPolicy(found, false)
-  return (await checkHere(args, { policy, reported, sides }, terminal)).report
+interface Change {
+  path: string
+  before?: string
+  after: string
 }
 
-/** The file that a report names is one of this folder: whoever wrote the report does not choose what is read. */
-function policyNamed(args: Arguments, report: Report | undefined, cwd: string): string | undefined {
-  const named = report?.policy.path
-  return args.text('policy') ?? (named === undefined ? undefined : pathInside(cwd, named))
-}
-
-async function answers(args: Arguments, terminal: Terminal): Promise<Answer> {
-  const today = terminal.now().toISOString().slice(0, 10)
-  const inAMonth = new Date(terminal.now().getTime() + 30 * 86_400_000).toISOString().slice(0, 10)
-  const owner = await answerOf(
-    { option: 'owner', question: 'Who answers for it?', example: 'dana' },
-    args,
-    terminal,
-  )
-  const reason = await answerOf(
-    { option: 'reason', question: 'Why is it right as it is?', example: '"new pay scale, ticket 812"' },
-    args,
-    terminal,
-  )
-  const expires = await answerOf(
-    {
-      option: 'expires',
-      question: `Until which day (${inAMonth} is in a month)?`,
-      example: inAMonth,
-      problem: day => dayProblem(day, today),
-    },
-    args,
-    terminal,
-  )
-  return { owner, reason, expires }
-}
-
-function dayProblem(day: string, today: string): string | undefined {
-  const time = Date.parse(`${day}T00:00:00Z`)
-  const isDay = Number.isFinite(time) && new Date(time).toISOString().startsWith(day) && day.length === 10
-  if (!isDay) return 'a waiver ends on a day'
-  return day < today ? 'that day is past' : undefined
-}
-
-async function hand(
-  path: string,
-  before: string | undefined,
-  after: string,
-  isWritten: boolean,
+async function changeFor(
+  form: 'waiver' | 'rule' | 'baseline',
+  judged: JudgedHere,
+  args: Arguments,
   terminal: Terminal,
-): Promise<void> {
-  if (!isWritten)
-    return terminal.out(
-      difference({ path, ...(before !== undefined && { text: before }) }, { path, text: after }),
-    )
-  await writeOutput(resolve(terminal.cwd, path), after)
-  terminal.out(`${before === undefined ? 'wrote' : 'changed'} ${path}\n`)
-}
-
-/** The policy that judged: the report shows it where it was asked to. */
-function inForce({ policy }: Report, found: FoundPolicy) {
-  const shown = policy.resolved === '' ? undefined : loadPolicy(policy.resolved, 'report')
-  const held = shown && 'policy' in shown ? shown.policy : found.policy
-  return { version: policy.version, waiversFrom: held.waiversFrom }
+): Promise<Change> {
+  const { report, found } = judged
+  const breaches = breachesNamed(report.checks, args.positionals)
+  if (form === 'baseline') return refreshBaseline(report, found.policy, args, terminal)
+  const file: PolicyFile = { path: found.path ?? policyPaths[0], text: found.text ?? '' }
+  const before = found.text === undefined ? {} : { before: found.text }
+  if (form === 'waiver') {
+    const answer = await readAnswer(args, terminal)
+    return {
+      path: file.path,
+      ...before,
+      after: waiveChecks(file, breaches, report.checks, answer, terminal.now()),
+    }
+  }
+  const after = changeRules(file, breaches, observedOf(judged))
+  await refuseStillBreached({ ...file, text: after }, breaches, judged, args, terminal)
+  return { path: file.path, ...before, after }
 }

@@ -6,6 +6,7 @@ import { CannotJudge } from '../../sources/source.js'
 import { loadPolicy } from '../load.js'
 import type { Policy } from '../policy.js'
 import { printProblems } from '../problem.js'
+import { changeRule, type Observed } from './rule.js'
 import { waiverLines, withWaiver } from './waiver.js'
 
 /** The file that a change is made to; an empty text where there is none yet. */
@@ -40,6 +41,26 @@ export function waiveChecks(
   const unmet = breaches.filter(check => !isWaivedBy(added, check, all, now))
   if (unmet.length > 0) throw unsafe(file, unmet, answer)
   return bom + added.replaceAll('\n', feed)
+}
+
+/**
+ * A policy whose rules let these breaches through from now on.
+ *
+ * @param observed what a column of the candidate holds, as far as it is known
+ * @throws CannotJudge where no small change of a rule does
+ */
+export function changeRules(
+  file: PolicyFile,
+  breaches: readonly Check[],
+  observed: (column: string) => Observed,
+): string {
+  const { bom, lines, feed } = unified(file.text)
+  const changed = breaches.reduce((text, check) => {
+    const policy = policyOf({ ...file, text })
+    return changeRule(text === '' ? 'version: 1\n' : text, policy, check, observed(check.id.column ?? ''))
+  }, lines)
+  policyOf({ ...file, text: changed })
+  return bom + changed.replaceAll('\n', feed)
 }
 
 function waiveCheck(
@@ -88,7 +109,7 @@ export function policyOf({ path, text }: PolicyFile): Policy {
 }
 
 /** A text with line feeds alone, and what it had instead. */
-export function unified(text: string): { bom: string; lines: string; feed: string } {
+function unified(text: string): { bom: string; lines: string; feed: string } {
   const bom = text.startsWith('\ufeff') ? '\ufeff' : ''
   const feed = /\r\n/.test(text) ? '\r\n' : '\n'
   return { bom, feed, lines: text.slice(bom.length).replaceAll('\r\n', '\n') }

@@ -30,11 +30,8 @@ export function withItem(text: string, path: Path, item: Written): string | unde
   const document = nodesOf(text)
   const list = document.getIn(path, true)
   if (list === undefined) {
-    const block = item.block.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`)
-    return withValue(text, path, {
-      flow: `[${item.flow}]`,
-      block: item.block.length === 0 ? [`- ${item.flow}`] : block.map(line => `  ${line}`),
-    })
+    const block = item.block.map((line, index) => `  ${index === 0 ? '- ' : '  '}${line}`)
+    return withValue(text, path, { flow: `[${item.flow}]`, block })
   }
   if (!isSeq(list)) return undefined
   const edit = list.flow ? inBrackets(list, item.flow) : nextItem(text, list, item)
