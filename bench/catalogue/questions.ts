@@ -1,6 +1,6 @@
 import { concept as conceptGate } from '../../src/gates/concept.js'
 import { fairness } from '../../src/gates/fairness.js'
-import type { Gate, Pair, Table } from '../../src/gates/gate.js'
+import type { Gate, Pair, Table, TwoSides } from '../../src/gates/gate.js'
 import { columnMeasures } from '../../src/measures/column/all.js'
 import type { ColumnMeasure, ColumnParameters } from '../../src/measures/column/column-measure.js'
 import { concept } from '../../src/measures/concept/all.js'
@@ -26,10 +26,7 @@ interface Question {
   ask: () => unknown
 }
 
-interface Sides {
-  reference: Side
-  candidate: Side
-}
+type Sides = TwoSides
 
 const table: Table = {
   columns: schema.map(({ name, kind }) => ({ name, kind, reference: kind, candidate: kind })),
@@ -91,7 +88,7 @@ export function folded(rows: number, asked: readonly string[]): Sides {
     for (const batch of drawn(columns, line, at, 0)) fold.add(batch)
     return { profile: fold.finish([]), at: [] }
   }
-  return { reference: side(0), candidate: side(1) }
+  return { reference: side(0), candidate: side(1), strata: new Map() }
 }
 
 export function* questions(pair: Sides, asked: readonly string[]): Generator<Question> {

@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import type { Schema } from '../datasets/dataset.js'
 import type { Kind } from '../datasets/kind.js'
 import type { Check, CheckId, NotChecked } from '../judgement/check.js'
-import type { Measurement } from '../measures/measurement.js'
+import type { Strata } from '../measures/concept/strata.js'
+import type { Measurement, Unmeasurable } from '../measures/measurement.js'
 import type { Level, Need } from '../profile/need.js'
 import type { Side } from '../profile/views/side.js'
 
@@ -83,7 +84,12 @@ export interface ComparedColumn {
 export interface Pair {
   reference?: Side
   candidate: Side
+  /** Strata that a rule has worked out, by what they are of, for the other rules; of this pair alone, so never copied. */
+  strata?: Map<string, Strata | Unmeasurable>
 }
+
+/** A pair that has something to compare with. */
+export type TwoSides = Pair & Required<Pick<Pair, 'reference'>>
 
 /** Which column plays which part; what is not named is a feature. */
 export interface Roles {

@@ -4,7 +4,7 @@ import { isMeasured } from '../measures/measurement.js'
 import { sampleNeed } from '../profile/views/sample.js'
 import { incomparable } from './columns/kinds.js'
 import { absentCheck, goneColumns } from './columns/named.js'
-import type { ComparedColumn, Gate, GateResult, Pair, Roles, Table } from './gate.js'
+import type { ComparedColumn, Gate, GateResult, Roles, Table, TwoSides } from './gate.js'
 import { compareRows, type Together } from './multivariate/compare.js'
 import { levels } from './rule/drift-rule.js'
 import { resolveLimits } from './rule/limit-text.js'
@@ -48,7 +48,7 @@ function checkOf(
   rule: MultivariateRule,
   columns: readonly ComparedColumn[],
   { parts = 1, minCount }: Table,
-  sides: Required<Pair>,
+  sides: TwoSides,
 ): Check {
   const together = compareRows(rule, columns, sides, minCount)
   const { compared } = together

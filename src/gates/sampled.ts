@@ -10,7 +10,7 @@ import type { SampledMeasure, SampledResult } from '../measures/sampled-measure.
 import { sample, sampleNeed } from '../profile/views/sample.js'
 import { incomparable } from './columns/kinds.js'
 import { absentCheck, goneColumns } from './columns/named.js'
-import type { ComparedColumn, Gate, Pair, Table } from './gate.js'
+import type { ComparedColumn, Gate, Table, TwoSides } from './gate.js'
 import { adjusted } from './rise.js'
 import { levels } from './rule/drift-rule.js'
 import { type Limits, resolveLimits } from './rule/limit-text.js'
@@ -75,7 +75,7 @@ function judgeAll(
   rule: Rule,
   columns: readonly ComparedColumn[],
   { minCount = 10, parts }: Table,
-  sides: Required<Pair>,
+  sides: TwoSides,
 ): Check[] {
   const measure = measureIn(family, rule)
   const names = columns.map(({ name }) => name)
@@ -114,7 +114,7 @@ function compare(
   measure: SampledMeasure,
   rule: Rule,
   { names, place, name }: Place,
-  { reference, candidate }: Required<Pair>,
+  { reference, candidate }: TwoSides,
   minCount: number,
 ): Found {
   const size = rule.size ?? measure.size

@@ -21,15 +21,3 @@ export function rangeLabel(
   if (closed === 'right') return low === '' ? `${high} or less` : `above ${low}${high && ` to ${high}`}`
   return low === '' ? `below ${high}` : high === '' ? `${low} or more` : `${low} to below ${high}`
 }
-
-/** A bin of whole values by index: alone it has the value's name, else it reaches to where the next bin begins. */
-export function binLabel(
-  values: { low: Float64Array; high: Float64Array },
-  bins: readonly { from: number; to: number }[],
-  bin: { from: number; to: number },
-  at: number,
-): string {
-  if (bin.from === bin.to) return valueLabel(values.low[bin.from] ?? 0, values.high[bin.from] ?? 0)
-  const next = bins[at + 1]
-  return rangeLabel(at === 0 ? undefined : values.low[bin.from], next && values.low[next.from])
-}

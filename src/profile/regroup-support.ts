@@ -9,11 +9,14 @@ import { squaresInOrder } from './support.js'
  */
 export function regroupSupport(support: Support, keys: readonly CellKey[], into: Int32Array): Support {
   // Cells have their slots in common, so joining them is adding counts.
-  const sums = keys.map(() => new Float64Array(support.low.length))
-  for (let cell = 0; cell < into.length; cell++)
-    addCounts(sums[into[cell] as number], support.counts[cell] ?? new Float64Array(0))
+  const sums = keys.map((_, target) =>
+    sumOf(
+      support.counts.filter((_, cell) => into[cell] === target),
+      support.low.length,
+    ),
+  )
   const used = slotsInUse(sums, support.low.length)
-  const taken = (values: Float64Array) => valuesAt(values, used)
+  const taken = (values: Float64Array) => (used === undefined ? values : valuesAt(values, used))
   const order = sortedPositions(keys)
   const low = taken(support.low)
   const { distinct } = support
@@ -30,28 +33,33 @@ export function regroupSupport(support: Support, keys: readonly CellKey[], into:
   }
 }
 
-function slotsInUse(lists: readonly Float64Array[], length: number): Uint32Array {
-  const used = new Uint32Array(length)
+/** undefined where all are. */
+function slotsInUse(lists: readonly Float64Array[], length: number): Uint32Array | undefined {
+  const isUsed = new Uint8Array(length)
+  for (const counts of lists)
+    for (let slot = 0; slot < length; slot++) if ((counts[slot] as number) > 0) isUsed[slot] = 1
   let size = 0
-  for (let slot = 0; slot < length; slot++)
-    for (let list = 0; list < lists.length; list++)
-      if (((lists[list] as Float64Array)[slot] as number) > 0) {
-        used[size++] = slot
-        break
-      }
-  return used.subarray(0, size)
+  for (let slot = 0; slot < length; slot++) size += isUsed[slot] as number
+  if (size === length) return undefined
+  const used = new Uint32Array(size)
+  let at = 0
+  for (let slot = 0; slot < length; slot++) if (isUsed[slot] === 1) used[at++] = slot
+  return used
 }
 
-function valuesAt(values: Float64Array, slots: Uint32Array): Float64Array<ArrayBuffer> {
+function valuesAt(values: Float64Array, slots: Uint32Array): Float64Array {
   const result = new Float64Array(slots.length)
   for (let i = 0; i < slots.length; i++) result[i] = values[slots[i] as number] as number
   return result
 }
 
-function addCounts(sums: Float64Array | undefined, counts: Float64Array): void {
-  if (sums === undefined) return
-  for (let slot = 0; slot < counts.length; slot++)
-    sums[slot] = (sums[slot] as number) + (counts[slot] as number)
+/** One list alone is itself: statistics are never changed, so they may share it. */
+function sumOf(lists: readonly Float64Array[], length: number): Float64Array {
+  if (lists.length === 1) return lists[0] as Float64Array
+  const sums = new Float64Array(length)
+  for (const counts of lists)
+    for (let slot = 0; slot < length; slot++) sums[slot] = (sums[slot] as number) + (counts[slot] as number)
+  return sums
 }
 
 function regroupSquares(squares: Float64Array, keys: readonly CellKey[], into: Int32Array): Float64Array {

@@ -112,14 +112,14 @@ function spread(list: Slots, union: Slots): Float64Array {
   const counts = new Float64Array(union.low.length)
   let slot = 0
   for (let i = 0; i < list.low.length; i++) {
-    slot = slotOf(union.low, list.low[i] as number, slot)
+    slot = lastAtOrBelow(union.low, list.low[i] as number, slot)
     counts[slot] = (counts[slot] as number) + (list.count[i] as number)
   }
   return counts
 }
 
-/** The last slot whose low end is at or below the value, searched upwards from `from`. */
-function slotOf(lows: Float64Array, value: number, from: number): number {
+/** The last of ascending values at or below one, searched upwards from `from`, which is. */
+export function lastAtOrBelow(lows: Float64Array, value: number, from: number): number {
   let step = 1
   while (from + step < lows.length && (lows[from + step] as number) <= value) {
     from += step

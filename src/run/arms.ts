@@ -1,5 +1,5 @@
 import type { Engine } from '../engines/engine.js'
-import type { Pair } from '../gates/gate.js'
+import type { TwoSides } from '../gates/gate.js'
 import { type Canary, durationOf } from '../policy/canary.js'
 import { missingName, sameLevel } from '../profile/level.js'
 import { extremesOf } from '../profile/moments.js'
@@ -41,7 +41,7 @@ export async function readArms(
  * The rows of each arm as a side. @param minCount arms with fewer rows are not named
  * @throws CannotJudge where an arm has no row
  */
-export function armsOf(read: ReadPair, canary: Canary, minCount: number): Required<Pair> {
+export function armsOf(read: ReadPair, canary: Canary, minCount: number): TwoSides {
   const profile = read.profiles.candidate
   const terms = termsOf(canary, read)
   const parts = partsOf({ profile, at: [] }, terms).filter(({ levels: [, inside] }) => inside !== 0)
@@ -50,7 +50,11 @@ export function armsOf(read: ReadPair, canary: Canary, minCount: number): Requir
     if (found === undefined) throw missingArm(name, canary, parts, minCount)
     return found.side
   }
-  return { reference: sideOf(canary.champion), candidate: sideOf(canary.challenger) }
+  return {
+    reference: sideOf(canary.champion),
+    candidate: sideOf(canary.challenger),
+    strata: new Map(),
+  }
 }
 
 /** From and to when rows count; undefined without a window. @throws CannotJudge where the column holds no times */

@@ -110,7 +110,7 @@ async function foldPair(
 
 /** Both sides whole. */
 export function pairOf({ candidate, reference }: Profiles): Pair {
-  const pair = { candidate: { profile: candidate, at: [] } }
+  const pair = { candidate: { profile: candidate, at: [] }, strata: new Map() }
   return reference === undefined ? pair : { ...pair, reference: { profile: reference, at: [] } }
 }
 

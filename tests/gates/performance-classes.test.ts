@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { GateResult, Pair, Roles } from '../../src/gates/gate.js'
+import type { GateResult, Roles, TwoSides } from '../../src/gates/gate.js'
 import { performance } from '../../src/gates/performance.js'
 import { randomFrom } from '../../src/math/random.js'
 import { type Cell, table as columnsOf, profileOf } from '../profile/batches.js'
@@ -40,7 +40,7 @@ function run(
   const empty = (data: Record<string, Cell[]>) => ({ profile: profileOf(columnsOf(data), []), at: [] })
   const needs = performance.needs(rule, tableOf(empty(after), empty(before), own))
   const side = (data: Record<string, Cell[]>) => ({ profile: profileOf(columnsOf(data), needs), at: [] })
-  const pair: Required<Pair> = { reference: side(before), candidate: side(after) }
+  const pair: TwoSides = { reference: side(before), candidate: side(after) }
   return performance.checks(rule, tableOf(pair.candidate, pair.reference, own), pair)
 }
 

@@ -1,6 +1,7 @@
 import type { Facts } from '../../judgement/check.js'
 import { commonRiskDifference, commonRisks } from '../../measures/concept/mantel-haenszel.js'
-import type { Strata, Stratum } from '../../measures/concept/strata.js'
+import type { Strata } from '../../measures/concept/strata.js'
+import type { Stratum } from '../../measures/concept/stratum.js'
 
 type ConceptFacts = Extract<Facts, { gate: 'concept'; about: 'strata' }>
 

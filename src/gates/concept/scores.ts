@@ -3,7 +3,14 @@ import type { Estimated, Scores } from '../../measures/concept/estimated.js'
 import { type Unmeasurable, unmeasurable } from '../../measures/measurement.js'
 import type { RateInputs } from '../../measures/rates/rate.js'
 import type { Need } from '../../profile/need.js'
-import { crosstab, crosstabNeeds, type OutcomeColumn } from '../../profile/views/crosstab.js'
+import {
+  crosstab,
+  crosstabNeeds,
+  negativesOf,
+  type OutcomeColumn,
+  positivesOf,
+  rowsOfCrosstab,
+} from '../../profile/views/crosstab.js'
 import { distribution, distributionNeeds, type Ordered } from '../../profile/views/distribution.js'
 import { isUnavailable } from '../../profile/views/outcomes.js'
 import type { Side } from '../../profile/views/side.js'
@@ -53,7 +60,7 @@ export function learnt({ score, label }: ScoreColumns, reference: Side): Learnt 
   const found = label && crosstab(reference, score, 'numeric', label)
   if (found === undefined) return unmeasurable('not-collected')
   if (isUnavailable(found)) return unmeasurable(found.unavailable)
-  const labelled = found.positives.n + found.negatives.n
+  const labelled = rowsOfCrosstab(found)
   if (labelled === 0) return unmeasurable('no-values')
   if (labelled < leastLabelled) return unmeasurable('too-few-rows', { have: labelled, need: leastLabelled })
   // Of more outcomes a row that is not the favourable one need not be right when it is said not to be.
@@ -82,18 +89,15 @@ export function expectedScores(
   if (predicted === undefined) return unmeasurable('not-collected')
   if (isUnavailable(predicted)) return unmeasurable(predicted.unavailable)
   if (predicted.inputs !== 'ordered' || predicted.outcomes > 2) return unmeasurable('wrong-kind')
-  const { positives, negatives } = predicted
-  return {
-    scores: { ...scores, positives: expectedOf(positives, at), others: expectedOf(negatives, at) },
-    ...counted,
-  }
+  const [positives, others] = [positivesOf(predicted), negativesOf(predicted)].map(of => expectedOf(of, at))
+  return { scores: { ...scores, ...(positives && { positives }), ...(others && { others }) }, ...counted }
 }
 
 const nothing: Expected = { rows: new Float64Array(0), shares: new Float64Array(0) }
 
 function rowsBeyond({ low, high, counts }: Ordered, [from, to]: readonly [number, number]): number {
-  return counts.reduce(
-    (sum, rows, i) => sum + ((high[i] as number) < from || (low[i] as number) > to ? rows : 0),
-    0,
-  )
+  let beyond = 0
+  for (let i = 0; i < counts.length; i++)
+    if ((high[i] as number) < from || (low[i] as number) > to) beyond += counts[i] as number
+  return beyond
 }

@@ -1,7 +1,8 @@
 import type { Question } from '../../judgement/judge.js'
 import { breaches, type ResolvedLimit } from '../../judgement/limit.js'
 import { detectableShift, rowsForShift } from '../../measures/concept/concept-shift.js'
-import { mostStrata, type Strata } from '../../measures/concept/strata.js'
+import type { Strata } from '../../measures/concept/strata.js'
+import { mostStrata } from '../../measures/concept/tenths.js'
 import {
   isMeasured,
   type Measured,

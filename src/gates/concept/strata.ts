@@ -1,15 +1,15 @@
+import type { Kind } from '../../datasets/kind.js'
 import type { Check, NotChecked } from '../../judgement/check.js'
 import type { ConceptFacts } from '../../judgement/concept-facts.js'
 import { adjustments } from '../../judgement/evidence.js'
 import { judge } from '../../judgement/judge.js'
 import { type Strata, strataOf } from '../../measures/concept/strata.js'
-import { isMeasured, type Measurement, unmeasurable } from '../../measures/measurement.js'
+import { isMeasured, type Measurement, type Unmeasurable, unmeasurable } from '../../measures/measurement.js'
 import { crosstab, crosstabNeeds, type OutcomeColumn } from '../../profile/views/crosstab.js'
 import { isUnavailable } from '../../profile/views/outcomes.js'
 import { numberOfRows } from '../../profile/views/parts.js'
-import type { Side } from '../../profile/views/side.js'
 import { absentCheck, goneColumns } from '../columns/named.js'
-import type { ComparedColumn, Table } from '../gate.js'
+import type { ComparedColumn, Table, TwoSides } from '../gate.js'
 import { adjusted } from '../rise.js'
 import { type ConceptRule, limitsFor, measureOf } from '../rule/concept-rule.js'
 import { levels } from '../rule/drift-rule.js'
@@ -29,11 +29,6 @@ interface Compared {
   facts?: ConceptFacts
 }
 
-interface Sides {
-  reference: Side
-  candidate: Side
-}
-
 /** The label at equal input, reference against candidate: a check for each input. */
 export const atEqualInput: ConceptAsking = {
   requires: rolesOf,
@@ -45,7 +40,7 @@ export const atEqualInput: ConceptAsking = {
       crosstabNeeds(name, kind, label),
     )
   },
-  checks(rule, table, { reference, candidate }) {
+  checks(rule, table, { reference, candidate, strata }) {
     const label = labelOf(table)
     if (label === undefined || reference === undefined)
       return { checks: [], notChecked: [{ gate: 'concept', subject: 'inputs', why: 'no-reference' }] }
@@ -54,7 +49,8 @@ export const atEqualInput: ConceptAsking = {
     const gone = goneColumns(rule.columns, table).map(({ name }) =>
       absentCheck('concept', name, table, measure),
     )
-    const found = inputs.map(input => compare(rule, input, label, { reference, candidate }, table.minCount))
+    const sides = { reference, candidate, ...(strata && { strata }) }
+    const found = inputs.map(input => compare(rule, input, label, sides, table.minCount))
     const varied = found.filter(one => !isConstant(one))
     const constant = found.filter(isConstant).map(({ column }) => column)
     return {
@@ -86,20 +82,37 @@ function isConstant({ compared }: Compared): boolean {
 
 function compare(
   rule: ConceptRule,
-  { name, kind }: ComparedColumn,
+  input: ComparedColumn,
   label: OutcomeColumn,
-  { reference, candidate }: Sides,
+  sides: TwoSides,
   minCount: number | undefined,
 ): Compared {
-  const [before, after] = [crosstab(reference, name, kind, label), crosstab(candidate, name, kind, label)]
-  if (isUnavailable(before)) return { column: name, compared: unmeasurable(before.unavailable) }
-  if (isUnavailable(after)) return { column: name, compared: unmeasurable(after.unavailable) }
-  const strata = strataOf(before, after)
-  if ('unmeasurable' in strata) return { column: name, compared: strata }
+  const column = input.name
+  const strata = strataOnce(sides, input, label)
+  if ('unmeasurable' in strata) return { column, compared: strata }
   const measure = measureOf(rule)
-  if (measure.reads !== 'strata') return { column: name, compared: unmeasurable('wrong-kind') }
-  const facts = strataFacts(label.column, strata, numberOfRows(candidate), minCount)
-  return { column: name, compared: measure.of(strata, confidence), strata, facts }
+  if (measure.reads !== 'strata') return { column, compared: unmeasurable('wrong-kind') }
+  const facts = strataFacts(label.column, strata, numberOfRows(sides.candidate), minCount)
+  return { column, compared: measure.of(strata, confidence), strata, facts }
+}
+
+/** For a million rows that takes a moment, and every rule asks for the same strata. */
+function strataOnce(sides: TwoSides, { name, kind }: ComparedColumn, label: OutcomeColumn) {
+  const of = JSON.stringify([name, kind, label.column, label.kind, label.positive])
+  const found = sides.strata?.get(of) ?? strataIn(sides, name, kind, label)
+  sides.strata?.set(of, found)
+  return found
+}
+
+function strataIn(
+  { reference, candidate }: TwoSides,
+  input: string,
+  kind: Kind,
+  label: OutcomeColumn,
+): Strata | Unmeasurable {
+  const [before, after] = [crosstab(reference, input, kind, label), crosstab(candidate, input, kind, label)]
+  if (isUnavailable(before)) return unmeasurable(before.unavailable)
+  return isUnavailable(after) ? unmeasurable(after.unavailable) : strataOf(before, after)
 }
 
 function judgeAll(rule: ConceptRule, found: readonly Compared[], { parts, roles }: Table): Check[] {

@@ -9,7 +9,7 @@ import {
   type Telling,
 } from '../../measures/multivariate/multivariate-measure.js'
 import { sample } from '../../profile/views/sample.js'
-import type { ComparedColumn, Pair } from '../gate.js'
+import type { ComparedColumn, TwoSides } from '../gate.js'
 import { type MultivariateRule, measureOf, sizeOf, usualPermutations } from '../rule/multivariate-rule.js'
 
 /** Parts smaller than this tell nothing. */
@@ -31,7 +31,7 @@ type Rows = Pick<Drawn, 'rows' | 'of'>
 export function compareRows(
   rule: MultivariateRule,
   columns: readonly ComparedColumn[],
-  sides: Required<Pair>,
+  sides: TwoSides,
   minCount = 10,
 ): Together {
   const size = sizeOf(rule)

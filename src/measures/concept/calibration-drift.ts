@@ -1,8 +1,8 @@
 import { chiSquareTail } from '../../math/upper-gamma.js'
 import { measured, unmeasurable } from '../measurement.js'
 import { tableOf } from './mantel-haenszel.js'
-import type { Outcomes } from './strata.js'
 import type { Stratified } from './stratified.js'
+import type { Outcomes } from './stratum.js'
 
 /**
  * How far the gap between the share of the outcome and the mean score has moved at equal score: the root mean square over

@@ -1,7 +1,7 @@
 import { isotonic } from '../../math/isotonic.js'
+import { lastAtOrBelow } from '../../profile/support.js'
 import type { Crosstab } from '../../profile/views/crosstab.js'
 import type { Ordered } from '../../profile/views/distribution.js'
-import { commonCells } from '../../profile/views/ordered.js'
 
 /** How often rows of a score have the favourable outcome, as far as the labelled rows tell. */
 export interface Calibration {
@@ -20,16 +20,17 @@ export interface Calibration {
  */
 export function calibrate(labelled: Crosstab): Calibration | undefined {
   if (labelled.inputs !== 'ordered') return undefined
-  const { low, high, a, b } = commonCells(labelled.positives, labelled.negatives)
-  if (low.length === 0) return undefined
-  const scores = low.map((from, i) => middleOf(from, high[i] as number))
-  const rows = a.map((positives, i) => positives + (b[i] as number))
-  const shares = isotonic(
-    a.map((positives, i) => positives / (rows[i] as number)),
-    rows,
-  )
+  const { low, high, counts } = labelled.split
+  const [negatives, positives] = counts
+  if (low.length === 0 || !negatives || !positives) return undefined
+  const rows = new Float64Array(low.length)
+  const met = new Float64Array(low.length)
+  for (let i = 0; i < low.length; i++) {
+    rows[i] = (positives[i] as number) + (negatives[i] as number)
+    met[i] = (positives[i] as number) / (rows[i] as number)
+  }
   return {
-    at: score => interpolated(scores, shares, score),
+    at: interpolation(middlesOf(low, high), isotonic(met, rows)),
     range: [low[0] as number, high.at(-1) as number],
   }
 }
@@ -42,24 +43,33 @@ export interface Expected {
 }
 
 export function expectedOf({ low, high, counts }: Ordered, at: (score: number) => number): Expected {
-  return { rows: counts, shares: low.map((from, i) => at(middleOf(from, high[i] as number))) }
+  const shares = middlesOf(low, high).slice()
+  for (let i = 0; i < shares.length; i++) shares[i] = at(shares[i] as number)
+  return { rows: counts, shares }
+}
+
+/** Of slots; the values themselves where all are one. */
+function middlesOf(low: Float64Array, high: Float64Array): Float64Array {
+  return low === high ? low : low.map((from, i) => middleOf(from, high[i] as number))
 }
 
 function middleOf(low: number, high: number): number {
   return low === high ? low : low / 2 + high / 2
 }
 
-/** Between the two nearest scores; beyond the ends, the end. */
-function interpolated(scores: Float64Array, shares: Float64Array, score: number): number {
-  let [from, to] = [0, scores.length - 1]
-  if (score <= (scores[0] as number)) return shares[0] as number
-  if (score >= (scores[to] as number)) return shares[to] as number
-  while (to - from > 1) {
-    const middle = (from + to) >> 1
-    if ((scores[middle] as number) <= score) from = middle
-    else to = middle
+/**
+ * Between the two nearest scores; beyond the ends, the end. Most ask in ascending order, so the search begins where the last
+ * one ended.
+ */
+function interpolation(scores: Float64Array, shares: Float64Array): (score: number) => number {
+  const end = scores.length - 1
+  let at = 0
+  return score => {
+    if (score <= (scores[0] as number)) return shares[0] as number
+    if (score >= (scores[end] as number)) return shares[end] as number
+    at = lastAtOrBelow(scores, score, (scores[at] as number) <= score ? at : 0)
+    const [x, y] = [scores[at] as number, shares[at] as number]
+    const part = (score - x) / ((scores[at + 1] as number) - x)
+    return Number.isFinite(part) ? y + ((shares[at + 1] as number) - y) * part : y
   }
-  const [x, y] = [scores[from] as number, shares[from] as number]
-  const part = (score - x) / ((scores[to] as number) - x)
-  return Number.isFinite(part) ? y + ((shares[to] as number) - y) * part : y
 }

@@ -1,8 +1,8 @@
 import { noncentralityFor } from '../../math/noncentral-chi-square.js'
 import { type Measured, measured } from '../measurement.js'
 import { breslowDay, cochranMantelHaenszel, tableOf } from './mantel-haenszel.js'
-import type { Stratum } from './strata.js'
 import type { Stratified } from './stratified.js'
+import type { Stratum } from './stratum.js'
 
 /**
  * How far the share of rows with the outcome has moved at equal input, whether in one direction or in several: the root

@@ -1,7 +1,7 @@
 import { zOf } from '../../math/normal.js'
 import type { Estimate } from '../../math/proportion.js'
 import { chiSquareTail } from '../../math/upper-gamma.js'
-import type { Stratum } from './strata.js'
+import type { Stratum } from './stratum.js'
 
 /** What Mantel and Haenszel found to sum over 2 x 2 tables. Candidate against reference; every margin has a row. */
 

@@ -1,50 +1,46 @@
-import type { Crosstab } from '../../profile/views/crosstab.js'
-import type { Ordered } from '../../profile/views/distribution.js'
+import type { Support } from '../../profile/statistic.js'
+import { areValues, markedCounts, type Ordered } from '../../profile/views/distribution.js'
 import { commonCells } from '../../profile/views/ordered.js'
 
-type OrderedCrosstab = Extract<Crosstab, { inputs: 'ordered' }>
-
-/** Rows of one side by outcome, one count a value. */
-export interface OutcomeCounts {
-  positive: Float64Array
-  negative: Float64Array
-}
-
-/** Values of either side, or slots of several that are known apart on both, ascending. */
+/** Values of one side, or slots of several that are known apart on both, with the rows in them. */
 export interface OutcomeValues {
-  low: Float64Array
-  high: Float64Array
-  reference: OutcomeCounts
-  candidate: OutcomeCounts
+  /** Of both outcomes. */
+  all: Ordered
+  /** Those with the favourable outcome. */
+  positives: Float64Array
 }
 
-export function outcomeValues(reference: OrderedCrosstab, candidate: OrderedCrosstab): OutcomeValues {
-  const { low, high } = commonCells(bothOutcomes(reference), bothOutcomes(candidate))
-  const spread = ({ positives, negatives }: OrderedCrosstab): OutcomeCounts => ({
-    positive: countsIn(high, positives),
-    negative: countsIn(high, negatives),
-  })
-  return { low, high, reference: spread(reference), candidate: spread(candidate) }
+/** @param reference and candidate: rows with another outcome in the first cell, with the favourable one in the second */
+export function outcomeValues(reference: Support, candidate: Support): [OutcomeValues, OutcomeValues] {
+  const [before, after] = [valuesOf(reference), valuesOf(candidate)]
+  if (before.all.exact && after.all.exact) return [before, after]
+  const { low, high } = commonCells(before.all, after.all)
+  return [spread(before, low, high), spread(after, low, high)]
 }
 
-function bothOutcomes({ positives, negatives }: OrderedCrosstab): Ordered {
-  const { low, high, a: counts, b } = commonCells(positives, negatives)
-  for (let i = 0; i < counts.length; i++) counts[i] = (counts[i] as number) + (b[i] as number)
-  return {
-    n: positives.n + negatives.n,
-    low,
-    high,
-    counts,
-    exact: positives.exact && negatives.exact,
-  }
+function valuesOf({ low, high, counts }: Support): OutcomeValues {
+  const [negatives = new Float64Array(0), positives = new Float64Array(0)] = counts
+  const rows = new Float64Array(low.length)
+  for (let slot = 0; slot < rows.length; slot++)
+    rows[slot] = (positives[slot] as number) + (negatives[slot] as number)
+  return { all: { low, high, counts: rows, exact: areValues(low, high), ...markedCounts(rows) }, positives }
 }
 
 /** @param ends high ends of cells that hold every slot whole */
-function countsIn(ends: Float64Array, { low, counts }: Ordered): Float64Array {
+function spread({ all, positives }: OutcomeValues, low: Float64Array, ends: Float64Array) {
+  const inCells = (counts: Float64Array) => countsIn(ends, all.low, counts)
+  const rows = inCells(all.counts)
+  return {
+    all: { low, high: ends, counts: rows, exact: false, ...markedCounts(rows) },
+    positives: inCells(positives),
+  }
+}
+
+function countsIn(ends: Float64Array, lows: Float64Array, counts: Float64Array): Float64Array {
   const sums = new Float64Array(ends.length)
   let cell = 0
-  for (let slot = 0; slot < low.length; slot++) {
-    while ((ends[cell] ?? Infinity) < (low[slot] as number)) cell++
+  for (let slot = 0; slot < lows.length; slot++) {
+    while ((ends[cell] ?? Infinity) < (lows[slot] as number)) cell++
     sums[cell] = (sums[cell] as number) + (counts[slot] as number)
   }
   return sums

@@ -46,7 +46,8 @@ function statisticOf({ a, b }: CommonCells, n: number, m: number): number {
   const all = n + m
   let [sum, f, g] = [0, 0, 0]
   for (let i = 0; i < a.length; i++) {
-    const [rowsA, rowsB] = [a[i] ?? 0, b[i] ?? 0]
+    const rowsA = a[i] as number
+    const rowsB = b[i] as number
     const rows = rowsA + rowsB
     const below = f + g + rows / 2
     // N A - n B, as m A - n (B - A): equal shares give 0 without rounding.

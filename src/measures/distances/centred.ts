@@ -21,19 +21,21 @@ export function centred(reference: Distribution, candidate: Distribution): Centr
 }
 
 function from(origin: number, ordered: Ordered): Ordered {
-  const values = ordered.low.map(value => value - origin)
+  const values = ordered.low.slice()
+  for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) - origin
   return { ...ordered, low: values, high: values }
 }
 
 /** Mean, and the sum of squares around it, of one number for each slot. */
 export function momentsOf(values: Float64Array, { counts, n }: Ordered): { mean: number; square: number } {
   let sum = 0
-  for (let i = 0; i < values.length; i++) sum += (values[i] ?? 0) * ((counts[i] ?? 0) / n)
+  for (let i = 0; i < values.length; i++) sum += (values[i] as number) * ((counts[i] as number) / n)
   // One step more gives back the digits that rounding cost the first.
   let rest = 0
-  for (let i = 0; i < values.length; i++) rest += ((values[i] ?? 0) - sum) * ((counts[i] ?? 0) / n)
+  for (let i = 0; i < values.length; i++) rest += ((values[i] as number) - sum) * ((counts[i] as number) / n)
   const mean = values.length === 1 ? (values[0] ?? 0) : sum + rest
   let square = 0
-  for (let i = 0; i < values.length; i++) square += ((values[i] ?? 0) - mean) ** 2 * (counts[i] ?? 0)
+  for (let i = 0; i < values.length; i++)
+    square += ((values[i] as number) - mean) ** 2 * (counts[i] as number)
   return { mean, square }
 }

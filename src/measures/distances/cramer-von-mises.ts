@@ -42,18 +42,20 @@ export const cramerVonMises: Distance = {
 
 /** Sums of (F - G)^2 over rows; inside a wide slot only the least and the greatest are known. */
 function squaresOf({ low, high, a, b }: CommonCells, n: number, m: number) {
-  const squares = { value: 0, low: 0, high: 0 }
-  let [f, g] = [0, 0]
+  let [value, least, most, f, g, f1, g1] = [0, 0, 0, 0, 0, 0, 0]
   for (let i = 0; i < low.length; i++) {
-    const [f0, g0] = [f / n, g / m]
-    const rows = (a[i] ?? 0) + (b[i] ?? 0)
-    f += a[i] ?? 0
-    g += b[i] ?? 0
-    const [f1, g1] = [f / n, g / m]
+    const f0 = f1
+    const g0 = g1
+    const rows = (a[i] as number) + (b[i] as number)
+    f += a[i] as number
+    g += b[i] as number
+    f1 = f / n
+    g1 = g / m
+    const square = rows * (f1 - g1) * (f1 - g1)
     const isWide = low[i] !== high[i]
-    squares.value += rows * (f1 - g1) ** 2
-    squares.low += rows * (isWide ? Math.max(0, f0 - g1, g0 - f1) : f1 - g1) ** 2
-    squares.high += rows * (isWide ? Math.max(f1 - g0, g1 - f0) : f1 - g1) ** 2
+    value += square
+    least += isWide ? rows * Math.max(0, f0 - g1, g0 - f1) ** 2 : square
+    most += isWide ? rows * Math.max(f1 - g0, g1 - f0) ** 2 : square
   }
-  return squares
+  return { value, low: least, high: most }
 }

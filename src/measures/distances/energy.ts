@@ -38,27 +38,29 @@ export const energy: Distance = {
 
 /** The squared area; inside a wide cell only its least and greatest are known, and a straight line lies between. */
 function areas({ low, high, a, b }: CommonCells, n: number, m: number, scale: number) {
-  const area = { value: 0, low: 0, high: 0 }
-  let [f, g, before] = [0, 0, 0]
+  let [value, least, most, f, g, f1, g1] = [0, 0, 0, 0, 0, 0, 0]
   let end = (low[0] ?? 0) / scale
   for (let i = 0; i < low.length; i++) {
-    const [from, to] = [(low[i] ?? 0) / scale, (high[i] ?? 0) / scale]
+    const from = (low[i] as number) / scale
+    const to = (high[i] as number) / scale
+    const before = f1 - g1
     const gap = before * before * (from - end)
-    area.value += gap
-    area.low += gap
-    area.high += gap
-    const [f0, g0] = [f / n, g / m]
-    f += a[i] ?? 0
-    g += b[i] ?? 0
-    const [f1, g1] = [f / n, g / m]
-    const after = f1 - g1
+    value += gap
+    least += gap
+    most += gap
+    const f0 = f1
+    const g0 = g1
+    f += a[i] as number
+    g += b[i] as number
+    f1 = f / n
+    g1 = g / m
     if (to > from) {
-      area.value += ((before * before + before * after + after * after) / 3) * (to - from)
-      area.low += Math.max(0, f0 - g1, g0 - f1) ** 2 * (to - from)
-      area.high += Math.max(f1 - g0, g1 - f0) ** 2 * (to - from)
+      const after = f1 - g1
+      value += ((before * before + before * after + after * after) / 3) * (to - from)
+      least += Math.max(0, f0 - g1, g0 - f1) ** 2 * (to - from)
+      most += Math.max(f1 - g0, g1 - f0) ** 2 * (to - from)
     }
-    before = after
     end = to
   }
-  return area
+  return { value, low: least, high: most }
 }

@@ -1,6 +1,6 @@
 import { exactPairs, limitTail, twoSampleTail } from '../../math/kolmogorov.js'
 import { areWhole } from '../../math/score-test.js'
-import { commonCells } from '../../profile/views/ordered.js'
+import { type CommonCells, commonCells } from '../../profile/views/ordered.js'
 import { basisOfBoth } from '../basis.js'
 import { measured, unmeasurable } from '../measurement.js'
 import type { Distance } from './distance.js'
@@ -25,19 +25,25 @@ export const kolmogorovSmirnov: Distance = {
     if (!reference.ordered || !candidate.ordered) return unmeasurable('wrong-kind')
     const n = reference.ordered.n
     const m = candidate.ordered.n
-    const cells = commonCells(reference.ordered, candidate.ordered)
-    let [f, g, largest, reach] = [0, 0, 0, 0]
-    for (let i = 0; i < cells.low.length; i++) {
-      const [below, beneath] = [f, g]
-      f += cells.a[i] ?? 0
-      g += cells.b[i] ?? 0
-      largest = Math.max(largest, Math.abs(f * m - g * n))
-      if (cells.low[i] !== cells.high[i]) reach = Math.max(reach, f * m - beneath * n, g * n - below * m)
-    }
+    const { largest, reach } = gapsOf(commonCells(reference.ordered, candidate.ordered), n, m)
     const value = Math.min(1, largest / (n * m))
     const isExact = n * m <= exactPairs && areWhole(n, m)
     const pValue = isExact ? twoSampleTail(value, n, m) : limitTail(value, n, m)
     const bound = [value, Math.min(1, Math.max(largest, reach) / (n * m))] as const
     return measured(value, basisOfBoth(reference, candidate), { pValue, ...(reach > 0 && { bound }) })
   },
+}
+
+/** In pairs of rows: the largest distance at the edges, and how far it may go inside a slot of several values. */
+function gapsOf({ low, high, a, b }: CommonCells, n: number, m: number): { largest: number; reach: number } {
+  let [f, g, largest, reach] = [0, 0, 0, 0]
+  for (let i = 0; i < low.length; i++) {
+    const below = f
+    const beneath = g
+    f += a[i] as number
+    g += b[i] as number
+    largest = Math.max(largest, Math.abs(f * m - g * n))
+    if (low[i] !== high[i]) reach = Math.max(reach, f * m - beneath * n, g * n - below * m)
+  }
+  return { largest, reach }
 }

@@ -46,9 +46,13 @@ export const levene: Distance = {
 /** Of each slot from the median. */
 function distances(ordered: Ordered): Float64Array {
   const middle = quantile(ordered, 0.5).value
-  return ordered.low.map(value => Math.abs(value - middle))
+  const values = ordered.low.slice()
+  for (let i = 0; i < values.length; i++) values[i] = Math.abs((values[i] as number) - middle)
+  return values
 }
 
 function largest(values: Float64Array): number {
-  return values.reduce((most, value) => Math.max(most, value), 0)
+  let most = 0
+  for (let i = 0; i < values.length; i++) most = Math.max(most, values[i] as number)
+  return most
 }

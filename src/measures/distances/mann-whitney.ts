@@ -46,19 +46,19 @@ export const mannWhitney: Distance = {
 
 /** Pairs that either side wins, those inside one wide slot, and the sum of t^3 - t over tied values. */
 function countPairs({ low, high, a, b }: CommonCells) {
-  const pairs = { won: 0, lost: 0, unsure: 0, ties: 0 }
-  let [belowA, belowB] = [0, 0]
+  let [won, lost, unsure, ties, belowA, belowB] = [0, 0, 0, 0, 0, 0]
   for (let i = 0; i < low.length; i++) {
-    const [rowsA, rowsB] = [a[i] ?? 0, b[i] ?? 0]
+    const rowsA = a[i] as number
+    const rowsB = b[i] as number
     const rows = rowsA + rowsB
-    pairs.won += rowsB * belowA
-    pairs.lost += rowsA * belowB
-    pairs.ties += rows * (rows * rows - 1)
-    if (low[i] !== high[i]) pairs.unsure += rowsA * rowsB
+    won += rowsB * belowA
+    lost += rowsA * belowB
+    ties += rows * (rows * rows - 1)
+    if (low[i] !== high[i]) unsure += rowsA * rowsB
     belowA += rowsA
     belowB += rowsB
   }
-  return pairs
+  return { won, lost, unsure, ties }
 }
 
 /** @param lead pairs won less pairs lost, which is twice the distance of U from its mean */

@@ -71,39 +71,46 @@ function powerOf({ low, high }: CommonCells): number | undefined {
 }
 
 /** The area between the cumulative shares; inside a wide cell only its least and greatest are known. */
-function walk(cells: CommonCells, n: number, m: number, scale: number): Span {
-  const area = { value: 0, low: 0, high: 0 }
-  let [f, g] = [0, 0]
-  for (let i = 0; i < cells.low.length; i++) {
-    const [from, to] = [(cells.low[i] ?? 0) / scale, (cells.high[i] ?? 0) / scale]
-    const [f0, g0] = [f / n, g / m]
-    f += cells.a[i] ?? 0
-    g += cells.b[i] ?? 0
-    const [f1, g1] = [f / n, g / m]
-    area.value += ((Math.abs(f0 - g0) + Math.abs(f1 - g1)) / 2) * (to - from)
-    area.low += Math.max(0, f0 - g1, g0 - f1) * (to - from)
-    area.high += Math.max(f1 - g0, g1 - f0) * (to - from)
-    const gap = i + 1 < cells.low.length ? Math.abs(f1 - g1) * ((cells.low[i + 1] ?? 0) / scale - to) : 0
-    area.value += gap
-    area.low += gap
-    area.high += gap
+function walk({ low, high, a, b }: CommonCells, n: number, m: number, scale: number): Span {
+  let [value, least, most, f, g, f1, g1] = [0, 0, 0, 0, 0, 0, 0]
+  let end = (low[0] ?? 0) / scale
+  for (let i = 0; i < low.length; i++) {
+    const from = (low[i] as number) / scale
+    const to = (high[i] as number) / scale
+    const gap = Math.abs(f1 - g1) * (from - end)
+    value += gap
+    least += gap
+    most += gap
+    const f0 = f1
+    const g0 = g1
+    f += a[i] as number
+    g += b[i] as number
+    f1 = f / n
+    g1 = g / m
+    if (to > from) {
+      value += ((Math.abs(f0 - g0) + Math.abs(f1 - g1)) / 2) * (to - from)
+      least += Math.max(0, f0 - g1, g0 - f1) * (to - from)
+      most += Math.max(f1 - g0, g1 - f0) * (to - from)
+    }
+    end = to
   }
-  return area
+  return { value, low: least, high: most }
 }
 
 /** Population sd, from the middle of each slot, give or take what slots hide. */
 function spread({ low, high, counts, n }: Ordered, scale: number): Span {
-  const middle = (i: number) => ((low[i] ?? 0) / scale + (high[i] ?? 0) / scale) / 2
+  const middle = (i: number) => ((low[i] as number) / scale + (high[i] as number) / scale) / 2
   // From the first value on: where the mean is a billion sds its digits would be all spent.
-  const origin = middle(0)
+  const origin = ((low[0] ?? 0) / scale + (high[0] ?? 0) / scale) / 2
   let mean = 0
-  for (let i = 0; i < counts.length; i++) mean += (middle(i) - origin) * ((counts[i] ?? 0) / n)
+  for (let i = 0; i < counts.length; i++) mean += (middle(i) - origin) * ((counts[i] as number) / n)
   let square = 0
   let halves = 0
   for (let i = 0; i < counts.length; i++) {
-    const share = (counts[i] ?? 0) / n
+    const share = (counts[i] as number) / n
+    const half = ((high[i] as number) / scale - (low[i] as number) / scale) / 2
     square += (middle(i) - origin - mean) ** 2 * share
-    halves += (((high[i] ?? 0) / scale - (low[i] ?? 0) / scale) / 2) ** 2 * share
+    halves += half * half * share
   }
   const [sd, error] = [Math.sqrt(square), Math.sqrt(halves)]
   return { value: sd, low: sd - error, high: sd + error }

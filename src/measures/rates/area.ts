@@ -12,16 +12,18 @@ export function areaOf(
   const { low, high, a, b } = commonCells(positives, negatives)
   const [m, n] = [positives.n, negatives.n]
   let [won, tied, below] = [0, 0, 0]
-  for (const [i, rows] of a.entries()) {
-    const against = b[i] ?? 0
+  for (let i = 0; i < a.length; i++) {
+    const rows = a[i] as number
+    const against = b[i] as number
     won += rows * (below + against / 2)
     if (low[i] !== high[i]) tied += rows * against
     below += against
   }
   const area = won / (m * n)
   let [ofPositives, ofNegatives, negativesBelow, positivesAbove] = [0, 0, 0, m]
-  for (const [i, rows] of a.entries()) {
-    const against = b[i] ?? 0
+  for (let i = 0; i < a.length; i++) {
+    const rows = a[i] as number
+    const against = b[i] as number
     positivesAbove -= rows
     ofPositives += rows * ((negativesBelow + against / 2) / n - area) ** 2
     ofNegatives += against * ((positivesAbove + rows / 2) / m - area) ** 2

@@ -2,7 +2,7 @@ import type { Kind } from '../../datasets/kind.js'
 import { levelText } from '../level.js'
 import type { Level, Need, Term } from '../need.js'
 import { regroupSupport } from '../regroup-support.js'
-import type { Support, Tally } from '../statistic.js'
+import type { Support } from '../statistic.js'
 import { nextAbove } from '../stored/separator.js'
 import { withheldName } from '../stored/withhold.js'
 import { regroupTally } from '../tally.js'
@@ -23,10 +23,29 @@ export type Crosstab = {
   positive: string
   /** Outcomes that rows have, as far as the cells tell them apart: all numbers below the favourable one are one. */
   outcomes: number
-} & (
-  | { inputs: 'ordered'; positives: Ordered; negatives: Ordered }
-  | { inputs: 'levels'; positives: Levels; negatives: Levels }
-)
+} & ({ inputs: 'ordered'; split: Support } | { inputs: 'levels'; positives: Levels; negatives: Levels })
+
+/** Of an input of numbers the cells of `split` are 0 for other outcomes and 1 for the favourable one. */
+export type OrderedCrosstab = Extract<Crosstab, { inputs: 'ordered' }>
+
+/** Inputs of the rows with the favourable outcome. */
+export function positivesOf({ split }: OrderedCrosstab): Ordered {
+  return orderedOf(split, 1)
+}
+
+/** Inputs of the rows with another. */
+export function negativesOf({ split }: OrderedCrosstab): Ordered {
+  return orderedOf(split, 0)
+}
+
+/** Rows that have both input and outcome. */
+export function rowsOfCrosstab(tab: Crosstab): number {
+  if (tab.inputs === 'levels') return tab.positives.n + tab.negatives.n
+  let rows = 0
+  for (const counts of tab.split.counts)
+    for (let slot = 0; slot < counts.length; slot++) rows += counts[slot] as number
+  return rows
+}
 
 /**
  * What tells rows apart by outcome. A column of numbers may hold anything, and a cell for each of a million different
@@ -60,15 +79,13 @@ export function crosstab(
   if (need === undefined) return { unavailable: 'no-positive-level' }
   const found = statistic(side, need)
   if (found?.fold !== 'support' && found?.fold !== 'tally') return { unavailable: 'not-collected' }
-  const isMet = found.cells.map((_, cell) => rowsIn(found, cell) > 0)
+  const isMet = found.cells.map((_, cell) => found.counts[cell]?.some(rows => rows > 0) ?? false)
   const levels = found.cells.map(([level]) => level ?? null)
   const told = outcomesOf(levels, isMet, outcome)
   if (told === undefined) return { unavailable: 'no-positive-level' }
   const { into, ...about } = told
-  if (found.fold === 'support') {
-    const split = regroupSupport(found, [[0], [1]], into)
-    return { ...about, inputs: 'ordered', positives: orderedOf(split, 1), negatives: orderedOf(split, 0) }
-  }
+  if (found.fold === 'support')
+    return { ...about, inputs: 'ordered', split: regroupSupport(found, [[0], [1]], into) }
   const split = regroupTally(found, [[0], [1]], into)
   return { ...about, inputs: 'levels', positives: levelsOf(split, 1), negatives: levelsOf(split, 0) }
 }
@@ -108,8 +125,4 @@ function cutAt(intervals: readonly Level[], named: Level | undefined) {
 /** The ends of an interval that holds this number alone. */
 function only(value: number): number[] {
   return [value + 0, nextAbove(value + 0)]
-}
-
-function rowsIn(found: Support | Tally, cell: number): number {
-  return (found.counts[cell] ?? new Float64Array(0)).reduce((sum, rows) => sum + rows, 0)
 }

@@ -98,6 +98,20 @@ export const markedSlots = 256
 /** One cell of a support. */
 export function orderedOf(support: Support, cell = 0): Ordered {
   const { low, high, count: counts } = slotsOfCell(support, cell)
+  const exact = areValues(low, high)
+  const distinct = exact ? low.length : support.cells.length === 1 ? support.distinct : undefined
+  return {
+    low,
+    high,
+    counts,
+    exact,
+    ...markedCounts(counts),
+    ...(distinct === undefined ? {} : { distinct }),
+  }
+}
+
+/** The values of all slots, and the marks of an `Ordered`. */
+export function markedCounts(counts: Float64Array): { n: number; marks: Float64Array } {
   const marks = new Float64Array(Math.ceil(counts.length / markedSlots))
   let n = 0
   for (let mark = 0, slot = 0; mark < marks.length; mark++) {
@@ -105,12 +119,11 @@ export function orderedOf(support: Support, cell = 0): Ordered {
     for (const end = Math.min(counts.length, slot + markedSlots); slot < end; slot++)
       n += counts[slot] as number
   }
-  const exact = areValues(low, high)
-  const distinct = exact ? low.length : support.cells.length === 1 ? support.distinct : undefined
-  return { n, low, high, counts, exact, marks, ...(distinct === undefined ? {} : { distinct }) }
+  return { n, marks }
 }
 
-function areValues(low: Float64Array, high: Float64Array): boolean {
+/** Every slot is one value. */
+export function areValues(low: Float64Array, high: Float64Array): boolean {
   if (low === high) return true
   for (let slot = 0; slot < low.length; slot++) if (low[slot] !== high[slot]) return false
   return true

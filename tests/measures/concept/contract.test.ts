@@ -6,7 +6,13 @@ import { detect } from '../../../src/measures/concept/detect.js'
 import type { ErrorSteps } from '../../../src/measures/concept/sequential.js'
 import { strataOf } from '../../../src/measures/concept/strata.js'
 import type { Measurement } from '../../../src/measures/measurement.js'
-import { type Crosstab, crosstab, crosstabNeeds } from '../../../src/profile/views/crosstab.js'
+import {
+  type Crosstab,
+  crosstab,
+  crosstabNeeds,
+  negativesOf,
+  positivesOf,
+} from '../../../src/profile/views/crosstab.js'
 import { type Cell, profileOf, table } from '../../profile/batches.js'
 import { expectSound } from '../sound.js'
 
@@ -37,7 +43,7 @@ function measure(of: ConceptMeasure, before: Rows, after: Rows): Measurement | u
   }
   const calibration = calibrate(reference)
   if (calibration === undefined || candidate.inputs !== 'ordered') return undefined
-  const [positives, others] = [candidate.positives, candidate.negatives].map(scores =>
+  const [positives, others] = [positivesOf(candidate), negativesOf(candidate)].map(scores =>
     expectedOf(scores, score => calibration.at(score)),
   )
   return positives && others && of.of({ all: others, positives, others }, 0.95)

@@ -3,10 +3,11 @@ import { expect } from 'vitest'
 import { calibrate, expectedOf } from '../../../src/measures/concept/calibration.js'
 import type { Estimated, Scores } from '../../../src/measures/concept/estimated.js'
 import type { ErrorSteps } from '../../../src/measures/concept/sequential.js'
-import type { Strata, Stratum } from '../../../src/measures/concept/strata.js'
+import type { Strata } from '../../../src/measures/concept/strata.js'
 import type { Stratified } from '../../../src/measures/concept/stratified.js'
+import type { Stratum } from '../../../src/measures/concept/stratum.js'
 import { isMeasured } from '../../../src/measures/measurement.js'
-import { crosstab, crosstabNeeds } from '../../../src/profile/views/crosstab.js'
+import { crosstab, crosstabNeeds, negativesOf, positivesOf } from '../../../src/profile/views/crosstab.js'
 import { profileOf, table } from '../../profile/batches.js'
 import { valueOf } from '../golden.js'
 import { expectNear } from '../near.js'
@@ -138,9 +139,9 @@ export function scoresOf(
     score.map(() => 0),
   )
   return {
-    positives: expectedOf(predicted.positives, at),
-    others: expectedOf(predicted.negatives, at),
-    all: expectedOf(everything.negatives, at),
+    positives: expectedOf(positivesOf(predicted), at),
+    others: expectedOf(negativesOf(predicted), at),
+    all: expectedOf(negativesOf(everything), at),
   }
 }
 

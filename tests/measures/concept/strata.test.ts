@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Strata, type Stratum, strataOf } from '../../../src/measures/concept/strata.js'
+import { type Strata, strataOf } from '../../../src/measures/concept/strata.js'
+import type { Stratum } from '../../../src/measures/concept/stratum.js'
 import type { Unmeasurable } from '../../../src/measures/measurement.js'
 import { crosstab, crosstabNeeds } from '../../../src/profile/views/crosstab.js'
 import { type Cell, profileOf, table } from '../../profile/batches.js'

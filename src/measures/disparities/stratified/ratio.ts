@@ -1,7 +1,7 @@
 import { zOf } from '../../../math/normal.js'
 import type { Bounds } from '../../../math/proportion.js'
 import { tableOf } from '../../concept/mantel-haenszel.js'
-import type { Stratum } from '../../concept/strata.js'
+import type { Stratum } from '../../concept/stratum.js'
 import { measured, unmeasurable } from '../../measurement.js'
 import type { DisparityResult } from '../disparity.js'
 import { confidence } from '../extremes.js'

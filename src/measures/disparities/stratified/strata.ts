@@ -1,6 +1,6 @@
 import type { Share } from '../../../math/proportion.js'
 import { type ChiSquare, cochranMantelHaenszel, commonRisks } from '../../concept/mantel-haenszel.js'
-import type { Stratum } from '../../concept/strata.js'
+import type { Stratum } from '../../concept/stratum.js'
 import { type DisparityResult, pairsOf } from '../disparity.js'
 
 /** The shares of a group within strata, each by one name in all groups; `group` and the names are untrusted text. */
