@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Context, readContext } from '../github/context.js'
-import { type Carrier, type Delivery, deliver } from '../github/delivery.js'
+import { announce, type Delivery, deliver } from '../github/delivery.js'
 import { printLog } from '../github/log.js'
 import type { Report } from '../report/report.js'
 import { renderText } from '../report/text.js'
@@ -9,7 +9,7 @@ import { CannotJudge } from '../sources/source.js'
 import { type Inputs, readInputs } from './inputs.js'
 import { type Judged, judge, unjudged } from './job.js'
 import type { Machine } from './machine.js'
-import { linksOf, tellReceivers } from './receivers.js'
+import { tellReceivers } from './receivers.js'
 import { temporaryFolder } from './workspace.js'
 
 /**
@@ -28,8 +28,10 @@ export async function runAction(machine: Machine): Promise<Report['exitCode']> {
       : await judge({ context, inputs }, machine)
   const { report } = judged
   printLog(renderText(report, { colour: !environment.NO_COLOR, width: 120 }))
-  const placed = await deliver(report, deliveryOf(judged, context, inputs, machine), machine.carrier)
-  await tellReceivers(judged, linksOf(context, placed), machine)
+  const delivery = deliveryOf(judged, context, inputs, machine)
+  await announce(report, delivery)
+  const told = await tellReceivers(judged, context, inputs instanceof CannotJudge ? {} : inputs, machine)
+  await deliver(told, delivery, machine.carrier)
   return report.exitCode
 }
 

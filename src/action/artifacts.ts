@@ -42,7 +42,7 @@ export function artifactsFor(
 }
 
 /** `gate.yml` of `acme/loans/.github/workflows/gate.yml@refs/heads/main`. */
-function workflowFile(ref: string | undefined): string | undefined {
+export function workflowFile(ref: string | undefined): string | undefined {
   const [path = ''] = ref?.split('@', 1) ?? []
   return /\.ya?ml$/.test(path) ? posix.basename(path) : undefined
 }

@@ -1,33 +1,36 @@
 import { info, warning } from '@actions/core'
 import type { Context } from '../github/context.js'
-import type { Placed } from '../github/delivery.js'
-import { notifiedText, notifyAll } from '../notify/deliver.js'
-import { type Links, patience } from '../notify/notifier.js'
+import type { Net } from '../notify/notifier.js'
+import type { Report } from '../report/report.js'
+import { lastReport } from './before.js'
+import type { Inputs } from './inputs.js'
 import type { Judged } from './job.js'
 import type { Machine } from './machine.js'
+import { runOf } from './place.js'
 
-/** Tells the receivers that the policy names; the log says what became of each. Never throws. */
+/**
+ * Tells the receivers that the policy names; the log says what became of each. Never throws.
+ *
+ * @param inputs absent where they cannot be used, and then nobody is named either
+ * @returns the report with what became of each
+ */
 export async function tellReceivers(
   { report, notify }: Pick<Judged, 'report' | 'notify'>,
-  links: Links,
-  { environment, fetch, carrier }: Machine,
-): Promise<void> {
-  const net = { environment, fetch, pause: carrier.patience.pause, ...patience }
-  for (const notified of await notifyAll(report, links, notify, net))
-    (notified.outcome === 'failed' ? warning : info)(notifiedText(notified))
-}
-
-/** Where a reader of a message finds this run and what it has left. */
-export function linksOf(
-  { serverUrl, repository, run, pullRequest }: Context,
-  { reportUrl, commentUrl }: Placed,
-): Links {
-  const home = `${serverUrl}/${repository}`
-  return {
-    repository: home,
-    run: `${home}/actions/runs/${run.id}`,
-    ...(pullRequest && { pullRequest: `${home}/pull/${pullRequest.number}` }),
-    ...(commentUrl !== undefined && { comment: commentUrl }),
-    ...(reportUrl !== undefined && { report: reportUrl }),
-  }
+  context: Context,
+  inputs: Inputs,
+  machine: Machine,
+): Promise<Report> {
+  if (Object.keys(notify).length === 0) return report
+  const [{ notifiedText, notifyAll }, { patience }] = await Promise.all([
+    import('../notify/deliver.js'),
+    import('../notify/notifier.js'),
+  ])
+  const { environment, fetch, carrier } = machine
+  const started = performance.now()
+  const last = await lastReport(report.name, context, inputs, machine)
+  const longestMs = patience.longestMs - (performance.now() - started)
+  const net: Net = { environment, fetch, pause: carrier.patience.pause, ...patience, longestMs }
+  const told = await notifyAll(report, { ...runOf(context), ...(last && { last }) }, notify, net)
+  for (const each of told.notified ?? []) (each.outcome === 'failed' ? warning : info)(notifiedText(each))
+  return told
 }

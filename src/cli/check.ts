@@ -30,6 +30,7 @@ Options
   --name NAME             the section this report is about
   --format FORM           ${formats.join(', ')}
   --report-dir DIR        write report.json, report.md, report.html and junit.xml
+  --last-report FILE      report.json of the run before, for receivers (default: the one in --report-dir)
   --cache DIR             keep what was counted, so that an unchanged file is not read again
   --verbose               passing checks too
 
@@ -47,6 +48,7 @@ Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
     name: { type: 'string' },
     format: { type: 'string' },
     'report-dir': { type: 'string' },
+    'last-report': { type: 'string' },
     verbose: { type: 'boolean' },
   },
   async run(args, terminal) {
@@ -59,9 +61,14 @@ Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
     const reported = reportedPolicy({ ...found, policy }, folder !== undefined || format !== 'text')
     const { report } = await checkHere(args, { policy, reported, sides }, terminal)
     const { colour, width } = terminal
-    terminal.out(await printReport(report, format, { colour, width, verbose: args.flag('verbose') }))
-    if (folder !== undefined) await writeReport(resolve(terminal.cwd, folder), report, terminal)
-    await tellReceivers(report, policy.notify, terminal)
+    const print = async (what: Report) =>
+      terminal.out(await printReport(what, format, { colour, width, verbose: args.flag('verbose') }))
+    // People see the verdict at once; the other forms have what became of telling it.
+    if (format === 'text') await print(report)
+    const before = { named: args.text('last-report'), folder }
+    const told = await tellReceivers(report, policy.notify, before, terminal)
+    if (format !== 'text') await print(told)
+    if (folder !== undefined) await writeReport(resolve(terminal.cwd, folder), told, terminal)
     return report.exitCode
   },
 }

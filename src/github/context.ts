@@ -40,6 +40,8 @@ export interface PullRequest {
   headSha: string
   /** `owner/name`; absent when the fork was deleted. */
   headRepository?: string
+  /** The branch it comes from. */
+  headRef?: string
   baseRef: string
   baseSha?: string
 }
@@ -52,7 +54,11 @@ const payloadSchema = z.object({
     .object({
       number: z.number().optional(),
       // Missing in a payload written by hand for act; null once the fork is deleted.
-      head: z.object({ sha: z.string(), repo: z.object({ full_name: z.string() }).nullish() }),
+      head: z.object({
+        sha: z.string(),
+        ref: z.string().optional(),
+        repo: z.object({ full_name: z.string() }).nullish(),
+      }),
       base: z.object({
         ref: z.string(),
         sha: z.string().optional(),
@@ -120,6 +126,7 @@ function readPullRequest(payload: Payload, home: string): PullRequest | undefine
     headSha: pull.head.sha,
     baseRef: pull.base.ref,
     ...(headRepository !== undefined && { headRepository }),
+    ...(pull.head.ref !== undefined && { headRef: pull.head.ref }),
     ...(pull.base.sha !== undefined && { baseSha: pull.base.sha }),
   }
 }

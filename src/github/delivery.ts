@@ -42,27 +42,21 @@ export interface Carrier {
   settle: () => Promise<void>
 }
 
-/** Absent where it could not be or should not be delivered. */
-export interface Placed {
-  /** The artifact. */
-  reportUrl?: string
-  commentUrl?: string
+/** Says the verdict where the workflow and its log look for it, which waits for nobody. */
+export async function announce(report: Report, { annotations }: Delivery): Promise<void> {
+  await attempt('The outputs could not be set', async () => setVerdictOutputs(report))
+  if (annotations) annotate(annotationsOf(report))
 }
 
 /**
- * Hands a report over: outputs, annotations, summary, files, artifact, comment. What cannot be delivered is a warning
- * that says what would do, and the rest goes on; nothing here changes the verdict.
- *
- * @returns where it can be read now
+ * Hands a report over: summary, files, artifact, comment. What cannot be delivered is a warning that says what would
+ * do, and the rest goes on; nothing here changes the verdict.
  */
-export async function deliver(report: Report, delivery: Delivery, carrier: Carrier): Promise<Placed> {
-  await attempt('The outputs could not be set', async () => setVerdictOutputs(report))
-  if (delivery.annotations) annotate(annotationsOf(report))
+export async function deliver(report: Report, delivery: Delivery, carrier: Carrier): Promise<void> {
   await attempt('The job summary could not be written', () => deliverSummary(report, delivery))
   const files = await attempt('The report could not be written', () => deliverFiles(report, delivery))
   const reportUrl = files && (await deliverArtifact(report, files, delivery, carrier))
-  const commentUrl = await deliverComment(report, reportUrl, delivery, carrier)
-  return { ...(reportUrl !== undefined && { reportUrl }), ...(commentUrl !== undefined && { commentUrl }) }
+  await deliverComment(report, reportUrl, delivery, carrier)
 }
 
 async function deliverSummary(report: Report, { summaryPath, context }: Delivery): Promise<void> {

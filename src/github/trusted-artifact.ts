@@ -16,7 +16,7 @@ export interface Api {
 }
 
 /** A report of many columns has a megabyte or two. */
-const REPORT_BYTES = 64 * 2 ** 20
+export const REPORT_BYTES = 64 * 2 ** 20
 
 /** Artifacts of earlier runs: of the newest on a branch whose verdict was pass. */
 export function trustedArtifacts(
@@ -89,7 +89,7 @@ function newest(artifacts: readonly StoredArtifact[]): StoredArtifact | undefine
 }
 
 /** The token goes to the API alone: what it sends on to has a signature of its own. */
-async function fetchArtifact(
+export async function fetchArtifact(
   { id, name, bytes, digest }: StoredArtifact,
   folder: string,
   { repository }: Origin,

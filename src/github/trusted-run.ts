@@ -46,39 +46,64 @@ export async function* trustedRuns(
   origin: Origin,
   branch: string,
 ): AsyncGenerator<TrustedRun> {
+  const listed = await listRuns(client, origin, branch, 'success')
+  const good = listed.filter(run => run.conclusion === 'success' && trustedEvents.has(run.event))
+  for (const { id, head_sha: commit } of good.slice(0, MOST_RUNS))
+    yield { id, commit, artifacts: await artifactsOf(client, origin, id) }
+}
+
+/**
+ * Earlier runs of this workflow on a branch of this repository that have ended, however, the newest first.
+ *
+ * @param proposed those of pull requests from the branch, and not those on it
+ * @throws CannotJudge where the token may not list them
+ */
+export async function* branchRuns(
+  client: Client,
+  origin: Origin,
+  branch: string,
+  proposed: boolean,
+): AsyncGenerator<Pick<TrustedRun, 'id' | 'artifacts'>> {
+  const listed = await listRuns(client, origin, branch, 'completed')
+  const earlier = listed.filter(
+    run => run.id < origin.runId && run.event.startsWith('pull_request') === proposed,
+  )
+  for (const { id } of earlier) yield { id, artifacts: await artifactsOf(client, origin, id) }
+}
+
+async function listRuns(client: Client, origin: Origin, branch: string, status: 'success' | 'completed') {
   const [owner = '', repo = ''] = origin.repository.split('/')
-  const listed = await ask(() =>
+  const { data } = await ask(() =>
     client.rest.actions.listWorkflowRuns({
       owner,
       repo,
       workflow_id: origin.workflow,
       branch,
-      status: 'success',
+      status,
       exclude_pull_requests: true,
       per_page: 100,
     }),
   )
-  const good = listed.data.workflow_runs.filter(
+  return data.workflow_runs.filter(
     run =>
       run.id !== origin.runId &&
       run.head_branch === branch &&
-      run.conclusion === 'success' &&
-      trustedEvents.has(run.event) &&
       run.head_repository?.full_name?.toLowerCase() === origin.repository.toLowerCase(),
   )
-  for (const { id, head_sha: commit } of good.slice(0, MOST_RUNS)) {
-    const { data } = await ask(() =>
-      client.rest.actions.listWorkflowRunArtifacts({ owner, repo, run_id: id, per_page: 100 }),
-    )
-    const artifacts = data.artifacts.map(({ id, name, size_in_bytes: bytes, expired, digest }) => ({
-      id,
-      name,
-      bytes,
-      expired,
-      ...(digest && { digest }),
-    }))
-    yield { id, commit, artifacts }
-  }
+}
+
+async function artifactsOf(client: Client, { repository }: Origin, id: number): Promise<StoredArtifact[]> {
+  const [owner = '', repo = ''] = repository.split('/')
+  const { data } = await ask(() =>
+    client.rest.actions.listWorkflowRunArtifacts({ owner, repo, run_id: id, per_page: 100 }),
+  )
+  return data.artifacts.map(({ id, name, size_in_bytes: bytes, expired, digest }) => ({
+    id,
+    name,
+    bytes,
+    expired,
+    ...(digest && { digest }),
+  }))
 }
 
 async function ask<T>(question: () => Promise<T>): Promise<T> {

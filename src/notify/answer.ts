@@ -1,16 +1,18 @@
-import type { Delivered } from './notifier.js'
+import type { Attempt, Letter } from './letter.js'
+import { named } from './variable.js'
 
-/** One attempt: settled, or failed in a way that another may mend. */
-export type Attempt = Delivered | { again: string; waitMs?: number }
-
+const MOST_READ = 1_000_000
+/** Many servers call a plain `ok` HTML; only what begins as a page is one. */
+const PAGE = /^\s*<(!doctype html|html)/i
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)/
 
-/** What a receiver answered; its words stay unread but for telling a web page, and unsaid in any case. */
-export async function judgeAnswer(answer: Response, variable: string): Promise<Attempt> {
+/** What a receiver answered; its words are read only by who knows them, and unsaid in any case. */
+export async function judgeAnswer(answer: Response, { variables, read }: Letter): Promise<Attempt> {
   const { status } = answer
   if (answer.ok) {
-    if (!(await isPage(answer))) return { outcome: 'sent' }
-    const reason = `a web page answered, as that of a login or a proxy: check the URL in ${variable}`
+    const text = await beginning(answer, read === undefined ? 1024 : MOST_READ)
+    if (!PAGE.test(text)) return read?.(text) ?? { outcome: 'sent' }
+    const reason = `a web page answered, as that of a login or a proxy: check ${named(variables)}`
     return { outcome: 'failed', reason }
   }
   await discard(answer)
@@ -20,12 +22,12 @@ export async function judgeAnswer(answer: Response, variable: string): Promise<A
   }
   return {
     outcome: 'failed',
-    reason: `the receiver answered ${status}: check ${variable}, and the secret if there is one`,
+    reason: `the receiver answered ${status}: check ${named(variables)}`,
   }
 }
 
 /** Why there was no answer. The words of the error are not repeated: they can hold the URL. */
-export function judgeRefusal(error: unknown, variable: string): Attempt {
+export function judgeRefusal(error: unknown, { variables }: Letter): Attempt {
   if (error instanceof Error && error.name === 'TimeoutError')
     return { again: 'the receiver did not answer in time' }
   const code = codeOf(error)
@@ -34,7 +36,7 @@ export function judgeRefusal(error: unknown, variable: string): Attempt {
       outcome: 'failed',
       reason: `the receiver's certificate is not trusted (${code}): name its authority in NODE_EXTRA_CA_CERTS`,
     }
-  if (code === 'ENOTFOUND') return { again: `the host in ${variable} was not found` }
+  if (code === 'ENOTFOUND') return { again: `the host in ${variables[0]} was not found` }
   return { again: `the connection failed${code === '' ? '' : ` (${code})`}` }
 }
 
@@ -44,21 +46,18 @@ function codeOf(error: unknown): string {
   return /^[A-Z][A-Z0-9_]{1,60}$/.test(code) ? code : ''
 }
 
-/** Many servers call a plain `ok` HTML; only what begins as a page is one. */
-async function isPage(answer: Response): Promise<boolean> {
-  if (!/^text\/html\b/i.test(answer.headers.get('content-type') ?? '')) {
-    await discard(answer)
-    return false
-  }
-  return /^\s*<(!doctype html|html)/i.test(await beginning(answer))
-}
-
-/** The first chunk; enough, and as much as is kept of an answer that never ends. */
-async function beginning({ body }: Response): Promise<string> {
+/** As much of the body as is kept of an answer that never ends. What breaks on the way is as if it ended there. */
+async function beginning({ body }: Response, most: number): Promise<string> {
   const reader = body?.getReader()
-  const chunk = await reader?.read().catch(() => undefined)
+  const chunks: Uint8Array[] = []
+  for (let bytes = 0; bytes < most; ) {
+    const chunk = await reader?.read().catch(() => undefined)
+    if (chunk?.value === undefined) break
+    chunks.push(chunk.value)
+    bytes += chunk.value.length
+  }
   await reader?.cancel().catch(() => undefined)
-  return new TextDecoder().decode(chunk?.value?.subarray(0, 1024))
+  return new TextDecoder().decode(Buffer.concat(chunks).subarray(0, most))
 }
 
 /** Frees the connection. That it broke while nobody listened any more changes nothing. */

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Report, ReportedCheck } from '../report/report.js'
+import type { ReportedCheck } from '../report/report.js'
 import { clean } from '../report/words/escape.js'
 import { checkSentence } from '../report/words/finding.js'
-import type { Links, Message } from './notifier.js'
+import { findingsOf } from './findings.js'
+import type { News } from './news.js'
+import type { Message } from './notifier.js'
 
 /** What the specification of CloudEvents asks every carrier to let through. */
 const MOST_BYTES = 64 * 1024
@@ -12,9 +14,9 @@ const LONGEST = { name: 200, path: 300, sentence: 500, error: 2_000 }
  * A report as a CloudEvents 1.0 event in structured JSON, at most 64 KiB: findings, worst first, as far as they fit.
  * docs/notify.md says what is in it.
  */
-export function eventOf(report: Report, links: Links): Message {
-  const findings = report.checks.filter(isFinding)
-  let left = MOST_BYTES - bytes(envelope(report, links, [], findings.length))
+export function eventOf(news: News): Message {
+  const findings = findingsOf(news.report)
+  let left = MOST_BYTES - bytes(envelope(news, [], findings.length))
   const kept: Message[] = []
   for (const check of findings) {
     const finding = findingOf(check)
@@ -23,10 +25,14 @@ export function eventOf(report: Report, links: Links): Message {
     if (left < 0) break
     kept.push(finding)
   }
-  return envelope(report, links, kept, findings.length - kept.length)
+  return envelope(news, kept, findings.length - kept.length)
 }
 
-function envelope(report: Report, links: Links, findings: readonly Message[], omitted: number): Message {
+function envelope(
+  { report, links, tier, since, branch }: News,
+  findings: readonly Message[],
+  omitted: number,
+): Message {
   const { verdict, exitCode, counts, program, error, response } = report
   const { repository, ...places } = links
   const name = clean(report.name, LONGEST.name)
@@ -43,6 +49,9 @@ function envelope(report: Report, links: Links, findings: readonly Message[], om
     data: {
       verdict,
       exitCode,
+      tier,
+      ...(since !== undefined && { since }),
+      ...(branch !== undefined && { branch: clean(branch, LONGEST.path) }),
       headline: clean(report.headline, LONGEST.error),
       counts,
       findings,
@@ -61,11 +70,6 @@ function envelope(report: Report, links: Links, findings: readonly Message[], om
       }),
     },
   }
-}
-
-/** What the policy holds against the change, and no waiver answers for. */
-function isFinding({ decision: { status }, waiver }: ReportedCheck): boolean {
-  return (status === 'fail' || status === 'warn') && waiver?.state !== 'applies'
 }
 
 function findingOf(check: ReportedCheck): Message {

@@ -1,27 +1,28 @@
-import type { Report } from '../report/report.js'
+import type { News } from './news.js'
 
 /** A way to tell somebody of a verdict. */
 export interface Notifier<Settings> {
   /** The word in the policy. */
   id: string
-  /** What is said, in the receiver's own format and within its limits. Pure, and the same for the same report. */
-  message(report: Report, links: Links): Message
+  /** Whether telling again changes what is there and calls nobody. Absent: never. */
+  updates?(settings: Settings): boolean
+  /** It keeps alerts by itself: a recovery is told also where no failure is known, and is nothing to it then. */
+  resolves?: true
+  /** What is said, in the receiver's own format and within its limits. Pure, and the same for the same news. */
+  message(news: News): Message
   /** Hands a message over. Never throws; a reason names variables, never what is in them. */
-  send(message: Message, settings: Settings, net: Net): Promise<Delivered>
+  send(message: Message, settings: Settings, net: Net, earlier: Earlier): Promise<Delivered>
 }
 
 /** Plain data that JSON can hold. Names of columns and levels in it are untrusted text. */
 export type Message = Readonly<Record<string, unknown>>
 
-/** Where a reader finds more; absent where there is no such place. URLs. */
-export interface Links {
-  /** `https://github.com/OWNER/NAME`; absent for a run on somebody's machine. */
-  repository?: string
-  run?: string
-  pullRequest?: string
-  comment?: string
-  /** The artifact with the report. */
-  report?: string
+/** What the receiver has of earlier runs of this branch and section. */
+export interface Earlier {
+  /** What `Delivered` had last; anybody may have written it. */
+  mark?: string
+  /** Nobody need be called: only what is there is brought up to date. */
+  quiet: boolean
 }
 
 /** What telling needs of the world. */
@@ -41,6 +42,7 @@ export const patience: Pick<Net, 'answerMs' | 'longestMs'> = { answerMs: 5_000, 
 
 /** What became of a message. A reason holds nothing that a receiver said, and no secret. */
 export type Delivered =
-  | { outcome: 'sent' }
+  /** `mark`: by what the receiver finds this message again. */
+  | { outcome: 'sent'; mark?: string }
   | { outcome: 'skipped'; reason: string }
   | { outcome: 'failed'; reason: string }

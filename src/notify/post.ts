@@ -1,27 +1,18 @@
-import { type Attempt, discard, judgeAnswer, judgeRefusal } from './answer.js'
+import { discard, judgeAnswer, judgeRefusal } from './answer.js'
+import type { Attempt, Letter } from './letter.js'
 import type { Delivered, Net } from './notifier.js'
 import { isRedirect, redirectTarget } from './redirect.js'
-import { variableName } from './variable.js'
 
 const MOST_ATTEMPTS = 3
 const MOST_HOPS = 3
 const FIRST_WAIT_MS = 500
 
-export interface Letter {
-  /** Secret: never part of a reason. */
-  url: string
-  /** `env:NAME`, where the URL came from. */
-  setting: string
-  headers: Readonly<Record<string, string>>
-  body: string
-}
-
 /**
- * POSTs a letter, again where the server or the way failed: three attempts within `net.longestMs`. The same body each
+ * Sends a letter, again where the server or the way failed: three attempts within `net.longestMs`. The same body each
  * time, so a receiver that was reached twice can tell.
  */
 export async function post(letter: Letter, net: Net): Promise<Delivered> {
-  const variable = variableName(letter.setting)
+  const [variable] = letter.variables
   const address = addressOf(letter.url)
   if (address === undefined)
     return { outcome: 'failed', reason: `${variable} does not hold an http or https URL without a password` }
@@ -49,14 +40,14 @@ function addressOf(text: string): URL | undefined {
 }
 
 async function tryOnce(address: URL, letter: Letter, net: Net, milliseconds: number): Promise<Attempt> {
-  const variable = variableName(letter.setting)
+  const [variable] = letter.variables
   const signal = AbortSignal.timeout(Math.max(1, Math.round(milliseconds)))
   try {
     let target = address
     for (let hop = 0; hop <= MOST_HOPS; hop += 1) {
-      const { headers, body } = letter
-      const answer = await net.fetch(target, { method: 'POST', headers, body, redirect: 'manual', signal })
-      if (!isRedirect(answer)) return await judgeAnswer(answer, variable)
+      const { method = 'POST', headers, body } = letter
+      const answer = await net.fetch(target, { method, headers, body, redirect: 'manual', signal })
+      if (!isRedirect(answer)) return await judgeAnswer(answer, letter)
       const next = redirectTarget(answer, target)
       await discard(answer)
       if (typeof next === 'string')
@@ -65,6 +56,6 @@ async function tryOnce(address: URL, letter: Letter, net: Net, milliseconds: num
     }
     return { outcome: 'failed', reason: `the receiver redirects in a circle: check ${variable}` }
   } catch (error) {
-    return judgeRefusal(error, variable)
+    return judgeRefusal(error, letter)
   }
 }

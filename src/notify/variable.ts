@@ -1,4 +1,4 @@
-import type { Net } from './notifier.js'
+import type { Delivered, Net } from './notifier.js'
 
 /** `env:NAME` as a policy has it -> `NAME`. */
 export function variableName(setting: string): string {
@@ -10,7 +10,13 @@ export function readVariable(setting: string, { environment }: Net): string | un
   return environment[variableName(setting)]?.trim() || undefined
 }
 
-/** Why there was nothing to send with, and what would do. */
-export function unsetReason(setting: string): string {
-  return `${variableName(setting)} is not set; give it to this step under \`env:\``
+/** There was nothing to send with, and what would do. */
+export function unset(setting: string): Delivered {
+  const reason = `${variableName(setting)} is not set; give it to this step under \`env:\``
+  return { outcome: 'skipped', reason }
+}
+
+/** `HOOK and KEY`. */
+export function named(variables: readonly string[]): string {
+  return variables.join(' and ')
 }

@@ -3,7 +3,7 @@ import type { SettingsOf } from '../policy/receivers.js'
 import { eventOf } from './event.js'
 import type { Delivered, Message, Net, Notifier } from './notifier.js'
 import { post } from './post.js'
-import { readVariable, unsetReason } from './variable.js'
+import { readVariable, unset, variableName } from './variable.js'
 
 type Settings = SettingsOf<'webhook'>
 
@@ -12,15 +12,17 @@ export const webhook: Notifier<Settings> = { id: 'webhook', message: eventOf, se
 
 async function send(message: Message, settings: Settings, net: Net): Promise<Delivered> {
   const url = readVariable(settings.url, net)
-  if (url === undefined) return { outcome: 'skipped', reason: unsetReason(settings.url) }
+  if (url === undefined) return unset(settings.url)
+  const variable = variableName(settings.url)
   const headers = { 'content-type': 'application/cloudevents+json; charset=utf-8' }
   const body = JSON.stringify(message)
-  if (settings.secret === undefined) return post({ url, setting: settings.url, headers, body }, net)
+  if (settings.secret === undefined) return post({ url, variables: [variable], headers, body }, net)
   const secret = readVariable(settings.secret, net)
   // Without its signature a message that should have one would only look forged.
-  if (secret === undefined) return { outcome: 'skipped', reason: unsetReason(settings.secret) }
+  if (secret === undefined) return unset(settings.secret)
   const signed = { ...headers, 'x-hub-signature-256': sign(body, secret) }
-  return post({ url, setting: settings.url, headers: signed, body }, net)
+  const variables = [variable, variableName(settings.secret)] as const
+  return post({ url, variables, headers: signed, body }, net)
 }
 
 /** `sha256=` and the HMAC of the body in hexadecimal: the form of GitHub's own webhooks, so that their checks do. */

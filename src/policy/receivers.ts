@@ -1,38 +1,56 @@
 import { z } from 'zod'
+import { on, origins, repeat, when } from './occasions.js'
+import { secret } from './secret.js'
 
 /**
  * Settings of everybody who can be told of a verdict, by the word a policy names them by. They are here and not in
  * notify/, which knows how to tell them, because a policy is read before there is anything to tell.
  */
 
-/** When a receiver is told. One run can be several of them: a warning that holds the run back both warns and fails. */
-export const occasions = ['fails', 'warns', 'passes', 'errors'] as const
-export type Occasion = (typeof occasions)[number]
-
-/** The name of a secret, such as `env:NAME`, and never the secret: a policy is read by everybody who reads the code. */
-const secret = z
-  .string()
-  .regex(
-    /^env:[A-Za-z_][A-Za-z0-9_]*$/,
-    'a URL or a secret does not stand in a policy: write env:NAME, set that variable in the job, and replace what stood here, as the history keeps it',
-  )
-
-const when = z
-  .array(z.enum(occasions))
-  .min(1)
-  .default(['fails', 'errors'])
-  .describe(
-    '`fails`: held back or breached; `warns`: warnings or undecided; `passes`; `errors`: could not be judged',
-  )
-
 export const receivers = {
+  slack: z
+    .strictObject({
+      webhook: secret
+        .exactOptional()
+        .describe('An incoming webhook: a variable, such as `env:SLACK_WEBHOOK_URL`'),
+      token: secret
+        .exactOptional()
+        .describe('A bot with `chat:write` instead, which keeps one thread a branch: `env:SLACK_BOT_TOKEN`'),
+      channel: z
+        .string()
+        .regex(
+          /^#?[\p{L}\p{N}][\p{L}\p{N}._-]{0,79}$/u,
+          'a channel is its id, such as C0123456789, or its name',
+        )
+        .exactOptional()
+        .describe("The bot's channel, by its id or name"),
+      when: when(['fails', 'recovers', 'errors']),
+      on: on(['main', 'schedule']),
+      repeat: repeat('24h'),
+    })
+    .superRefine(({ webhook, token, channel }, context) => {
+      if ((webhook === undefined) === (token === undefined))
+        context.addIssue({
+          code: 'custom',
+          message: 'slack takes either a webhook, or a token and a channel',
+        })
+      else if ((token === undefined) !== (channel === undefined))
+        context.addIssue({
+          code: 'custom',
+          message: 'a token goes with a channel, and a webhook has its own',
+        })
+    })
+    .exactOptional()
+    .describe('A message in a Slack channel'),
   webhook: z
     .strictObject({
       url: secret.describe('Where to POST: a variable, such as `env:TIDEGATE_WEBHOOK_URL`'),
       secret: secret
         .exactOptional()
         .describe('Signs what is sent: a variable, such as `env:TIDEGATE_WEBHOOK_SECRET`'),
-      when,
+      when: when(['fails', 'errors']),
+      on: on([...origins]),
+      repeat: repeat('always'),
     })
     .exactOptional()
     .describe('A CloudEvents 1.0 event as JSON to any HTTP server'),

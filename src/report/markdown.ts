@@ -6,6 +6,7 @@ import { checkTable, type Shapes } from './markdown/table.js'
 import { undecidedOf } from './markdown/undecided.js'
 import type { Report, ReportedCheck } from './report.js'
 import { isWaived } from './words/check-order.js'
+import { deliveredLines, deliveredText } from './words/delivered.js'
 import { cleanLines, codeSpan, escapeMarkdown, fenced } from './words/escape.js'
 import { count, counted } from './words/number.js'
 import { marked, proseToMarkdown } from './words/prose.js'
@@ -34,7 +35,8 @@ export function renderMarkdown(report: Report, about: MarkdownAbout): string {
   const marker = about.marker === undefined ? '' : `${about.marker}\n`
   return fit(about.limit ?? COMMENT_CHARACTERS, main.length, depth => {
     const body = report.error ? errorParts(report.error) : bodyParts(report, main, shapes, depth, about.since)
-    const parts = [headOf(report, about), ...body].filter(part => part !== '')
+    const told = depth.explained ? deliveredFold(report) : ''
+    const parts = [headOf(report, about), ...body, told].filter(part => part !== '')
     return `${marker}${parts.join('\n\n')}${isQuiet(report) ? '\n' : '\n\n'}${footOf(report, about)}\n`
   })
 }
@@ -74,6 +76,11 @@ function isQuiet(report: Report): boolean {
   const { verdict, checks, candidate, reference } = report
   const notes = (candidate?.notes.length ?? 0) + (reference?.notes.length ?? 0)
   return verdict === 'pass' && notes === 0 && !checks.some(isWaived) && remarksOf(report).length === 0
+}
+
+function deliveredFold(report: Report): string {
+  const lines = deliveredLines(report).map(line => `- ${proseToMarkdown(line)}`)
+  return lines.length === 0 ? '' : fold(deliveredText(report), lines.join('\n'))
 }
 
 function cutText(rows: number): string {

@@ -43,6 +43,27 @@ export interface Report {
   error?: { message: string; fix: string }
   /** Why nothing was compared: no such file on the base, none on the candidate, or the change did not touch it. */
   story?: 'new' | 'deleted' | 'untouched'
+  /** What became of telling the receivers of the policy; absent where it names none. */
+  notified?: ReportedDelivery[]
+  /** When the first of the failing runs in a row started; absent where none fails, or nobody is told of it. ISO 8601. */
+  failingSince?: string
+}
+
+export interface ReportedDelivery {
+  /** The word in the policy. */
+  receiver: string
+  outcome: 'sent' | 'skipped' | 'failed'
+  /** Why not, where it was not sent. */
+  reason?: string
+  /** What the receiver was last told, in this run or an earlier one. */
+  told?: {
+    /** ISO 8601. */
+    at: string
+    /** It was of a failure, and of no recovery since. */
+    open: boolean
+    /** By what the receiver finds the message again. */
+    mark?: string
+  }
 }
 
 export interface ReportedCanary {

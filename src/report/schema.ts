@@ -66,6 +66,13 @@ const policy = z.object({
   changed: z.object({ diff: z.string(), verdict, headline: z.string() }).exactOptional(),
 })
 
+const delivery = z.object({
+  receiver: z.string(),
+  outcome: z.enum(['sent', 'skipped', 'failed']),
+  reason: z.string().exactOptional(),
+  told: z.object({ at: z.string(), open: z.boolean(), mark: z.string().exactOptional() }).exactOptional(),
+})
+
 export const reportSchema = z.object({
   tidegate: z.literal('report'),
   version: z.literal(1),
@@ -119,4 +126,6 @@ export const reportSchema = z.object({
   columns: z.array(column),
   policy,
   waivers: z.array(waiver),
+  notified: z.array(delivery).exactOptional(),
+  failingSince: z.string().exactOptional(),
 })

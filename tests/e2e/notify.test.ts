@@ -68,7 +68,7 @@ function left({ log, summary, outputs }: Ran): string {
 }
 
 describe('a receiver that the policy names', () => {
-  test('hears of a run that is held back, after the comment, with links to both', async () => {
+  test('hears of a run that is held back, before the comment says so', async () => {
     let comments = 0
     const { url, received } = await startReceiver(response => {
       comments = github.repository.comments.length
@@ -77,7 +77,8 @@ describe('a receiver that the policy names', () => {
     const ran = await propose(url + PATH, { policyIn: 'base' })
     expect(ran.exitCode).toBe(1)
     expect(ran.log).toContain('webhook was told of the verdict.')
-    expect(comments).toBe(1)
+    expect(comments).toBe(0)
+    expect(github.repository.comments[0]?.body).toContain('<summary>1 receiver told</summary>')
     expect(received).toHaveLength(1)
     expect(JSON.parse(received[0]?.body ?? '')).toMatchObject({
       source: 'https://github.com/acme/loans',
@@ -88,7 +89,7 @@ describe('a receiver that the policy names', () => {
         links: {
           run: 'https://github.com/acme/loans/actions/runs/7731',
           pullRequest: 'https://github.com/acme/loans/pull/7',
-          comment: ran.outputs['comment-url'],
+          report: 'https://github.com/acme/loans/actions/runs/7731#artifacts',
         },
       },
     })

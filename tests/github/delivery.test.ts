@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Store } from '../../src/github/artifact.js'
 import type { Context } from '../../src/github/context.js'
-import { type Delivery, deliver, type Placed } from '../../src/github/delivery.js'
+import { announce, type Delivery, deliver } from '../../src/github/delivery.js'
 import { readOutputs } from '../e2e/outputs.js'
 import { type GitHub, startGitHub } from '../standin/github.js'
 import { checkOf, reportOf } from './sample.js'
@@ -54,7 +54,7 @@ function storeThat(upload: Store['uploadArtifact']): Store {
 
 const red = reportOf([checkOf('income', 'fail')])
 
-function run(changes: Partial<Delivery> = {}, store?: Store): Promise<Placed> {
+async function run(changes: Partial<Delivery> = {}, store?: Store): Promise<void> {
   const delivery: Delivery = {
     context: context(),
     token: 'workflow-token',
@@ -68,20 +68,20 @@ function run(changes: Partial<Delivery> = {}, store?: Store): Promise<Placed> {
   }
   const quick = async () => {}
   const carrier = { patience: { longestMs: 0, answerMs: 5_000, pause: quick }, settle: quick }
-  return deliver(red, delivery, store ? { ...carrier, store } : carrier)
+  await announce(red, delivery)
+  await deliver(red, delivery, store ? { ...carrier, store } : carrier)
 }
 
 const outputs = () => readOutputs(readFileSync(join(folder, 'output'), 'utf8'))
 const comment = () => github.repository.comments[0]?.body
 
 test('everything arrives: outputs, annotations, summary, files, artifact, comment with a link to it', async () => {
-  const placed = await run(
+  await run(
     {},
     storeThat(async () => ({ id: 42 })),
   )
   const url = 'https://github.com/acme/loans/actions/runs/7731/artifacts/42'
   const commentUrl = 'https://github.com/acme/loans/pull/7#issuecomment-1001'
-  expect(placed).toEqual({ reportUrl: url, commentUrl })
   expect(outputs()).toEqual({
     verdict: 'fail',
     response: '',

@@ -5,7 +5,8 @@ import { notifiers } from '../../src/notify/all.js'
 import { notifiedText, notifyAll } from '../../src/notify/deliver.js'
 import type { Net } from '../../src/notify/notifier.js'
 import { sign } from '../../src/notify/webhook.js'
-import { type Occasion, receivers } from '../../src/policy/receivers.js'
+import { type Occasion, origins } from '../../src/policy/occasions.js'
+import { receivers } from '../../src/policy/receivers.js'
 import type { Report } from '../../src/report/report.js'
 import { checkOf, reportOf } from '../github/sample.js'
 import { cut, silence, startReceiver, status } from './receiver.js'
@@ -32,9 +33,12 @@ async function tell(url: string | undefined, { report = red, signed, when, net }
     url: 'env:HOOK',
     ...(signed && { secret: 'env:KEY' }),
     when: when ?? (['fails', 'errors'] satisfies Occasion[]),
+    on: [...origins],
+    repeat: 'always',
   }
   const world = { fetch, environment, pause, answerMs: 5_000, longestMs: 14_000, ...net }
-  const [notified] = await notifyAll(report, {}, { webhook }, world)
+  const run = { links: {}, origin: 'main' } as const
+  const [notified] = (await notifyAll(report, run, { webhook }, world)).notified ?? []
   if (notified === undefined) throw new Error('nobody was told')
   return { ...notified, waits, text: notifiedText(notified) }
 }
@@ -210,7 +214,7 @@ describe('nobody is told, with the reason', () => {
 
   test('when the policy names nobody', async () => {
     const net = { fetch, environment: {}, pause: async () => {}, answerMs: 1, longestMs: 1 }
-    expect(await notifyAll(red, {}, {}, net)).toEqual([])
+    expect(await notifyAll(red, { links: {}, origin: 'main' }, {}, net)).toBe(red)
   })
 })
 
@@ -264,9 +268,10 @@ test('a defect on the way is a failure and no more', async () => {
   })
 })
 
-test('every receiver of the policy has its file and its word', () => {
+test('every receiver of the policy has its file and its word', async () => {
   expect(Object.keys(notifiers)).toEqual(Object.keys(receivers))
-  for (const [word, { id }] of Object.entries(notifiers)) {
+  for (const [word, load] of Object.entries(notifiers)) {
+    const { id } = await load()
     expect(id).toBe(word)
     expect(existsSync(new URL(`../../src/notify/${id}.ts`, import.meta.url)), id).toBe(true)
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { eventOf } from '../../src/notify/event.js'
+import { eventOf as event } from '../../src/notify/event.js'
+import type { Links } from '../../src/notify/run.js'
 import type { Report } from '../../src/report/report.js'
 import { checkOf, reportOf } from '../github/sample.js'
 
@@ -7,6 +8,7 @@ const links = {
   repository: 'https://github.com/acme/loans',
   run: 'https://github.com/acme/loans/actions/runs/7731',
 }
+const eventOf = (report: Report, links: Links) => event({ report, links, tier: 'first' })
 const size = (event: unknown) => Buffer.byteLength(JSON.stringify(event))
 
 describe('the event of a report', () => {
@@ -35,6 +37,7 @@ describe('the event of a report', () => {
       data: {
         verdict: 'fail',
         exitCode: 1,
+        tier: 'first',
         headline: 'Held back',
         counts: report.counts,
         findings: [

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { embedded } from '../../src/engines/embedded.js'
 import { annotationsOf } from '../../src/github/annotations.js'
 import { stateOf } from '../../src/github/state.js'
-import { eventOf } from '../../src/notify/event.js'
+import { notifiers } from '../../src/notify/all.js'
 import { loadPolicy } from '../../src/policy/load.js'
 import { reportFiles } from '../../src/report/files.js'
 import { readReport } from '../../src/report/json.js'
@@ -142,12 +142,19 @@ async function outputs(given: Case, policyText: string): Promise<Map<string, str
   )
   expect(report.error).toBeUndefined()
   expect(report.checks).not.toEqual([])
+  const loaders = Object.values(notifiers)
+  const messages = await Promise.all(
+    loaders.map(async (load): Promise<[string, string]> => {
+      const { id, message } = await load()
+      return [id, JSON.stringify(message({ report, links: {}, tier: 'first' }))]
+    }),
+  )
   return new Map([
     ...reportFiles(report),
     ['terminal', renderText(report, { colour: false, width: 200, verbose: true })],
     ['annotations', JSON.stringify(annotationsOf(report))],
     ['state', JSON.stringify(stateOf(report))],
-    ['event', JSON.stringify(eventOf(report, {}))],
+    ...messages,
   ])
 }
 

@@ -10,7 +10,7 @@ export function listRuns({ repository, path, query }: Question): Answer {
   const found = repository.runs.filter(
     run =>
       run.branch === (query.get('branch') ?? run.branch) &&
-      run.conclusion === (query.get('status') ?? run.conclusion),
+      [null, 'completed', run.conclusion].includes(query.get('status')),
   )
   return { status: 200, body: { total_count: found.length, workflow_runs: found.map(runJson) } }
 }

@@ -1,4 +1,5 @@
 import type { Report, ReportedSide } from '../report.js'
+import { deliveredLines, deliveredText } from '../words/delivered.js'
 import { linesToHtml } from '../words/escape.js'
 import { gateName } from '../words/names.js'
 import { howToCheck, whyNotChecked } from '../words/not-checked.js'
@@ -50,7 +51,13 @@ export function provenanceSection(report: Report): Markup {
   return html`<section id="provenance"><h2>Provenance</h2><dl class="prov">
 ${sidePart('Reference', reference)}${sidePart('Candidate', candidate)}
 <div><dt>Run</dt><dd>${started.replace('T', ' ').replace(/\.\d+Z$|Z$/, ' UTC')}, ${milliseconds(seconds * 1000)}, ${program}</dd></div>
-<div><dt>Every number</dt><dd>report.json, version ${report.version}</dd></div></dl></section>`
+<div><dt>Every number</dt><dd>report.json, version ${report.version}</dd></div>${toldPart(report)}</dl></section>`
+}
+
+function toldPart(report: Report): Markup {
+  const lines = deliveredLines(report)
+  if (lines.length === 0) return nothing
+  return html`<div><dt>Told of it</dt><dd>${deliveredText(report)}<ul>${lines.map(line => html`<li>${prose(line)}</li>`)}</ul></dd></div>`
 }
 
 function sidePart(title: string, side: ReportedSide | undefined): Markup {

@@ -40,6 +40,11 @@ export function escapeMarkdown(text: string, longest = LONGEST_NAME): string {
     .replace(/^(\d+)([.)])(?=\s|$)/, (_, digits: string, mark: string) => digits + reference(mark))
 }
 
+/** Untrusted text where text is text but for what is looked for in it: mentions, addresses, emoji. */
+export function inert(text: string, longest = LONGEST_NAME): string {
+  return interrupt(clean(text, longest))
+}
+
 /** Inside a code span nothing is a mention, a link or a tag, and no backtick ends it early. Not for table cells. */
 export function codeSpan(text: string, longest = LONGEST_NAME): string {
   const line = clean(text, longest)

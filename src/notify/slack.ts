@@ -1,0 +1,27 @@
+import type { SettingsOf } from '../policy/receivers.js'
+import type { Delivered, Earlier, Message, Net, Notifier } from './notifier.js'
+import { post } from './post.js'
+import { sendAsBot } from './slack/bot.js'
+import { slackMessage } from './slack/message.js'
+import { readVariable, unset, variableName } from './variable.js'
+
+type Settings = SettingsOf<'slack'>
+
+/** A Slack channel: by an incoming webhook, or by a bot that can also change what it has said. */
+export const slack: Notifier<Settings> = {
+  id: 'slack',
+  updates: ({ token }) => token !== undefined,
+  message: slackMessage,
+  send,
+}
+
+async function send(message: Message, settings: Settings, net: Net, earlier: Earlier): Promise<Delivered> {
+  const { webhook = '', token, channel = '' } = settings
+  const setting = token ?? webhook
+  const secret = readVariable(setting, net)
+  if (secret === undefined) return unset(setting)
+  const variable = variableName(setting)
+  if (token !== undefined) return sendAsBot(message, { token: secret, channel, variable }, net, earlier)
+  const headers = { 'content-type': 'application/json; charset=utf-8' }
+  return post({ url: secret, variables: [variable], headers, body: JSON.stringify(message) }, net)
+}

@@ -1,0 +1,58 @@
+import { clean } from '../../report/words/escape.js'
+import type { News } from '../news.js'
+import type { Message } from '../notifier.js'
+import { factsOf, glyphOf, linksOf, placeOf, sentencesOf, titleOf } from '../wording.js'
+import { limits } from './limits.js'
+
+/** More would push the buttons out of sight. */
+const MOST_SENTENCES = 10
+
+/**
+ * A verdict in blocks. All words are `plain_text`, in which Slack looks for no mention, link or markup.
+ *
+ * @returns `text` is what a notification shows, and the only part in which `<` and `&` speak
+ */
+export function slackMessage(news: News): Message {
+  const title = `${glyphOf(news)} ${titleOf(news)}`
+  const sentences = sentencesOf(news)
+  const said = sentences.slice(0, MOST_SENTENCES).map(({ glyph, text }) => `${glyph} ${text}`)
+  const more = sentences.length - said.length
+  const findings = [...said, ...(more > 0 ? [`and ${more} more`] : [])].join('\n')
+  const facts = factsOf(news).map(([name, value]) => `${name}: ${value}`)
+  const links = linksOf(news).filter(({ url }) => url.length <= limits.url)
+  return {
+    text: escaped(clean(`${title} (${placeOf(news)})`, limits.text)),
+    blocks: [
+      { type: 'header', text: plain(title, limits.header) },
+      // A header is cut where a headline is long.
+      ...(title.length > limits.header ? [section(title)] : []),
+      ...(findings === '' ? [] : [section(findings)]),
+      ...(facts.length === 0 ? [] : [section(facts.join('\n'))]),
+      ...(links.length === 0 ? [] : [{ type: 'actions', elements: links.map(button) }]),
+      { type: 'context', elements: [plain(placeOf(news) || 'tidegate', limits.section)] },
+    ],
+    unfurl_links: false,
+    unfurl_media: false,
+  }
+}
+
+function section(text: string): Message {
+  return { type: 'section', text: plain(text, limits.section) }
+}
+
+function button({ title, url }: { title: string; url: string }): Message {
+  return { type: 'button', text: plain(title, limits.button), url }
+}
+
+function plain(text: string, most: number): Message {
+  return {
+    type: 'plain_text',
+    text: text.length <= most ? text : `${text.slice(0, most - 1)}…`,
+    emoji: false,
+  }
+}
+
+/** https://docs.slack.dev/messaging/formatting-message-text: these three and no others. */
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
