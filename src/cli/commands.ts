@@ -51,6 +51,13 @@ export const commands: ReadonlyMap<string, Listed> = new Map([
     },
   ],
   [
+    'incident',
+    {
+      summary: 'a document about a failed run, for an issue',
+      load: async () => (await import('./incident.js')).incident,
+    },
+  ],
+  [
     'render',
     {
       summary: 'a stored report.json in another form',
