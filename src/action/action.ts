@@ -6,6 +6,7 @@ import { printLog } from '../github/log.js'
 import type { Report } from '../report/report.js'
 import { renderText } from '../report/text.js'
 import { CannotJudge } from '../sources/source.js'
+import { follow } from './follow.js'
 import { type Inputs, readInputs } from './inputs.js'
 import { type Judged, judge, unjudged } from './job.js'
 import type { Machine } from './machine.js'
@@ -24,14 +25,25 @@ export async function runAction(machine: Machine): Promise<Report['exitCode']> {
   const inputs = validInputs(environment)
   const judged: Judged =
     inputs instanceof CannotJudge
-      ? { report: unjudged(inputs, '', machine), comment: 'never', annotations: true, notify: {} }
+      ? {
+          report: unjudged(inputs, '', machine),
+          comment: 'never',
+          annotations: true,
+          notify: {},
+          plans: { triggers: [] },
+          isProposed: true,
+        }
       : await judge({ context, inputs }, machine)
   const { report } = judged
   printLog(renderText(report, { colour: !environment.NO_COLOR, width: 120 }))
   const delivery = deliveryOf(judged, context, inputs, machine)
   await announce(report, delivery)
-  const told = await tellReceivers(judged, context, inputs instanceof CannotJudge ? {} : inputs, machine)
-  await deliver(told, delivery, machine.carrier)
+  const usable = inputs instanceof CannotJudge ? {} : inputs
+  const [told, followed] = await Promise.all([
+    tellReceivers(judged, context, usable, machine),
+    follow(judged, context, usable, machine),
+  ])
+  await deliver({ ...told, ...followed }, delivery, machine.carrier)
   return report.exitCode
 }
 

@@ -3,6 +3,7 @@ import { readCheckout } from '../github/checkout.js'
 import type { Context } from '../github/context.js'
 import type { Delivery } from '../github/delivery.js'
 import { printLog } from '../github/log.js'
+import type { Plans } from '../notify/follow.js'
 import type { Receivers } from '../policy/receivers.js'
 import { buildReport } from '../report/build.js'
 import type { Report } from '../report/report.js'
@@ -37,7 +38,13 @@ export interface Job {
 type Work = Job & { scratch: string }
 
 /** A report, and what the policy says of its delivery; where there is no valid policy, it names nobody to notify. */
-export type Judged = { report: Report; notify: Receivers } & Pick<Delivery, 'comment' | 'annotations'>
+export type Judged = {
+  report: Report
+  notify: Receivers
+  plans: Plans
+  /** What was judged is not in yet: a pull request's, or a merge queue's. */
+  isProposed: boolean
+} & Pick<Delivery, 'comment' | 'annotations'>
 
 /** From the event and the inputs to a report; a user's mistake becomes a report with verdict `error`. */
 export async function judge(job: Job, machine: Machine): Promise<Judged> {
@@ -49,7 +56,14 @@ export async function judge(job: Job, machine: Machine): Promise<Judged> {
   } catch (error) {
     if (!(error instanceof CannotJudge)) throw error
     const { comment = 'always', annotations = true } = job.inputs
-    return { report: unjudged(error, name, machine), comment, annotations, notify: {} }
+    return {
+      report: unjudged(error, name, machine),
+      comment,
+      annotations,
+      notify: {},
+      plans: { triggers: [] },
+      isProposed: true,
+    }
   }
 }
 
@@ -95,7 +109,7 @@ async function judgeWith(job: Work, name: string, machine: Machine): Promise<Jud
   const engine = withProgress(counting, line => line !== undefined && printLog(`${line}\n`), inLog)
   const { report } = await run(request, { access, engine, now: machine.now, program })
   const { comment, annotations, notify } = policy
-  return { report, comment, annotations, notify }
+  return { report, comment, annotations, notify, plans: policy, isProposed: proposed }
 }
 
 /** The report of a run that could not even begin: its policy or its inputs are the mistake. */

@@ -6,6 +6,7 @@ import type { Arguments } from './arguments.js'
 import { checkHere } from './check-here.js'
 import { choice } from './choices.js'
 import type { Command } from './command.js'
+import { follow } from './follow.js'
 import { formats, printReport } from './formats.js'
 import { policyHere, reportedPolicy } from './policy-file.js'
 import { tellReceivers } from './receivers.js'
@@ -66,7 +67,8 @@ Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
     // People see the verdict at once; the other forms have what became of telling it.
     if (format === 'text') await print(report)
     const before = { named: args.text('last-report'), folder }
-    const told = await tellReceivers(report, policy.notify, before, terminal)
+    const heard = await tellReceivers(report, policy.notify, before, terminal)
+    const told = { ...heard, ...(await follow(report, policy, terminal)) }
     if (format !== 'text') await print(told)
     if (folder !== undefined) await writeReport(resolve(terminal.cwd, folder), told, terminal)
     return report.exitCode

@@ -27,7 +27,7 @@ export async function judgeAnswer(answer: Response, { variables, read }: Letter)
 }
 
 /** Why there was no answer. The words of the error are not repeated: they can hold the URL. */
-export function judgeRefusal(error: unknown, { variables }: Letter): Attempt {
+export function judgeRefusal(error: unknown, { variables }: Pick<Letter, 'variables'>): Attempt {
   if (error instanceof Error && error.name === 'TimeoutError')
     return { again: 'the receiver did not answer in time' }
   const code = codeOf(error)

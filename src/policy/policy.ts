@@ -43,6 +43,8 @@ export function policySchema(registry: Registry) {
         comment,
         annotations,
         notify,
+        promote,
+        triggers,
       } = file
       const nullValues = file['null-values']
       const sides =
@@ -68,6 +70,8 @@ export function policySchema(registry: Registry) {
         comment,
         annotations,
         notify,
+        ...(promote !== undefined && { promote }),
+        triggers,
       }
     })
 }

@@ -7,6 +7,7 @@ import { type Problem, quote } from './problem.js'
 import { type Asked, responseProblems } from './response-problems.js'
 import { columnRoles } from './settings.js'
 import { shadow, shadowProblems } from './shadow.js'
+import { triggerProblems } from './triggers.js'
 import type { Source } from './yaml.js'
 
 /** What is wrong although every part has the right shape: parts that do not go together. */
@@ -20,6 +21,7 @@ export function ruleProblems(source: Source, registry: Registry): Problem[] {
     ...shadowProblems(members.get('shadow'), source),
     ...waiverProblems(members.get('waivers'), source, Object.keys(registry)),
     ...responseProblems(members.get('responses'), source, askedIn(gates, registry)),
+    ...triggerProblems(members.get('triggers'), members.get('responses'), source),
     ...(gates ? emptyGates(gates, source) : []),
     ...[...(gates?.members ?? [])].flatMap(([id, place]) =>
       gateProblems(String(id), place, roles, source, registry),

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { kinds } from '../datasets/kind.js'
 import { canary } from './canary.js'
+import { promote } from './promote.js'
 import { notify } from './receivers.js'
 import { responses } from './responses.js'
 import { scores } from './scores.js'
 import { shadow } from './shadow.js'
 import { sources } from './sources.js'
+import { triggers } from './triggers.js'
 
 /** The keys of a policy, but for its gates. Descriptions reach the JSON schema and docs/policy.md. */
 
@@ -139,4 +141,8 @@ export const settings = {
     .describe('When the pull request gets a comment'),
   annotations: z.boolean().default(true).describe('Mark findings on the lines of this file'),
   notify,
+  promote: promote
+    .exactOptional()
+    .describe("A model's version gets its alias in MLflow when it passes; see docs/mlflow.md"),
+  triggers,
 }

@@ -45,8 +45,18 @@ export interface Report {
   story?: 'new' | 'deleted' | 'untouched'
   /** What became of telling the receivers of the policy; absent where it names none. */
   notified?: ReportedDelivery[]
+  /** What was promoted or started after the verdict, and what was not; absent where the policy wants nothing of it. */
+  followed?: FollowUp[]
   /** When the first of the failing runs in a row started; absent where none fails, or nobody is told of it. ISO 8601. */
   failingSince?: string
+}
+
+export interface FollowUp {
+  /** `promote`, or the response that starts something. */
+  what: string
+  outcome: 'promoted' | 'unchanged' | 'left' | 'rolled-back' | 'started' | 'skipped' | 'failed'
+  /** One line. */
+  text: string
 }
 
 export interface ReportedDelivery {

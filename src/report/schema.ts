@@ -66,6 +66,12 @@ const policy = z.object({
   changed: z.object({ diff: z.string(), verdict, headline: z.string() }).exactOptional(),
 })
 
+const followUp = z.object({
+  what: z.string(),
+  outcome: z.enum(['promoted', 'unchanged', 'left', 'rolled-back', 'started', 'skipped', 'failed']),
+  text: z.string(),
+})
+
 const delivery = z.object({
   receiver: z.string(),
   outcome: z.enum(['sent', 'skipped', 'failed']),
@@ -127,5 +133,6 @@ export const reportSchema = z.object({
   policy,
   waivers: z.array(waiver),
   notified: z.array(delivery).exactOptional(),
+  followed: z.array(followUp).exactOptional(),
   failingSince: z.string().exactOptional(),
 })

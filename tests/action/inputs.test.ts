@@ -58,7 +58,8 @@ describe('action.yml', () => {
   })
 
   test('has the outputs that the program sets', () => {
-    const sources = ['outputs', 'delivery'].map(file => read(`src/github/${file}.ts`)).join('')
+    const places = ['github/outputs', 'github/delivery', 'action/follow']
+    const sources = places.map(file => read(`src/${file}.ts`)).join('')
     const set = [...sources.matchAll(/setOutput\('([\w-]+)'/g)].map(([, name]) => name)
     expect(Object.keys(action.outputs).sort()).toEqual([...new Set(set)].sort())
   })

@@ -50,4 +50,43 @@ describe.skipIf(mlflow === undefined)('[mlflow] metrics that MLflow itself keeps
     expect(code).toBe(2)
     expect(out).toContain(words)
   })
+  describe('promotes', () => {
+    const rule = 'gates: { metrics: { measure: accuracy, fail: below reference - 2pp } }'
+    const tagsOf = async (version: string) => {
+      const { model_version } = await server.ask(`model-versions/get?name=churn&version=${version}`)
+      return new Map(model_version?.tags.map(({ key, value }) => [key, value]))
+    }
+    const champion = async () => {
+      const { model_version } = await server.ask('registered-models/alias?name=churn&alias=champion')
+      return model_version?.version
+    }
+    const judge = async (accuracy: number) => {
+      const { version } = await register(server, 'churn', { accuracy })
+      const checked = await check('mlflow:models/churn@champion', `mlflow:models/churn/${version}`)
+      return { ...checked, version }
+    }
+
+    test('a version that passes, leaves the alias from one that fails, and takes it back from one that has it', async () => {
+      const first = await register(server, 'churn', { accuracy: 0.9 })
+      await server.ask('registered-models/alias', {
+        name: 'churn',
+        alias: 'champion',
+        version: first.version,
+      })
+      policy(`${rule}\npromote: { model: churn, on-fail: roll-back }`)
+      const good = await judge(0.91)
+      expect(good.err).toBe(`churn v${good.version} is champion now, in place of v${first.version}\n`)
+      expect([good.code, await champion()]).toEqual([0, good.version])
+      const bad = await judge(0.7)
+      expect(bad.err).toContain('champion is left as it is')
+      expect([bad.code, await champion()]).toEqual([1, good.version])
+      expect((await tagsOf(bad.version)).get('tidegate.verdict')).toBe('fail')
+      policy(
+        `gates: { metrics: { measure: accuracy, fail: below 0.95 } }\npromote: { model: churn, on-fail: roll-back }`,
+      )
+      const later = await check('mlflow:models/churn@champion')
+      expect(later.err).toBe(`churn v${good.version} fails: champion is back at v${first.version}\n`)
+      expect([later.code, await champion()]).toEqual([1, first.version])
+    })
+  })
 })

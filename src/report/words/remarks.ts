@@ -1,6 +1,7 @@
 import type { Report, ReportedCheck } from '../report.js'
 import { clean } from './escape.js'
 import { findingPhrase } from './finding.js'
+import { followedLines } from './followed.js'
 import { isListed, suggestedRule } from './listed.js'
 import { locatedText } from './located.js'
 import { count, counted, NBSP } from './number.js'
@@ -25,6 +26,7 @@ export function remarksOf(report: Report): Prose[] {
     ownReference(report),
     otherPolicy(report),
     newFile(report),
+    ...followedLines(report),
   ].filter(prose => prose.length > 0)
 }
 
