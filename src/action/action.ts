@@ -35,7 +35,8 @@ export async function runAction(machine: Machine): Promise<Report['exitCode']> {
         }
       : await judge({ context, inputs }, machine)
   const { report } = judged
-  printLog(renderText(report, { colour: !environment.NO_COLOR, width: 120 }))
+  const rest = 'the summary of this run lists them'
+  printLog(renderText(report, { colour: !environment.NO_COLOR, width: 120, rest }))
   const delivery = deliveryOf(judged, context, inputs, machine)
   await announce(report, delivery)
   const usable = inputs instanceof CannotJudge ? {} : inputs

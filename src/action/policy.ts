@@ -1,9 +1,9 @@
 import { posix } from 'node:path'
 import { type Ask, type ChosenPolicy, choosePolicy, type Version, withWaivers } from '../policy/choose.js'
 import { explainPolicy } from '../policy/explain.js'
+import { printFrames } from '../policy/frame.js'
 import { loadPolicy } from '../policy/load.js'
 import { defaultPolicy, type Policy } from '../policy/policy.js'
-import { printProblems } from '../policy/problem.js'
 import type { ReportedPolicy } from '../report/report.js'
 import { CannotJudge } from '../sources/source.js'
 import type { Inputs } from './inputs.js'
@@ -56,7 +56,7 @@ function valid({ text, path, version }: ChosenPolicy): Policy {
   const loaded = loadPolicy(text, path)
   if ('policy' in loaded) return loaded.policy
   throw new CannotJudge(
-    printProblems(loaded.problems),
+    printFrames(loaded.problems, text),
     version === '' ? `Mend ${path}.` : `Mend ${path}; the policy in force is the one of ${version}.`,
   )
 }

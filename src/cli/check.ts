@@ -7,7 +7,7 @@ import { checkHere } from './check-here.js'
 import { choice } from './choices.js'
 import type { Command } from './command.js'
 import { follow } from './follow.js'
-import { formats, printReport } from './formats.js'
+import { formats, pageOf, printReport } from './formats.js'
 import { policyHere, reportedPolicy } from './policy-file.js'
 import { tellReceivers } from './receivers.js'
 import { spelledSides } from './sides.js'
@@ -34,6 +34,7 @@ Options
   --last-report FILE      report.json of the run before, for receivers (default: the one in --report-dir)
   --cache DIR             keep what was counted, so that an unchanged file is not read again
   --verbose               passing checks too
+  --plain                 words alone, for a screen reader: no shapes, marks or colour
 
 Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
 `,
@@ -51,6 +52,7 @@ Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
     'report-dir': { type: 'string' },
     'last-report': { type: 'string' },
     verbose: { type: 'boolean' },
+    plain: { type: 'boolean' },
   },
   async run(args, terminal) {
     const format = choice('format', args.text('format'), formats) ?? 'text'
@@ -61,9 +63,8 @@ Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
     if (folder !== undefined) await makeFolder(resolve(terminal.cwd, folder), terminal.cwd)
     const reported = reportedPolicy({ ...found, policy }, folder !== undefined || format !== 'text')
     const { report } = await checkHere(args, { policy, reported, sides }, terminal)
-    const { colour, width } = terminal
     const print = async (what: Report) =>
-      terminal.out(await printReport(what, format, { colour, width, verbose: args.flag('verbose') }))
+      terminal.out(await printReport(what, format, pageOf(args, terminal)))
     // People see the verdict at once; the other forms have what became of telling it.
     if (format === 'text') await print(report)
     const before = { named: args.text('last-report'), folder }

@@ -1,5 +1,7 @@
 import type { Report } from '../report/report.js'
-import { renderText } from '../report/text.js'
+import { type Page, renderText } from '../report/text.js'
+import type { Arguments } from './arguments.js'
+import type { Terminal } from './terminal.js'
 
 export const formats = ['text', 'json', 'md', 'html', 'junit'] as const
 
@@ -7,7 +9,7 @@ export const formats = ['text', 'json', 'md', 'html', 'junit'] as const
 export async function printReport(
   report: Report,
   format: (typeof formats)[number],
-  page: { colour: boolean; width: number; verbose: boolean },
+  page: Page,
 ): Promise<string> {
   switch (format) {
     case 'text':
@@ -20,5 +22,17 @@ export async function printReport(
       return (await import('../report/html/page.js')).renderHtml(report)
     case 'junit':
       return (await import('../report/junit.js')).renderJunit(report)
+  }
+}
+
+/** How a report is printed on this terminal, as far as options have a say. */
+export function pageOf(args: Arguments, { colour, width, plain }: Terminal): Page {
+  const words = plain || args.flag('plain')
+  return {
+    colour: colour && !words,
+    width,
+    verbose: args.flag('verbose'),
+    plain: words,
+    rest: '--verbose lists them',
   }
 }

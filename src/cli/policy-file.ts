@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { policyPaths } from '../policy/choose.js'
 import { explainPolicy } from '../policy/explain.js'
+import { printFrames } from '../policy/frame.js'
 import { loadPolicy } from '../policy/load.js'
 import { defaultPolicy, type Policy } from '../policy/policy.js'
-import { printProblems } from '../policy/problem.js'
 import type { ReportedPolicy } from '../report/report.js'
 import { CannotJudge } from '../sources/source.js'
 
@@ -35,7 +35,7 @@ export async function policyHere(cwd: string, named: string | undefined): Promis
   const loaded = loadPolicy(found.text, found.path)
   if ('problems' in loaded) {
     throw new CannotJudge(
-      `the policy ${found.path} cannot be used\n${printProblems(loaded.problems)}`,
+      `the policy ${found.path} cannot be used\n${printFrames(loaded.problems, found.text)}`,
       'Mend these lines: docs/policy.md of the project has every key and limit.',
     )
   }

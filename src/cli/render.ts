@@ -3,7 +3,7 @@ import { CannotJudge } from '../sources/source.js'
 import { onlyName } from './arguments.js'
 import { choice } from './choices.js'
 import type { Command } from './command.js'
-import { formats, printReport } from './formats.js'
+import { formats, pageOf, printReport } from './formats.js'
 import { writeOutput } from './output.js'
 import { reportFile } from './report-file.js'
 
@@ -15,11 +15,13 @@ Options
   --format FORM       ${formats.join(', ')} (default: text)
   -o, --output FILE   default: standard output
   --verbose           passing checks too
+  --plain             words alone, for a screen reader: no shapes, marks or colour
 `,
   options: {
     format: { type: 'string' },
     output: { type: 'string', short: 'o' },
     verbose: { type: 'boolean' },
+    plain: { type: 'boolean' },
   },
   async run(args, terminal) {
     const path = onlyName('render', args.positionals)
@@ -27,9 +29,7 @@ Options
       throw new CannotJudge('there is no report to render', 'Name one: tidegate render report/report.json.')
     const report = await reportFile(terminal.cwd, path)
     const format = choice('format', args.text('format'), formats) ?? 'text'
-    const { colour, width } = terminal
-    const page = { colour, width, verbose: args.flag('verbose') }
-    const printed = await printReport(report, format, page)
+    const printed = await printReport(report, format, pageOf(args, terminal))
     const output = args.text('output')
     if (output === undefined) terminal.out(printed)
     else await writeOutput(resolve(terminal.cwd, output), printed)

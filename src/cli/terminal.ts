@@ -14,6 +14,8 @@ export interface Terminal {
   colour: boolean
   /** Columns of the terminal; 80 in a pipe. */
   width: number
+  /** A terminal that can draw nothing: words alone. */
+  plain: boolean
   cwd: string
   /** Where temporary files go, which are removed also where the program is stopped. */
   temporary: Temporary
@@ -49,9 +51,10 @@ export function terminalOf(
     ...rest,
     out: text => stdout.write(text),
     err: text => stderr.write(cleanLines(text)),
-    ...(stderr.isTTY === true && { draw: drawOn(stderr) }),
-    colour: stdout.isTTY === true && !env.NO_COLOR,
-    width: stdout.columns ?? 80,
+    ...(stderr.isTTY === true && env.TERM !== 'dumb' && { draw: drawOn(stderr) }),
+    colour: stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
+    width: stdout.columns || 80,
+    plain: env.TERM === 'dumb',
     get cwd() {
       return currentFolder(here)
     },

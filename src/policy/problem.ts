@@ -30,7 +30,7 @@ export function printProblems(problems: readonly Problem[]): string {
   return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n')
 }
 
-function printProblem({ file, line, column, text, message, nearest }: Problem): string {
+export function printProblem({ file, line, column, text, message, nearest }: Problem): string {
   const where = `${file}:${line}:${column}`
   const here = text === '' || message.includes(text) ? '' : ` (at ${quote(text)})`
   const hint = nearest === undefined ? '' : `; did you mean ${quote(nearest)}?`

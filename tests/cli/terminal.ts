@@ -34,6 +34,7 @@ export async function runCli(
       printed.err += text
     },
     colour: false,
+    plain: false,
     width: 80,
     cwd,
     temporary: { parent: tmpdir(), variable: 'TMPDIR' },

@@ -67,10 +67,10 @@ function breachesOf(report: Report): string {
   const open = report.checks.filter(isOpen)
   if (open.length === 0) return ''
   const { rows, lines } = foundOf(open)
-  const shapes = new Map(report.columns.map(column => [column.name, column]))
+  const columns = new Map(report.columns.map(column => [column.name, column]))
   const sure = open.slice(0, mostSure).flatMap(check => surenessOf(check) || [])
   return [
-    checkTable(rows, shapes),
+    checkTable(rows, { columns, about: {} }),
     lines,
     sure.length === 0 ? '' : `How sure: ${escapeMarkdown(sure.join('; '), 3_000)}.`,
   ]

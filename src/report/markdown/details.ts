@@ -13,19 +13,16 @@ import { worstSlices } from '../words/slices.js'
 import { someOf } from '../words/some-of.js'
 import { noiseNote, surenessOf } from '../words/sureness.js'
 import { suggestWaivers } from './suggestion.js'
-import { checkTable, glyphs, hasShape, passTable, type Shapes } from './table.js'
+import { checkTable, glyphs, hasShape, passTable, type Told } from './table.js'
 import { undecidedOf } from './undecided.js'
 
 const MOST_SURE = 12
 const MOST_NOTES = 8
+/** Of slices beyond the worst; more are counted. */
+const MOST_LINES = 8
 
 /** What is folded away under one line that counts it: all but the checks that made the verdict. */
-export function detailsOf(
-  report: Report,
-  main: readonly ReportedCheck[],
-  shapes: Shapes,
-  depth: Depth,
-): string {
+export function detailsOf(report: Report, main: readonly ReportedCheck[], told: Told, depth: Depth): string {
   const sorted = sortRest(report, main)
   const summary = summaryOf(report, sorted)
   const { warnings, undecided, waived, passing } = sorted
@@ -33,10 +30,10 @@ export function detailsOf(
   const warned = foundOf(warnings)
   const lesser = depth.lesser ? [...warned.rows, ...rows, ...waived] : []
   const parts = [
-    lesser.length > 0 ? checkTable(lesser, shapes) : '',
+    lesser.length > 0 ? checkTable(lesser, told) : '',
     depth.lesser ? warned.lines : '',
     depth.lesser ? lines : '',
-    ...(depth.explained ? explained(report, [...main, ...warnings, ...waived], shapes) : []),
+    ...(depth.explained ? explained(report, [...main, ...warnings, ...waived], told) : []),
     depth.passing && passing.length > 0 ? passTable(passing) : '',
     leftOut(depth, report, sorted),
   ].filter(part => part !== '')
@@ -46,8 +43,12 @@ export function detailsOf(
 /** Breaches as rows, but for slices beyond the worst of each question, which are a line. */
 export function foundOf(checks: readonly ReportedCheck[]): { rows: ReportedCheck[]; lines: string } {
   const { rows, others } = worstSlices(checks)
-  const lines = others.map(({ status, text }) => `${glyphs[status]} ${proseToMarkdown(text)}`)
-  return { rows, lines: lines.join('<br>\n') }
+  const lines = others
+    .slice(0, MOST_LINES)
+    .map(({ status, text }) => `${glyphs[status]} ${proseToMarkdown(text)}`)
+  const more = others.length - lines.length
+  const rest = more === 0 ? [] : [`and ${counted(more, 'more question')} of slices, which the report has`]
+  return { rows, lines: [...lines, ...rest].join('<br>\n') }
 }
 
 /** @param summary our own words, no untrusted text */
@@ -81,7 +82,7 @@ function summaryOf({ notChecked }: Report, { warnings, undecided, waived, passin
   return parts.flatMap(([number, text]) => (number > 0 ? text : [])).join(' · ')
 }
 
-function explained(report: Report, findings: readonly ReportedCheck[], shapes: Shapes): string[] {
+function explained(report: Report, findings: readonly ReportedCheck[], told: Told): string[] {
   const breached = findings.filter(({ decision }) => decision.status !== 'inconclusive')
   const sure = breached.slice(0, MOST_SURE).flatMap(check => surenessOf(check) || [])
   const notes = [...notesOf('candidate', report.candidate), ...notesOf('reference', report.reference)]
@@ -92,7 +93,7 @@ function explained(report: Report, findings: readonly ReportedCheck[], shapes: S
       : `**How sure.** ${[...sure.map(text => `${escapeMarkdown(text, 400)}.`), noiseNote(breached), ...fourFifths(findings)].filter(text => text !== '').join(' ')}`,
     report.notChecked.length === 0 ? '' : `**Not checked.** ${notCheckedText(report.notChecked)}.`,
     notes.length === 0 ? '' : `**Noticed while reading.** ${escapeMarkdown(notes.join('; '), 3_000)}.`,
-    breached.some(check => hasShape(check, shapes)) ? `**Shapes.** ${legend}` : '',
+    breached.some(check => hasShape(check, told)) ? `**Shapes.** ${legend}` : '',
     suggestWaivers(report),
   ]
 }
@@ -126,13 +127,15 @@ function notesOf(name: string, side: ReportedSide | undefined): string[] {
 
 function leftOut(
   depth: Depth,
-  { notChecked }: Report,
+  { notChecked, policy }: Report,
   { warnings, undecided, waived, passing }: Sorted,
 ): string {
   const lesser = warnings.length + undecided.length + waived.length
   const parts = [
     !depth.passing && passing.length > 0 ? counted(passing.length, 'passing row') : '',
     !depth.explained ? `how sure${notChecked.length > 0 ? ', what was not checked' : ''}` : '',
+    !depth.explained && policy.changed ? 'what changes in the policy' : '',
+    !depth.beside ? 'remarks' : '',
     !depth.lesser && lesser > 0 ? counted(lesser, 'lesser row') : '',
   ].filter(part => part !== '')
   return parts.length === 0 ? '' : `Left out for length: ${parts.join(', ')}. The report has all of it.`

@@ -41,3 +41,8 @@ function tally({ counts, verdict, checks }: Report): string {
   const number = counts[verdict]
   return `${count(number)} of ${counted(checks.length, 'check')} ${number === 1 ? `${verdict}s` : verdict}`
 }
+
+/** Line one alone, for a place with hardly any room. */
+export function bareHeadOf(report: Report): string {
+  return `### ${verdictGlyph(report)} ${escapeMarkdown(report.headline, 100)}`
+}

@@ -63,7 +63,7 @@ export function linesToHtml(text: string): string {
   return cleanLines(text).replace(/[&<>"'`]/g, reference)
 }
 
-/** Text of several lines, each clean by itself and indented as it was. */
+/** Text of several lines, each clean by itself, with its indent and the spaces that line it up. */
 export function cleanLines(text: string, longestLine = 500, mostLines = 2_000): string {
   const lines = text.split(/\r\n|\r|\n/)
   const kept = lines.slice(0, mostLines).map(line => indented(line, longestLine))
@@ -79,7 +79,9 @@ export function fenced(text: string, language = ''): string {
 
 function indented(line: string, longest: number): string {
   const [indent = ''] = /^[ \t]*/.exec(line) ?? []
-  return indent.replaceAll('\t', '  ').slice(0, longest) + clean(line.slice(indent.length), longest)
+  const parts = line.slice(indent.length).split(/( {2,})/)
+  const spaced = parts.map((part, index) => (index % 2 === 1 ? part : clean(part, longest))).join('')
+  return (indent.replaceAll('\t', '  ') + spaced).slice(0, longest * 2)
 }
 
 function interrupt(text: string): string {

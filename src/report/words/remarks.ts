@@ -17,7 +17,7 @@ const MOST_WAIVERS = 5
 /** What a reader should know beside the findings without unfolding anything. */
 export function remarksOf(report: Report): Prose[] {
   return [
-    ...report.checks.map(locatedText),
+    ...located(report),
     ...paired(report),
     listed(report),
     ...leftOut(report),
@@ -28,6 +28,14 @@ export function remarksOf(report: Report): Prose[] {
     newFile(report),
     ...followedLines(report),
   ].filter(prose => prose.length > 0)
+}
+
+/** Where the changes sit, of as many findings as are read. */
+function located({ checks }: Report): Prose[] {
+  const said = checks.map(locatedText).filter(prose => prose.length > 0)
+  const more = said.length - MOST_NAMES
+  const rest = more > 0 ? [say`${counted(more, 'more place')} of changes: see the report.`] : []
+  return [...said.slice(0, MOST_NAMES), ...rest]
 }
 
 /** Columns that were past the usual limit already: said once, not held against this change. */
