@@ -5,8 +5,9 @@ export interface ServerVariables {
   /** What reads from it or writes to it, such as `MLflow`. */
   name: string
   url: string
-  username: string
-  password: string
+  /** Both, or none where only a token lets in. */
+  username?: string
+  password?: string
   token: string
   /** An address as somebody would write it. */
   example: string
@@ -31,7 +32,7 @@ export function readNamedServer(
 ): NamedServer {
   const { name, example } = variables
   const [address, username, password, token] = (['url', 'username', 'password', 'token'] as const).map(
-    key => environment[variables[key]]?.trim() || undefined,
+    key => environment[variables[key] ?? '']?.trim() || undefined,
   )
   if (address === undefined)
     throw new CannotJudge(
@@ -42,7 +43,7 @@ export function readNamedServer(
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
     throw new CannotJudge(
       `${variables.url} does not hold an http or https address without a password`,
-      `Write it like ${example}; who asks is said by ${variables.username} and ${variables.password}, or ${variables.token}.`,
+      `Write it like ${example}; who asks is said by ${credentialsOf(variables)}.`,
     )
   if (token !== undefined && password !== undefined)
     throw new CannotJudge(
@@ -74,5 +75,5 @@ export function addressAt(
 
 /** What to look at where a server does not let in. */
 export function credentialsOf({ username, password, token }: ServerVariables): string {
-  return `${username} and ${password}, or ${token}`
+  return username === undefined ? token : `${username} and ${password}, or ${token}`
 }

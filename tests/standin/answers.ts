@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { downloadArtifact, listArtifacts, listRuns } from './artifacts.js'
+import { dispatchRepository, dispatchWorkflow, listDispatched } from './dispatches.js'
 import { operation } from './openapi.js'
 import { addComment, commentJson, type Repository } from './repository.js'
 
@@ -39,6 +40,9 @@ const routes: Route[] = [
   route('PATCH', oneComment, updateComment),
   route('DELETE', oneComment, deleteComment),
   route('GET', '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', listRuns),
+  route('GET', '/repos/{owner}/{repo}/actions/runs', listDispatched),
+  route('POST', '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', dispatchWorkflow),
+  route('POST', '/repos/{owner}/{repo}/dispatches', dispatchRepository),
   route('GET', '/repos/{owner}/{repo}/actions/runs/{run_id}/artifacts', listArtifacts),
   route('GET', '/repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}', downloadArtifact),
 ]

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Answer, Question } from './answers.js'
+import { listDispatched } from './dispatches.js'
 import { example } from './openapi.js'
 import type { Run, StoredArtifact } from './repository.js'
 
 /** Runs of a workflow and what they have left; built on the examples of GitHub's documentation. */
 
-export function listRuns({ repository, path, query }: Question): Answer {
+export function listRuns(question: Question): Answer {
+  const { repository, path, query } = question
+  if (path.get('workflow_id') === 'retrain.yml') return listDispatched(question)
   if (path.get('workflow_id') !== 'gate.yml') return notFound
   const found = repository.runs.filter(
     run =>

@@ -1,3 +1,5 @@
+import type { Dispatched } from './dispatches.js'
+
 /** What the stand-in remembers of one repository. */
 export interface Repository {
   /** `owner/name`. */
@@ -11,6 +13,8 @@ export interface Repository {
   longest: number
   /** Of the workflow `gate.yml`, the newest first. */
   runs: Run[]
+  /** Runs that were started from outside, of `retrain.yml` or by an event, the newest first. */
+  dispatched: Dispatched[]
 }
 
 export interface Run {
@@ -46,7 +50,7 @@ export function emptyRepository(name: string): Repository {
     ['workflow-token', 'github-actions[bot]'],
     ['person-token', 'dana'],
   ])
-  return { name, comments: [], nextId: 1001, logins, pulls: [], longest: 65_536, runs: [] }
+  return { name, comments: [], nextId: 1001, logins, pulls: [], longest: 65_536, runs: [], dispatched: [] }
 }
 
 export function addComment(repository: Repository, issue: number, login: string, body: string): Comment {

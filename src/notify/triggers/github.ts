@@ -56,8 +56,6 @@ function githubServer(target: GithubTarget, net: Net) {
   const variables = {
     name: 'GitHub',
     url: 'GITHUB_API_URL',
-    username: '',
-    password: '',
     token,
     example: 'https://api.github.com',
   }
