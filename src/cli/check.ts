@@ -30,7 +30,7 @@ Options
   --on-inconclusive WORD  pass, warn or fail
   --name NAME             the section this report is about
   --format FORM           ${formats.join(', ')}
-  --report-dir DIR        write report.json, report.md, report.html and junit.xml
+  --report-dir DIR        write the report: json, md, html, junit.xml, metrics.prom and ecs.ndjson
   --last-report FILE      report.json of the run before, for receivers (default: the one in --report-dir)
   --cache DIR             keep what was counted, so that an unchanged file is not read again
   --verbose               passing checks too

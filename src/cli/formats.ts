@@ -3,7 +3,7 @@ import { type Page, renderText } from '../report/text.js'
 import type { Arguments } from './arguments.js'
 import type { Terminal } from './terminal.js'
 
-export const formats = ['text', 'json', 'md', 'html', 'junit'] as const
+export const formats = ['text', 'json', 'md', 'html', 'junit', 'prom', 'ecs'] as const
 
 /** A report in one of its forms, ending in a line feed. What writes a form is loaded with it. */
 export async function printReport(
@@ -22,6 +22,10 @@ export async function printReport(
       return (await import('../report/html/page.js')).renderHtml(report)
     case 'junit':
       return (await import('../report/junit.js')).renderJunit(report)
+    case 'prom':
+      return (await import('../report/openmetrics.js')).renderOpenMetrics(report)
+    case 'ecs':
+      return (await import('../report/ecs.js')).renderEcs(report)
   }
 }
 

@@ -1,8 +1,8 @@
-import type { ReceiverId, Receivers, SettingsOf } from '../policy/receivers.js'
+import type { ReceiverId, Receivers } from '../policy/receivers.js'
 import type { Report, ReportedDelivery } from '../report/report.js'
-import { notifiers } from './all.js'
+import { type Loader, notifiers } from './all.js'
 import { type News, newsOf } from './news.js'
-import type { Delivered, Net, Notifier } from './notifier.js'
+import type { Delivered, Net } from './notifier.js'
 import { failingSince, isGood, isTrouble } from './occasion.js'
 import type { Run } from './run.js'
 
@@ -43,7 +43,8 @@ async function notifyOne<Id extends ReceiverId>(
   // Whoever proposes a change could send what the secrets open wherever they like.
   if (!report.policy.protected) return skipped('the policy comes with the change itself; merge it first')
   try {
-    const notifier: Notifier<SettingsOf<Id>> = await notifiers[id]()
+    const load: Loader<Id> = notifiers[id]
+    const notifier = await load()
     const habits = {
       updates: notifier.updates?.(settings) ?? false,
       resolves: notifier.resolves ?? false,

@@ -11,7 +11,7 @@ export function readVariable(setting: string, { environment }: Net): string | un
 }
 
 /** There was nothing to send with, and what would do. */
-export function unset(setting: string): Delivered {
+export function unset(setting: string): Extract<Delivered, { outcome: 'skipped' }> {
   const reason = `${variableName(setting)} is not set; give it to this step under \`env:\``
   return { outcome: 'skipped', reason }
 }

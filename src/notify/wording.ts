@@ -16,12 +16,22 @@ export function titleOf({ report, tier, since }: News): string {
   return tier === 'still' && since !== undefined ? `Still failing, since ${dayOf(since)}. ${said}` : said
 }
 
-/** A sentence for each finding, the worst first. */
-export function sentencesOf({ report }: News): { glyph: string; text: string }[] {
-  return findingsOf(report).map(check => ({
-    glyph: check.decision.status === 'fail' ? '❌' : '⚠️',
-    text: inert(checkSentence(check), LONGEST.sentence),
-  }))
+/** A sentence for each finding, the worst first, and in the end how many more there are. */
+export function sentencesOf({ report }: News, most: number): string[] {
+  const findings = findingsOf(report)
+  const said = findings
+    .slice(0, most)
+    .map(
+      check =>
+        `${check.decision.status === 'fail' ? '❌' : '⚠️'} ${inert(checkSentence(check), LONGEST.sentence)}`,
+    )
+  const more = findings.length - said.length
+  return more > 0 ? [...said, `and ${more} more`] : said
+}
+
+/** Text that is inert already, in at most so many characters. */
+export function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
 /** `acme/loans · main · ci/data`. */
@@ -63,9 +73,9 @@ export function linksOf({ report, links }: News): { title: string; url: string }
   return said.flatMap(([title, url]) => (url !== undefined && url.length <= 2_000 ? [{ title, url }] : []))
 }
 
-/** What everything about this branch and section of this repository goes by. */
+/** What all runs of this repository, branch, policy and section have in common, and no others. */
 export function keyOf({ report, links, branch }: News): string[] {
-  return [links.repository ?? 'local', branch ?? '', clean(report.name, 500)]
+  return [links.repository ?? 'local', branch ?? '', report.policy.path ?? '', report.name]
 }
 
 export function glyphOf({ report, tier }: News): string {

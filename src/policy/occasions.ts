@@ -44,6 +44,16 @@ export function repeat(usual: string) {
     .describe('How long a failure that goes on and brings no new finding stays unsaid')
 }
 
+/** @param usual where a policy says nothing */
+export function duration(usual: string) {
+  return z
+    .string()
+    .refine(text => durationOf(text) !== undefined, {
+      error: 'a time is a number and a unit, such as `24h`: s, m, h, d or w',
+    })
+    .default(usual)
+}
+
 /** How long a failure is not said again, in milliseconds; Infinity for ever. */
 export function silenceOf(text: string): number {
   if (text === 'always') return 0

@@ -22,7 +22,7 @@ async function project() {
 }
 
 describe('an address with a password and a signature', () => {
-  test.each(['text', 'json', 'md', 'html', 'junit'])(
+  test.each(['text', 'json', 'md', 'html', 'junit', 'prom', 'ecs'])(
     'is asked for with them and shown without, as %s',
     async format => {
       const { cwd, seen, address } = await project()
@@ -33,9 +33,14 @@ describe('an address with a password and a signature', () => {
         url: '/data.csv?sig=opensesame',
         headers: { authorization: `Basic ${btoa('ada:opensesame')}` },
       })
-      const files = ['report.json', 'report.md', 'report.html', 'junit.xml'].map(name =>
-        readFileSync(join(cwd, 'report', name), 'utf8'),
-      )
+      const files = [
+        'report.json',
+        'report.md',
+        'report.html',
+        'junit.xml',
+        'metrics.prom',
+        'ecs.ndjson',
+      ].map(name => readFileSync(join(cwd, 'report', name), 'utf8'))
       for (const text of [out, err, ...files]) expect(text).not.toMatch(/opensesame|YWRhOm9wZW5zZXNhbWU/)
     },
   )

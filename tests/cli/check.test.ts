@@ -154,13 +154,15 @@ describe('check', () => {
     expect(code).toBe(1)
   })
 
-  test('--report-dir writes the four forms, and render makes them from report.json alone', async () => {
+  test('--report-dir writes every form, and render makes them from report.json alone', async () => {
     const folder = folderWith({ 'a.csv': table(2000), 'b.csv': table(2000, 60) })
     await runCli(folder, ['check', 'a.csv', 'b.csv', '--report-dir', 'report'])
     for (const [file, format] of [
       ['report.md', 'md'],
       ['report.html', 'html'],
       ['junit.xml', 'junit'],
+      ['metrics.prom', 'prom'],
+      ['ecs.ndjson', 'ecs'],
       ['report.json', 'json'],
     ] as const) {
       const { out } = await runCli(folder, ['render', 'report/report.json', '--format', format])

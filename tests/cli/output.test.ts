@@ -53,7 +53,9 @@ test('a report folder is made with those above it', async () => {
   const folder = withData()
   await runCli(folder, ['check', 'a.csv', 'b.csv', '--report-dir', 'deep/report'])
   expect(readdirSync(join(folder, 'deep/report')).sort()).toEqual([
+    'ecs.ndjson',
     'junit.xml',
+    'metrics.prom',
     'report.html',
     'report.json',
     'report.md',

@@ -109,7 +109,7 @@ describe('what another attempt may mend', () => {
 
   test('silence is given up at the limit of an answer, and tried again', async () => {
     const { url, received } = await startReceiver(silence, status(200))
-    expect(await tell(url, { net: { answerMs: 50 } })).toMatchObject({ outcome: 'sent', waits: [500] })
+    expect(await tell(url, { net: { answerMs: 500 } })).toMatchObject({ outcome: 'sent', waits: [500] })
     expect(received).toHaveLength(2)
   })
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { renderEcs } from '../../src/report/ecs.js'
 import { renderHtml } from '../../src/report/html/page.js'
 import { renderJson } from '../../src/report/json.js'
 import { renderJunit } from '../../src/report/junit.js'
 import { renderMarkdown } from '../../src/report/markdown.js'
+import { renderOpenMetrics } from '../../src/report/openmetrics.js'
 import { renderText } from '../../src/report/text.js'
 import { samples } from './samples.js'
 
@@ -26,6 +28,14 @@ describe.each([...samples])('%s', (name, report) => {
 
   test('as JUnit', async () => {
     await expect(renderJunit(report)).toMatchFileSnapshot(file('junit.xml'))
+  })
+
+  test('as metrics', async () => {
+    await expect(renderOpenMetrics(report)).toMatchFileSnapshot(file('prom'))
+  })
+
+  test('as lines of a log', async () => {
+    await expect(renderEcs(report)).toMatchFileSnapshot(file('ndjson'))
   })
 
   test('as a page', async () => {

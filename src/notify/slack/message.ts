@@ -1,7 +1,6 @@
-import { clean } from '../../report/words/escape.js'
 import type { News } from '../news.js'
 import type { Message } from '../notifier.js'
-import { factsOf, glyphOf, linksOf, placeOf, sentencesOf, titleOf } from '../wording.js'
+import { cut, factsOf, glyphOf, linksOf, placeOf, sentencesOf, titleOf } from '../wording.js'
 import { limits } from './limits.js'
 
 /** More would push the buttons out of sight. */
@@ -14,14 +13,11 @@ const MOST_SENTENCES = 10
  */
 export function slackMessage(news: News): Message {
   const title = `${glyphOf(news)} ${titleOf(news)}`
-  const sentences = sentencesOf(news)
-  const said = sentences.slice(0, MOST_SENTENCES).map(({ glyph, text }) => `${glyph} ${text}`)
-  const more = sentences.length - said.length
-  const findings = [...said, ...(more > 0 ? [`and ${more} more`] : [])].join('\n')
+  const findings = sentencesOf(news, MOST_SENTENCES).join('\n')
   const facts = factsOf(news).map(([name, value]) => `${name}: ${value}`)
   const links = linksOf(news).filter(({ url }) => url.length <= limits.url)
   return {
-    text: escaped(clean(`${title} (${placeOf(news)})`, limits.text)),
+    text: escaped(cut(`${title} (${placeOf(news)})`, limits.text)),
     blocks: [
       { type: 'header', text: plain(title, limits.header) },
       // A header is cut where a headline is long.
@@ -45,11 +41,7 @@ function button({ title, url }: { title: string; url: string }): Message {
 }
 
 function plain(text: string, most: number): Message {
-  return {
-    type: 'plain_text',
-    text: text.length <= most ? text : `${text.slice(0, most - 1)}…`,
-    emoji: false,
-  }
+  return { type: 'plain_text', text: cut(text, most), emoji: false }
 }
 
 /** https://docs.slack.dev/messaging/formatting-message-text: these three and no others. */

@@ -40,9 +40,9 @@ export function escapeMarkdown(text: string, longest = LONGEST_NAME): string {
     .replace(/^(\d+)([.)])(?=\s|$)/, (_, digits: string, mark: string) => digits + reference(mark))
 }
 
-/** Untrusted text where text is text but for what is looked for in it: mentions, addresses, emoji. */
+/** Untrusted text where text is text but for what is looked for in it: mentions such as `<!channel>`, addresses, emoji. */
 export function inert(text: string, longest = LONGEST_NAME): string {
-  return interrupt(clean(text, longest))
+  return interrupt(clean(text, longest)).replace(/<(?=[^\s])/g, `<${ZERO_WIDTH}`)
 }
 
 /** Inside a code span nothing is a mention, a link or a tag, and no backtick ends it early. Not for table cells. */

@@ -1,0 +1,72 @@
+import type { SettingsOf } from '../policy/receivers.js'
+import { renderEcs } from '../report/ecs.js'
+import { within } from './address.js'
+import type { Attempt } from './letter.js'
+import type { News } from './news.js'
+import type { Delivered, Message, Net, Notifier } from './notifier.js'
+import { type Opened, opened } from './opened.js'
+import { post } from './post.js'
+import { named } from './variable.js'
+
+type Settings = SettingsOf<'elasticsearch'>
+
+/** Of a request; servers take more, and a proxy before them often 10 MB. What is beyond is in the report. */
+const MOST_BYTES = 4 * 2 ** 20
+
+/** Elasticsearch and OpenSearch: a document for the run and one for each check, by `_bulk`. */
+export const elasticsearch: Notifier<Settings> = {
+  id: 'elasticsearch',
+  updates: () => true,
+  message,
+  send,
+}
+
+/** Findings come first in a report, so what is cut is what passes. */
+function message({ report, links, branch }: News): Message {
+  const { repository, run } = links
+  const where = {
+    ...(repository && { repository }),
+    ...(branch && { branch }),
+    ...(run && { url: run }),
+  }
+  let left = MOST_BYTES
+  const lines = renderEcs(report, where)
+    .split('\n')
+    .filter(line => line !== '')
+  const kept = lines.filter(line => {
+    left -= Buffer.byteLength(line) + 200
+    return left >= 0
+  })
+  return { lines: kept, omitted: lines.length - kept.length }
+}
+
+async function send({ lines }: Message, settings: Settings, net: Net): Promise<Delivered> {
+  const door = opened(settings, net)
+  if ('outcome' in door) return door
+  // Data streams take nothing but `create`. The id keeps a request that was sent twice from making two of each.
+  const body = (Array.isArray(lines) ? lines : [])
+    .map(line => `${JSON.stringify({ create: { _id: idOf(String(line)) } })}\n${line}\n`)
+    .join('')
+  const headers = { ...door.headers, 'content-type': 'application/x-ndjson' }
+  const read = (text: string) => judged(text, door)
+  return post({ ...door, url: within(door.url, `${settings.index}/_bulk`), headers, body, read }, net)
+}
+
+function idOf(line: string): unknown {
+  return JSON.parse(line)['event.id']
+}
+
+/** A good answer may be of lines that were refused; one that is there already was sent before. */
+function judged(text: string, { variables }: Opened): Attempt {
+  const statuses = [...text.matchAll(/"status"\s*:\s*(\d{3})/g)].map(([, status]) => Number(status))
+  const refused = statuses.filter(status => status >= 300 && status !== 409)
+  if (refused.some(status => status === 429 || status >= 500)) return { again: 'the index is too busy' }
+  const [first] = refused
+  if (first !== undefined)
+    return {
+      outcome: 'failed',
+      reason: `the index refused ${refused.length} of ${statuses.length} lines (${first}): check its template, as docs/notify.md has it`,
+    }
+  if (statuses.length > 0) return { outcome: 'sent' }
+  return { outcome: 'failed', reason: `what answered is no such server: check ${named(variables)}` }
+}

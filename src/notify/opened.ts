@@ -1,0 +1,28 @@
+import type { Delivered, Net } from './notifier.js'
+import { readVariable, unset, variableName } from './variable.js'
+
+/** What is needed to speak with a server that a policy names. */
+export interface Opened {
+  url: string
+  variables: readonly [string, ...string[]]
+  /** The header that lets us in, where there is one. */
+  headers: Readonly<Record<string, string>>
+}
+
+/** The address and the authorization that a policy names; otherwise what is missing, or cannot be a header. */
+export function opened(
+  settings: { url: string; authorization?: string },
+  net: Net,
+): Opened | Extract<Delivered, { reason: string }> {
+  const { url: address, authorization } = settings
+  const url = readVariable(address, net)
+  if (url === undefined) return unset(address)
+  const variable = variableName(address)
+  if (authorization === undefined) return { url, variables: [variable], headers: {} }
+  const header = readVariable(authorization, net)
+  if (header === undefined) return unset(authorization)
+  const own = variableName(authorization)
+  if (!/^[\x20-\x7e]+$/.test(header))
+    return { outcome: 'failed', reason: `${own} does not hold one line that can be a header` }
+  return { url, variables: [variable, own], headers: { authorization: header } }
+}
