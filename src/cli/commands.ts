@@ -58,6 +58,13 @@ export const commands: ReadonlyMap<string, Listed> = new Map([
     },
   ],
   [
+    'history',
+    {
+      summary: 'stored reports as one page: each check over time',
+      load: async () => (await import('./history.js')).history,
+    },
+  ],
+  [
     'render',
     {
       summary: 'a stored report.json in another form',

@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises'
+import { readReport } from '../report/json.js'
+import type { Report } from '../report/report.js'
+import { locate } from '../sources/locate.js'
+import { type Access, CannotJudge } from '../sources/source.js'
+
+/**
+ * The reports that spellings name, in their order.
+ *
+ * @throws CannotJudge for a file that is no report, and for a path without a file
+ */
+export async function storedReports(spellings: readonly string[], access: Access): Promise<Report[]> {
+  const reports: Report[] = []
+  for (const spelling of spellings) {
+    const located = await locate(spelling, access)
+    if ('absent' in located)
+      throw new CannotJudge(
+        `there is no report ${spelling}`,
+        'Name report.json files that `tidegate check --report-dir` wrote, or a glob of them.',
+      )
+    for (const { path, name } of located.files) reports.push(readReport(await readFile(path, 'utf8'), name))
+  }
+  return reports
+}
