@@ -1,19 +1,10 @@
 import type { Ordered } from '../profile/views/distribution.js'
 import { commonCells, countCommon, eachCommonCell } from '../profile/views/ordered.js'
+import { areFine, fineBins, type Run } from './fine-bins.js'
 import { rangeLabel, valueLabel } from './label.js'
 import { type Cells, otherLevels } from './level-cells.js'
 
 export const repeatedValues = '(repeated values)'
-
-/** A cell while it grows: from its first value, or slot of values, on. */
-interface Run {
-  low: number
-  high: number
-  /** There is only the first. */
-  isOne: boolean
-  reference: number
-  candidate: number
-}
 
 /**
  * Cells of the default drift rule for numbers (design of the rule: docs/gates.md).
@@ -22,6 +13,12 @@ interface Run {
  * from: that is what makes the p-value right whatever the sizes. All comparisons are on whole numbers of rows.
  */
 export function pooledCells(reference: Ordered, candidate: Ordered): Cells {
+  const [all, smaller] = sizes(reference, candidate)
+  if (areFine(reference, candidate)) {
+    const bins = fineBins(reference, candidate, binsFor(smaller))
+    mergeSmall(bins, all, smaller)
+    return binCells(bins, { reference: 0, candidate: 0 })
+  }
   const distinct = countCommon(reference, candidate)
   return fewValues(reference, candidate, distinct) ?? pooledBins(reference, candidate, distinct)
 }
@@ -45,7 +42,7 @@ function fewValues(reference: Ordered, candidate: Ordered, distinct: number): Ce
 
 function pooledBins(reference: Ordered, candidate: Ordered, distinct: number): Cells {
   const [all, smaller] = sizes(reference, candidate)
-  const count = smaller >= 500 ? 10 : smaller >= 50 ? 5 : 3
+  const count = binsFor(smaller)
   const bins: Run[] = []
   const repeated = { reference: 0, candidate: 0 }
   let open: Run | undefined
@@ -53,7 +50,7 @@ function pooledBins(reference: Ordered, candidate: Ordered, distinct: number): C
     if (open) bins.push(open)
     open = undefined
   }
-  // A million values pass here: nothing is allocated for one of them.
+  // Nothing is allocated for one value of many.
   eachCommonCell(reference, candidate, (low, high, a, b) => {
     const rows = a + b
     const often = rows * distinct >= 8 * all
@@ -75,6 +72,14 @@ function pooledBins(reference: Ordered, candidate: Ordered, distinct: number): C
   })
   close()
   mergeSmall(bins, all, smaller)
+  return binCells(bins, repeated)
+}
+
+function binsFor(smaller: number): number {
+  return smaller >= 500 ? 10 : smaller >= 50 ? 5 : 3
+}
+
+function binCells(bins: readonly Run[], repeated: { reference: number; candidate: number }): Cells {
   return toCells(bins, repeated, repeatedValues, (run, at) => runLabel(run, bins[at + 1], at === 0))
 }
 

@@ -117,16 +117,20 @@ function exactly(value: number): Span {
   return { value, low: value, high: value }
 }
 
-/** Rows beyond fences: by the middle of a slot, and at least and at most. */
+/** Rows beyond fences: by the middle of a slot, and at least and at most. Of a million values only those are looked at. */
 export function beyond({ low, high, counts }: Ordered, fences: Fences) {
   const rows = { hits: 0, least: 0, most: 0 }
-  for (let i = 0; i < counts.length; i++) {
-    const count = counts[i] as number
-    const [left, right] = [low[i] as number, high[i] as number]
+  const take = (slot: number) => {
+    const count = counts[slot] as number
+    const [left, right] = [low[slot] as number, high[slot] as number]
     const middle = left === right ? left : left / 2 + right / 2
     if (middle < fences.low.value || middle > fences.high.value) rows.hits += count
     if (right < fences.low.low || left > fences.high.high) rows.least += count
     if (left < fences.low.high || right > fences.high.low) rows.most += count
   }
+  let first = 0
+  for (; first < counts.length && (low[first] as number) < fences.low.high; first++) take(first)
+  for (let last = counts.length - 1; last >= first && (high[last] as number) > fences.high.low; last--)
+    take(last)
   return rows
 }

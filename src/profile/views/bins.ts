@@ -1,6 +1,7 @@
 import type { Ordered } from './distribution.js'
 import { quantile } from './ordered.js'
 import { shownRange } from './shown.js'
+import { slotFrom, valuesBefore } from './slots-below.js'
 
 /** Bins of a summary's histogram, at most. */
 const mostBins = 24
@@ -99,10 +100,18 @@ function isWhole(side: Ordered): boolean {
   return side.exact && side.low.every(value => Number.isInteger(value))
 }
 
-/** Rows in each bin; those of a slot over several bins are shared out by width, to whole rows. */
+/** Rows in each bin. */
 function binCounts(side: Ordered | undefined, edges: readonly number[]): number[] {
+  if (side === undefined) return new Array(edges.length - 1).fill(0)
+  if (!side.exact) return sharedCounts(side, edges)
+  // Of a million values only those around an edge are looked at.
+  const below = edges.slice(1, -1).map(edge => valuesBefore(side, slotFrom(side, edge)))
+  return [...below, side.n].map((rows, bin) => rows - (below[bin - 1] ?? 0))
+}
+
+/** Rows in each bin; those of a slot over several bins are shared out by width, to whole rows. */
+function sharedCounts(side: Ordered, edges: readonly number[]): number[] {
   const counts: number[] = new Array(edges.length - 1).fill(0)
-  if (side === undefined) return counts
   let first = 0
   for (let slot = 0; slot < side.low.length; slot++) {
     const low = side.low[slot] as number
