@@ -3,8 +3,10 @@
  * came in, so that adding a gate or splitting a file never moves a number.
  */
 export interface Limits {
-  /** Distinct values a support lists one by one; beyond, the prefix grid. */
+  /** Distinct values a support lists one by one, whatever the rows; beyond, the prefix grid. */
   exact: number
+  /** Rows with a value of which a support lists every value, however many differ. Not of weighed rows. */
+  exactRows: number
   /** Cells of the prefix grid. */
   grid: number
   /** Tuples of a tally; beyond, the most frequent and `rest`. */
@@ -24,7 +26,8 @@ export function limitsFor(columns: number): Limits {
   let grid = 65_536
   while (grid > 1024 && grid * columns > 65_536 * 48) grid /= 2
   return {
-    exact: Math.floor(24_000_000 / Math.max(1, columns)),
+    exact: grid,
+    exactRows: Math.floor(12_000_000 / Math.max(1, columns)),
     grid,
     tuples: 1_000_000,
     rows: 4_000_000,

@@ -15,30 +15,32 @@ export const noSlots: Slots = {
 
 /** Joins neighbours that share a cell of the grid at `shift`; at 0, equal values. */
 export function coarsenSlots(slots: Slots, shift: number): Slots {
-  const starts = shift === 0 ? changes(slots.low) : joinShifts(slots.low).map(join => (join > shift ? 1 : 0))
-  starts[0] = 1
-  const kept = starts.reduce((sum, start) => sum + start, 0)
+  const places = placesAt(slots.low, shift)
+  const kept = places.length === 0 ? 0 : (places[places.length - 1] as number) + 1
   if (kept >= slots.low.length) return slots
   const low = new Float64Array(kept)
-  const high = new Float64Array(kept)
+  const high = new Float64Array(kept).fill(-Infinity)
   const count = new Float64Array(kept)
-  let slot = -1
-  for (let i = 0; i < starts.length; i++) {
-    const top = slots.high[i] as number
-    if (starts[i] === 1) {
-      low[++slot] = slots.low[i] as number
-      high[slot] = top
-    } else if (top > (high[slot] as number)) high[slot] = top
-    count[slot] = (count[slot] as number) + (slots.count[i] as number)
+  // Without a branch, from the last one down: whether a slot joins its neighbour is as good as random.
+  for (let i = places.length - 1; i >= 0; i--) {
+    const place = places[i] as number
+    low[place] = slots.low[i] as number
+    high[place] = Math.max(high[place] as number, slots.high[i] as number)
+    count[place] = (count[place] as number) + (slots.count[i] as number)
   }
   return { low, high, count }
 }
 
-/** 1 where a value differs from the one before it. */
-function changes(sorted: Float64Array): Uint8Array {
-  const differs = new Uint8Array(sorted.length)
-  for (let i = 1; i < sorted.length; i++) if (sorted[i] !== sorted[i - 1]) differs[i] = 1
-  return differs
+/** Which slot each value goes to, counted from 0. */
+function placesAt(low: Float64Array, shift: number): Int32Array {
+  const places = new Int32Array(low.length)
+  const joins = shift === 0 ? undefined : joinShifts(low)
+  let place = 0
+  for (let i = 1; i < low.length; i++) {
+    place += Number(joins === undefined ? low[i] !== low[i - 1] : (joins[i] as number) > shift)
+    places[i] = place
+  }
+  return places
 }
 
 /** Both together on the grid at `shift`, where both already are. */

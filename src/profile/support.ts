@@ -4,17 +4,34 @@ import type { CellKey } from './need.js'
 import { coarsenSlots, mergeSlots, noSlots, type Slots, withoutEmpty } from './slots.js'
 import type { Support } from './statistic.js'
 
-/** What a support may hold: up to `exact` distinct values one by one, else at most `grid` cells of the prefix grid. */
+/**
+ * What a support may hold: up to `exact` distinct values one by one, and those of up to `exactRows` rows; else at most
+ * `grid` cells of the prefix grid. Rows and distinct values only grow as parts are joined, so which it is does not depend
+ * on how they are.
+ */
 export interface SupportLimits {
   exact: number
+  exactRows: number
   grid: number
 }
+
+/** The limits of a need that says how many values it wants at most. */
+export function limitsOfNeed(
+  { size }: { size?: number },
+  { exact, exactRows, grid }: SupportLimits,
+): SupportLimits {
+  return size === undefined ? { exact, exactRows, grid } : { exact: size, exactRows: 0, grid: size }
+}
+
+/** In place of a number of rows, where they are weighed and nobody has counted them. */
+export const uncounted = Number.POSITIVE_INFINITY
 
 /** The limits of a support whose cells together may have `most` counts: many cells share coarser slots. */
 export function limitsOfCells(limits: SupportLimits, cells: number, most: number): SupportLimits {
   if (cells <= 1) return limits
   const slots = Math.max(1, Math.floor(most / cells))
-  return { exact: Math.min(limits.exact, slots), grid: Math.min(limits.grid, slots) }
+  const { exact, exactRows, grid } = limits
+  return { exact: Math.min(exact, slots), exactRows: Math.min(exactRows, slots), grid: Math.min(grid, slots) }
 }
 
 /** Groups of a stored profile: kept as they are, coarser than any grid and without a shift of their own. */
@@ -31,11 +48,17 @@ export function emptySupport(cells: CellKey[] = [[]]): Support {
   }
 }
 
-/** The shift that these values need: 0 while they can be listed, else as the grid's size asks. */
-export function fittingShift(values: Float64Array, from: number, limits: SupportLimits): number {
-  if (from === 0 && values.length <= limits.exact) return 0
+/** The shift that these values of so many rows need: 0 while they can be listed, else as the grid's size asks. */
+export function fittingShift(
+  values: Float64Array,
+  from: number,
+  limits: SupportLimits,
+  rows: number,
+): number {
+  const most = rows <= limits.exactRows ? Number.POSITIVE_INFINITY : limits.exact
+  if (from === 0 && values.length <= most) return 0
   const joins = joinShifts(values)
-  if (from === 0 && smallestShift(joins, 0, limits.exact) === 0) return 0
+  if (from === 0 && smallestShift(joins, 0, most) === 0) return 0
   return smallestShift(joins, Math.max(from, 0), Math.min(limits.grid, limits.exact))
 }
 
@@ -63,14 +86,17 @@ export function joinedLists(lists: readonly Float64Array[]): Float64Array {
  * how rows are split into cells.
  *
  * @param shift of the lists; -1 for groups that must stay as they are
+ * @param isWeighed counts are sums of weights, which say nothing of how many rows there were
  */
 export function assembleSupport(
   keys: readonly CellKey[],
   lists: readonly Slots[],
   shift: number,
   limits: SupportLimits,
+  isWeighed: boolean,
 ): Support {
-  const fitting = shift === storedGroups ? 0 : fittingShift(joinedLows(lists), shift, limits)
+  const rows = isWeighed ? uncounted : rowsIn(lists)
+  const fitting = shift === storedGroups ? 0 : fittingShift(joinedLows(lists), shift, limits, rows)
   const fitted = fitting === 0 ? lists : lists.map(list => coarsenSlots(list, fitting))
   const order = sortedPositions(keys)
   const union = fitted.length === 1 ? (fitted[0] as Slots) : unionOf(fitted, fitting)
@@ -87,6 +113,12 @@ export function assembleSupport(
     high: union.high,
     counts,
   }
+}
+
+function rowsIn(lists: readonly Slots[]): number {
+  let rows = 0
+  for (const { count } of lists) for (let slot = 0; slot < count.length; slot++) rows += count[slot] as number
+  return rows
 }
 
 /** Sums of squared weights in the order that `assembleSupport` gives the cells of these keys. */
@@ -151,13 +183,13 @@ export function mergeSupport(a: Support, b: Support, limits: SupportLimits): Sup
       lists[target] = mergeSlots(lists[target] ?? noSlots, slots, shift)
       squares[target] = (squares[target] as number) + (support.weightSquares?.[cell] ?? 0)
     }
-  const merged = assembleSupport(keys, lists, shift, limits)
   const isWeighed = a.weightSquares !== undefined || b.weightSquares !== undefined
+  const merged = assembleSupport(keys, lists, shift, limits, isWeighed)
   return isWeighed ? { ...merged, weightSquares: squaresInOrder(keys, squares) } : merged
 }
 
 /** The same support under tighter limits; the same as if it had been folded under them. */
 export function coarsenSupport(support: Support, limits: SupportLimits): Support {
   const lists = support.cells.map((_, cell) => slotsOfCell(support, cell))
-  return assembleSupport(support.cells, lists, support.shift, limits)
+  return assembleSupport(support.cells, lists, support.shift, limits, support.weightSquares !== undefined)
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { emptyMoments, meanOf, mergeMoments, regroupMoments, varianceOf } from '../../src/profile/moments.js'
 import { type Need, needId, type Term } from '../../src/profile/need.js'
 import { coarsenRows, emptyRows, mergeRows } from '../../src/profile/rows.js'
-import type { Moments, Statistic } from '../../src/profile/statistic.js'
+import type { Moments, Statistic, Support } from '../../src/profile/statistic.js'
 import { coarsenSupport, emptySupport, mergeSupport } from '../../src/profile/support.js'
 import { emptyTally, mergeTally } from '../../src/profile/tally.js'
 import { statistic } from '../../src/profile/views/side.js'
@@ -80,7 +80,8 @@ function fold(data: readonly Row[], need: Need, batches: readonly number[] = [10
 }
 
 function merge(a: Statistic, b: Statistic, { size = 1e6 }: Need): Statistic {
-  if (a.fold === 'support' && b.fold === 'support') return mergeSupport(a, b, { exact: size, grid: size })
+  if (a.fold === 'support' && b.fold === 'support')
+    return mergeSupport(a, b, { exact: size, exactRows: 0, grid: size })
   if (a.fold === 'tally' && b.fold === 'tally') return mergeTally(a, b, size)
   if (a.fold === 'rows' && b.fold === 'rows') return mergeRows(a, b, size)
   if (a.fold === 'moments' && b.fold === 'moments') return mergeMoments(a, b)
@@ -187,10 +188,16 @@ describe('roll-up', () => {
   })
 })
 
+function support(of: Parameters<typeof fold>[0], need: Need): Support {
+  const found = fold(of, need)
+  if (found.fold !== 'support') throw new Error('no support')
+  return found
+}
+
 describe('coarsen', () => {
   it('gives the same support now or at the end', () => {
     const need: Need = { fold: 'support', of: [{ value: 'x' }], within: [{ value: 'g' }] }
-    const limits = { exact: 4, grid: 4 }
+    const limits = { exact: 4, exactRows: 0, grid: 4 }
     fc.assert(
       fc.property(rows, rows, (a, b) => {
         const [one, other, both] = [fold(a, need), fold(b, need), fold([...a, ...b], need)]
@@ -198,6 +205,24 @@ describe('coarsen', () => {
         const late = coarsenSupport(both, limits)
         expect(mergeSupport(coarsenSupport(one, limits), coarsenSupport(other, limits), limits)).toEqual(late)
         expect(late).toEqual(fold([...a, ...b], { ...need, size: 4 }))
+      }),
+    )
+  })
+
+  it('lists all values of few rows, and of more rows as many as may differ, however they were split', () => {
+    const need: Need = { fold: 'support', of: [{ value: 'x' }], within: [{ value: 'g' }] }
+    const limits = { exact: 3, exactRows: 8, grid: 3 }
+    fc.assert(
+      fc.property(rows, rows, rows, (a, b, c) => {
+        const all = support([...a, ...b, ...c], need)
+        const late = coarsenSupport(all, limits)
+        const [one, two, three] = [a, b, c].map(part => coarsenSupport(support(part, need), limits))
+        if (!one || !two || !three) throw new Error()
+        const merged = (p: Support, q: Support) => mergeSupport(p, q, limits)
+        expect(merged(merged(one, two), three)).toEqual(late)
+        expect(merged(one, merged(two, three))).toEqual(late)
+        const values = all.counts.reduce((sum, counts) => sum + counts.reduce((n, rows) => n + rows, 0), 0)
+        expect(late.shift === 0).toBe(values <= 8 || all.low.length <= 3)
       }),
     )
   })

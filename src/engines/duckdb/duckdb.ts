@@ -11,7 +11,7 @@ import { explainDuckDb } from './duckdb-error.js'
 import type { DuckDb } from './duckdb-package.js'
 import { duckdbSession } from './duckdb-session.js'
 
-/** Distinct values of a column that are listed one by one: each is a row of an answer. */
+/** Rows of which every value may be listed: each is a row of an answer. */
 const mostValues = 1_000_000
 
 /**
@@ -38,7 +38,7 @@ export function duckdbEngine(load: () => Promise<DuckDb>): Engine {
       within(dataset, (session, relation) => describeTable(session, relation, dataset.options)),
     fold: (dataset, schema, plan) =>
       within(dataset, (session, relation) =>
-        foldTable(session, relation, { schema, plan }, { exact: mostValues }),
+        foldTable(session, relation, { schema, plan }, { exactRows: mostValues }),
       ),
   }
 }

@@ -51,6 +51,7 @@ function smaller(limits: Limits, atMost: Partial<Limits>): Limits {
   const least = (name: keyof Limits) => Math.min(limits[name], atMost[name] ?? Number.POSITIVE_INFINITY)
   return {
     exact: least('exact'),
+    exactRows: least('exactRows'),
     grid: least('grid'),
     tuples: least('tuples'),
     rows: least('rows'),

@@ -2,21 +2,35 @@ import type { CellKey, Need, Term } from '../../profile/need.js'
 import { canonical } from '../../profile/need.js'
 import { noSlots, type Slots } from '../../profile/slots.js'
 import type { Support } from '../../profile/statistic.js'
-import { assembleSupport, limitsOfCells, type SupportLimits, squaresInOrder } from '../../profile/support.js'
+import {
+  assembleSupport,
+  limitsOfCells,
+  limitsOfNeed,
+  type SupportLimits,
+  squaresInOrder,
+} from '../../profile/support.js'
 import { cellsOf, project } from './cells.js'
 import type { Groups } from './groups.js'
 import type { Pass } from './pass.js'
 
 export function limitsOf({ limits }: Pass, need: Need): SupportLimits {
-  return { exact: need.size ?? limits.exact, grid: need.size ?? limits.grid }
+  return limitsOfNeed(need, limits)
 }
 
 /** Whether so many values differ that the prefix grid is asked for in the first place. */
 export function isGridded(pass: Pass, need: Need): boolean {
   const [of] = need.of
   if (need.fold !== 'support' || of === undefined) return false
+  const { exact, exactRows } = limitsOf(pass, need)
+  if (need.weight === undefined && valuesOf(pass, of) <= exactRows) return false
   // The estimate may be a tenth off; values too many by so much are put on the grid here.
-  return (pass.header.distinct.get(canonical(of)) ?? 0) > limitsOf(pass, need).exact * 1.15
+  return (pass.header.distinct.get(canonical(of)) ?? 0) > exact * 1.15
+}
+
+/** Rows with a value, infinite ones included; of what is worked out of columns, no more than these. */
+function valuesOf({ header }: Pass, of: Term): number {
+  const [finite, infinite] = ('value' in of && header.types.get(of.value)) || []
+  return finite === undefined || infinite === undefined ? header.rows : finite + infinite
 }
 
 /** Every value with its count. */
@@ -56,7 +70,7 @@ export function assembleCells(pass: Pass, need: Need, slots: CountedSlots): Supp
   for (const i of order) places[cell[i] as number]?.push(i)
   const lists = places.map(own => slotsAt(own, low, high, counts))
   const limits = limitsOfCells(limitsOf(pass, need), keys.length, pass.limits.counts)
-  const support = assembleSupport(keys, lists, slots.shift, limits)
+  const support = assembleSupport(keys, lists, slots.shift, limits, need.weight !== undefined)
   if (need.weight === undefined) return support
   const sums = new Float64Array(keys.length)
   for (const i of order)

@@ -12,6 +12,7 @@ import type { TrinoSettings } from './trino-settings.js'
 /** What one statistic may bring over the wire: some MB of JSON. Beyond, values are on the grid and rows are a sample. */
 export const trinoLimits: Partial<Limits> = {
   exact: 65_536,
+  exactRows: 65_536,
   grid: 4_096,
   tuples: 65_536,
   rows: 262_144,

@@ -5,6 +5,7 @@ import { canonical, type Need, type NeedId, needId, type Term } from '../need.js
 import { isPartOf, type Plan } from '../plan.js'
 import type { Profile } from '../profile.js'
 import type { HashName, Statistic } from '../statistic.js'
+import { limitsOfNeed } from '../support.js'
 import { type BatchTerms, termsOfBatches } from './batch-terms.js'
 import { type Cells, numberCells } from './cells.js'
 import { foldKeptRows } from './kept-rows-fold.js'
@@ -139,7 +140,7 @@ function foldSupportOf(
   room: SortRoom,
   project: (terms: BatchTerms, on: readonly Term[]) => ReturnType<Cells['project']> | undefined,
 ): NeedFold {
-  const own = { exact: need.size ?? limits.exact, grid: need.size ?? limits.grid }
+  const own = limitsOfNeed(need, limits)
   const { weight } = need
   if (weight !== undefined) {
     const fold = foldWeighedSupport(own)

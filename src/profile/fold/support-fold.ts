@@ -4,12 +4,11 @@ import type { Support } from '../statistic.js'
 import {
   assembleSupport,
   fittingShift,
-  joinedLists,
+  joinedLows,
   limitsOfCells,
   type SupportLimits,
   unionOf,
 } from '../support.js'
-import { insertValues, type ListedValues, mostCounted, noValues, slotsOfListed } from './listed-values.js'
 import {
   append,
   noPending,
@@ -35,9 +34,7 @@ export interface SupportFold {
 
 interface Cell {
   pending: PendingValues
-  /** While every value is listed. */
-  listed: ListedValues
-  /** From then on, on the grid at the fold's shift. */
+  /** On the grid at the fold's shift. */
   slots: Slots
 }
 
@@ -45,31 +42,30 @@ interface Cell {
 export function foldSupport(limits: SupportLimits, room: SortRoom): SupportFold {
   const cells: Cell[] = []
   const integers: Integers = { counts: new Float64Array(64), rows: 0, most: 0 }
+  // Values wait, in 8 bytes each, for as long as all of them may be listed; then for a few slots' worth of them.
+  const mostWaiting = Math.max(leastPending, limits.exactRows >> 1)
   let shift = 0
-  let isListed = true
   let rowsIn = 0
-  let listed = 0
+  let taken = 0
   let pending = 0
 
   function add(values: Float64Array, rows: number, of: Int32Array | undefined): void {
     rowsIn += rows
     // An array that is mostly empty costs more than the sort it spares.
-    integers.most = Math.min(smallIntegers, limits.exact >> 2, 4 * rowsIn)
-    pending +=
+    integers.most = Math.min(smallIntegers, Math.max(limits.exact, limits.exactRows) >> 2, 4 * rowsIn)
+    const added =
       of === undefined
         ? addAll(values, rows, cellAt(cells, 0).pending, integers)
         : addApart(values, rows, of, cells)
-    // All that a column holds takes no more room than as many values as may be listed, waiting.
-    if (pending >= Math.max(leastPending, limits.exact >> 3, limits.exact - 1.5 * listed)) settle()
+    taken += added
+    pending += added
+    if (pending >= mostWaiting && taken > limits.exactRows) settle()
   }
 
   function settle(): void {
     for (const cell of cells) settleCell(cell)
     pending = 0
-    const all = joinedLists(cells.map(lowsOf))
-    const needed = fittingShift(all, shift, limits)
-    listed = all.length
-    if (isListed && (needed > 0 || rowsIn > mostCounted / 2)) leaveLists()
+    const needed = fittingShift(joinedLows(cells.map(({ slots }) => slots)), shift, limits, taken)
     if (needed === shift) return
     shift = needed
     for (const cell of cells) cell.slots = coarsenSlots(cell.slots, shift)
@@ -77,21 +73,8 @@ export function foldSupport(limits: SupportLimits, room: SortRoom): SupportFold 
 
   function settleCell(cell: Cell): void {
     if (pendingLength(cell.pending) === 0) return
-    const sorted = takeValues(cell.pending, room)
-    if (isListed) insertValues(cell.listed, sorted)
-    else cell.slots = mergeSlots(cell.slots, onGrid(slotsOfSorted(sorted), shift), shift)
-  }
-
-  function lowsOf({ listed: { values, length }, slots }: Cell): Float64Array {
-    return isListed ? values.subarray(0, length) : slots.low
-  }
-
-  function leaveLists(): void {
-    isListed = false
-    for (const cell of cells) {
-      if (cell.listed.length > 0) cell.slots = slotsOfListed(cell.listed)
-      cell.listed = noValues()
-    }
+    const sorted = slotsOfSorted(takeValues(cell.pending, room))
+    cell.slots = mergeSlots(cell.slots, onGrid(sorted, shift), shift)
   }
 
   function finish(keys: readonly CellKey[], into: Int32Array, most: number): Support {
@@ -99,7 +82,6 @@ export function foldSupport(limits: SupportLimits, room: SortRoom): SupportFold 
     const [first] = cells
     if (first !== undefined && integers.rows * 8 < pendingLength(first.pending))
       takeIntegers(first.pending, integers)
-    if (isListed) leaveLists()
     for (const cell of cells) settleCell(cell)
     pending = 0
     const parts: Slots[][] = keys.map(() => [])
@@ -110,14 +92,14 @@ export function foldSupport(limits: SupportLimits, room: SortRoom): SupportFold 
     const counted = onGrid(slotsOfIntegers(integers.counts), shift)
     if (counted.low.length > 0) parts[0]?.push(counted)
     const lists = parts.map(part => unionOf(part, shift))
-    return assembleSupport(keys, lists, shift, limitsOfCells(limits, keys.length, most))
+    return assembleSupport(keys, lists, shift, limitsOfCells(limits, keys.length, most), false)
   }
 
   return { add, finish }
 }
 
 function cellAt(cells: Cell[], index: number): Cell {
-  while (cells.length <= index) cells.push({ pending: noPending(), listed: noValues(), slots: noSlots })
+  while (cells.length <= index) cells.push({ pending: noPending(), slots: noSlots })
   return cells[index] as Cell
 }
 

@@ -8,6 +8,7 @@ import {
   limitsOfCells,
   type SupportLimits,
   squaresInOrder,
+  uncounted,
 } from '../support.js'
 
 /** A support of weighed rows while they come in: a slot's count is the sum of the weights of its rows. */
@@ -35,7 +36,7 @@ export function foldWeighedSupport(limits: SupportLimits): WeighedSupportFold {
   function compact(): void {
     for (const cell of cells) settle(cell, shift)
     pending = 0
-    const needed = fittingShift(joinedLows(cells.map(cell => cell.slots)), shift, limits)
+    const needed = fittingShift(joinedLows(cells.map(cell => cell.slots)), shift, limits, uncounted)
     if (needed === shift) return
     shift = needed
     for (const cell of cells) cell.slots = coarsenSlots(cell.slots, shift)
@@ -64,7 +65,7 @@ export function foldWeighedSupport(limits: SupportLimits): WeighedSupportFold {
         lists[target] = mergeSlots(lists[target] ?? noSlots, slots, shift)
         squares[target] = (squares[target] as number) + own
       }
-      const support = assembleSupport(keys, lists, shift, limitsOfCells(limits, keys.length, most))
+      const support = assembleSupport(keys, lists, shift, limitsOfCells(limits, keys.length, most), true)
       return { ...support, weightSquares: squaresInOrder(keys, squares) }
     },
   }

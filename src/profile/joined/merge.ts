@@ -6,7 +6,7 @@ import type { Need, NeedId } from '../need.js'
 import type { Profile } from '../profile.js'
 import { mergeRows } from '../rows.js'
 import type { Statistic } from '../statistic.js'
-import { coarsenSupport, limitsOfCells, mergeSupport } from '../support.js'
+import { coarsenSupport, limitsOfCells, limitsOfNeed, mergeSupport } from '../support.js'
 import { mergeTally } from '../tally.js'
 import { readNeedId } from '../term.js'
 import { statistic } from '../views/side.js'
@@ -107,9 +107,10 @@ function mergeStatistics(a: Statistic, b: Statistic, need: Need, limits: Limits)
   return undefined
 }
 
-function mergeAlike(a: Statistic, b: Statistic, { size, keep }: Need, limits: Limits): Statistic {
+function mergeAlike(a: Statistic, b: Statistic, need: Need, limits: Limits): Statistic {
+  const { size, keep } = need
   if (a.fold === 'support' && b.fold === 'support') {
-    const own = { exact: size ?? limits.exact, grid: size ?? limits.grid }
+    const own = limitsOfNeed(need, limits)
     const merged = mergeSupport(a, b, own)
     return coarsenSupport(merged, limitsOfCells(own, merged.cells.length, limits.counts))
   }

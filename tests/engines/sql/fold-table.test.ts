@@ -49,11 +49,11 @@ describe('a plan as SQL', () => {
     for (const within of [[], [{ value: 'group' }]]) {
       const need: Need = { fold: 'support', of: [{ value: column }], within }
       const whole = await fold(need)
-      const gridded = await fold(need, { exact: 5000, grid: 512 })
+      const gridded = await fold(need, { exact: 5000, exactRows: 0, grid: 512 })
       if (whole?.fold !== 'support' || gridded?.fold !== 'support') throw new Error('no support')
       expect(whole.shift).toBe(0)
       expect(gridded.shift).toBeGreaterThan(0)
-      expect(gridded).toEqual(coarsenSupport(whole, { exact: 5000, grid: 512 }))
+      expect(gridded).toEqual(coarsenSupport(whole, { exact: 5000, exactRows: 0, grid: 512 }))
     }
   })
 
@@ -65,10 +65,10 @@ describe('a plan as SQL', () => {
       weight: 'weight',
     }
     const whole = await fold(need)
-    const gridded = await fold(need, { exact: 5000, grid: 512 })
+    const gridded = await fold(need, { exact: 5000, exactRows: 0, grid: 512 })
     if (whole?.fold !== 'support' || gridded?.fold !== 'support') throw new Error('no support')
     expect(gridded).toEqual({
-      ...coarsenSupport(whole, { exact: 5000, grid: 512 }),
+      ...coarsenSupport(whole, { exact: 5000, exactRows: 0, grid: 512 }),
       weightSquares: whole.weightSquares,
     })
   })

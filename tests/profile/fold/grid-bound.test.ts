@@ -7,8 +7,8 @@ import { type Distribution, orderedOf } from '../../../src/profile/views/distrib
 import { valueOf } from '../../measures/golden.js'
 
 const rows = 60_000
-const exact = { exact: rows, grid: rows }
-const grid = { exact: 4096, grid: 4096 }
+const exact = { exact: rows, exactRows: rows, grid: rows }
+const grid = { exact: 4096, exactRows: 0, grid: 4096 }
 
 /** Quantiles of a distribution at even steps, a little off for the other side, in an order that is not theirs. */
 function drawn(quantile: (share: number) => number, shift: number): Float64Array {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { noRoom } from '../../../src/profile/fold/pending-values.js'
 import { foldSupport } from '../../../src/profile/fold/support-fold.js'
+import type { SupportLimits } from '../../../src/profile/support.js'
 
 const rows = 200_000
 const values = Float64Array.from({ length: rows }, (_, i) => {
@@ -8,7 +9,7 @@ const values = Float64Array.from({ length: rows }, (_, i) => {
   return i % 10 === 0 ? Math.round(share * 100) : Math.tan((share - 0.5) * 3)
 })
 
-function folded(from: Float64Array, limits: { exact: number; grid: number }, cells?: Int32Array, most = 1e9) {
+function folded(from: Float64Array, limits: SupportLimits, cells?: Int32Array, most = 1e9) {
   const fold = foldSupport(limits, noRoom())
   for (let start = 0; start < rows; start += 10_000)
     fold.add(from.subarray(start, start + 10_000), 10_000, cells?.subarray(start, start + 10_000))
@@ -18,7 +19,7 @@ function folded(from: Float64Array, limits: { exact: number; grid: number }, cel
 }
 
 describe('foldSupport beyond what it may list', () => {
-  const limits = { exact: 5000, grid: 256 }
+  const limits = { exact: 5000, exactRows: 0, grid: 256 }
 
   it('settles on the same grid whatever order the rows come in', () => {
     const support = folded(values, limits)
@@ -48,7 +49,7 @@ describe('foldSupport beyond what it may list', () => {
   })
 
   it('has coarser slots for many cells, the same in any order, and still exact at their ends', () => {
-    const exact = { exact: rows, grid: 65_536 }
+    const exact = { exact: 65_536, exactRows: rows, grid: 65_536 }
     const cells = Int32Array.from(values, (_, i) => i % 2)
     const apart = folded(values, exact, cells, 1000)
     expect(apart.low.length).toBeLessThanOrEqual(500)
@@ -63,7 +64,7 @@ describe('foldSupport beyond what it may list', () => {
   })
 
   it('lists every value while there are no more than it may', () => {
-    const support = folded(values, { exact: rows, grid: 256 })
+    const support = folded(values, { exact: 256, exactRows: rows, grid: 256 })
     expect(support.shift).toBe(0)
     expect(support.low).toEqual(support.high)
     expect(support.low).toEqual(Float64Array.from(new Set(values)).sort())
