@@ -85,6 +85,6 @@ function override(policy: Policy, args: Arguments): Policy {
 
 async function writeReport(folder: string, report: Report, terminal: Terminal): Promise<void> {
   const { reportFiles } = await import('../report/files.js')
-  await writeFolder(folder, reportFiles(report), terminal.cwd)
+  await writeFolder(folder, await reportFiles(report), terminal.cwd)
   terminal.err(`report: ${folder}\n`)
 }

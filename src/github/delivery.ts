@@ -71,7 +71,7 @@ function homeOf({ serverUrl, repository }: Context): string {
 
 /** @returns the names of the files */
 async function deliverFiles(report: Report, { reportDir, workspace }: Delivery): Promise<string[]> {
-  const files = reportFiles(report)
+  const files = await reportFiles(report)
   await writeFolder(reportDir, files, workspace)
   info(`Report: ${clean(reportDir, 1_000)}`)
   await attempt('The outputs could not be set', async () => {

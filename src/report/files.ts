@@ -1,5 +1,4 @@
 import { renderEcs } from './ecs.js'
-import { renderHtml } from './html/page.js'
 import { renderJson } from './json.js'
 import { renderJunit } from './junit.js'
 import { renderMarkdown } from './markdown.js'
@@ -7,7 +6,9 @@ import { renderOpenMetrics } from './openmetrics.js'
 import type { Report } from './report.js'
 
 /** The report folder: file name to text. */
-export function reportFiles(report: Report): ReadonlyMap<string, string> {
+export async function reportFiles(report: Report): Promise<ReadonlyMap<string, string>> {
+  // With the library that draws its plots, which nothing else needs.
+  const { renderHtml } = await import('./html/page.js')
   return new Map([
     ['report.json', renderJson(report)],
     ['report.md', renderMarkdown(report, {})],

@@ -150,7 +150,7 @@ async function outputs(given: Case, policyText: string): Promise<Map<string, str
     }),
   )
   return new Map([
-    ...reportFiles(report),
+    ...(await reportFiles(report)),
     ['terminal', renderText(report, { colour: false, width: 200, verbose: true })],
     ['annotations', JSON.stringify(annotationsOf(report))],
     ['state', JSON.stringify(stateOf(report))],

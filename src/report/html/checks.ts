@@ -6,11 +6,11 @@ import { count, counted } from '../words/number.js'
 import { reasonText } from '../words/reason.js'
 import { rowOf } from '../words/row.js'
 import { isOfColumn } from '../words/subject.js'
+import { usedOf } from '../words/used.js'
 import { waiverText } from '../words/waiver.js'
-import { sparkline } from './figure.js'
 import { statusMark } from './glyph.js'
 import { html, type Markup, nothing } from './markup.js'
-import type { Places } from './places.js'
+import { type Places, sparkline } from './places.js'
 
 /** Every check; a choice of status filters it without a script. */
 export function checksSection(report: Report, places: Places): Markup {
@@ -18,9 +18,9 @@ export function checksSection(report: Report, places: Places): Markup {
   if (checks.length === 0) return nothing
   return html`<section id="checks"><h2>Checks</h2>
 ${filter(checks)}
-<div class="tw" tabindex="0" role="region" aria-label="Checks table"><table class="checks"><caption>Each check against its own limit, findings first. In the shapes the grey area is the reference, the blue line the candidate.</caption>
+<div class="tw" tabindex="0" role="region" aria-label="Checks table"><table class="checks sortable"><caption>Each check against its own limit, findings first. In the shapes the grey area is the reference, the blue line the candidate.</caption>
 <thead><tr><th scope="col">Status</th><th scope="col">Check</th><th scope="col">Reference → candidate</th><th scope="col">Measured</th><th scope="col">Limit</th><th scope="col">Shape</th></tr></thead>
-<tbody>${checks.map(check => checkRow(check, places))}</tbody></table></div></section>`
+<tbody>${checks.map((check, place) => checkRow(check, places, place))}</tbody></table></div></section>`
 }
 
 const choices: readonly Status[] = ['fail', 'warn', 'inconclusive', 'pass']
@@ -44,19 +44,19 @@ function filter(checks: readonly ReportedCheck[]): Markup {
   )}${radio('waived', 'waived', found('waived'))}${radio('all', 'all', checks.length)}</div>`
 }
 
-function checkRow(check: ReportedCheck, { anchors, shapes }: Places): Markup {
+function checkRow(check: ReportedCheck, places: Places, place: number): Markup {
   const row = rowOf(check)
   const { status, reason } = check.decision
   const { column } = check.id
-  const anchor = column === undefined ? undefined : anchors.get(column)
+  const anchor = column === undefined ? undefined : places.anchors.get(column)
   const isShaped = isOfColumn(check) && check.id.gate === 'drift'
-  const shape = column !== undefined && isShaped ? shapes.get(column) : undefined
+  const shape = column !== undefined && isShaped ? sparkline(places, column) : undefined
   const subject = anchor === undefined ? row.subject : html`<a href="#${anchor}">${row.subject}</a>`
   const asides = [
     status === 'inconclusive' && reason ? reasonText(reason) : '',
     check.waiver ? waiverText(check.waiver) : '',
   ].filter(text => text !== '')
-  return html`<tr class="r-${stateOf(check)}"><td>${statusMark(status)}${isWaived(check) ? html` <small>waived</small>` : nothing}</td><th scope="row"><span class="gt">${row.gate}</span> ${subject}</th><td class="ch">${lines([...row.change, ...row.explained])}</td><td class="n"><b>${row.measured}</b>${row.evidence}${asides.map(text => html`<small>${text}</small>`)}</td><td class="l">${row.limit}</td><td class="shp">${shape ? sparkline(shape) : nothing}</td></tr>
+  return html`<tr class="r-${stateOf(check)}"><td data-v="${place}">${statusMark(status)}${isWaived(check) ? html` <small>waived</small>` : nothing}</td><th scope="row"><span class="gt">${row.gate}</span> ${subject}</th><td class="ch">${lines([...row.change, ...row.explained])}</td><td class="n" data-v="${Number((usedOf(check)?.share ?? -1).toFixed(3))}"><b>${row.measured}</b>${row.evidence}${asides.map(text => html`<small>${text}</small>`)}</td><td class="l">${row.limit}</td><td class="shp">${shape ?? nothing}</td></tr>
 `
 }
 

@@ -11,10 +11,9 @@ import { rowOf } from '../words/row.js'
 import { oneAQuestion } from '../words/slices.js'
 import { isOfColumn } from '../words/subject.js'
 import { countsList, lines } from './checks.js'
-import { sparkline } from './figure.js'
 import { statusGlyph } from './glyph.js'
 import { html, type Markup, nothing, verbatim } from './markup.js'
-import type { Places } from './places.js'
+import { type Places, sparkline } from './places.js'
 
 const MOST_CARDS = 3
 
@@ -75,14 +74,16 @@ function cards(report: Report, places: Places): Markup {
   return html`<div class="cards">${shown.map(({ check }) => card(check, places))}</div>${rest}`
 }
 
-function card(check: ReportedCheck, { anchors, shapes }: Places): Markup {
+function card(check: ReportedCheck, places: Places): Markup {
   const row = rowOf(check)
   const { column, gate } = check.id
-  const anchor = gate === 'fairness' ? 'fairness' : column === undefined ? undefined : anchors.get(column)
-  const shape = gate === 'drift' && column !== undefined && isOfColumn(check) ? shapes.get(column) : undefined
+  const anchor =
+    gate === 'fairness' ? 'fairness' : column === undefined ? undefined : places.anchors.get(column)
+  const shape =
+    gate === 'drift' && column !== undefined && isOfColumn(check) ? sparkline(places, column) : undefined
   const title = findingPhrase(check)
   const note = row.evidence === '' ? nothing : html`<p class="m">${row.evidence.replace(/^[, ]+/, '')}</p>`
   return html`<article class="card"><h2>${anchor === undefined ? title : html`<a href="#${anchor}">${title}</a>`}</h2>
-<p class="big"><strong>${row.measured}</strong> <span>${row.limit}</span></p>${note}${shape ? sparkline(shape, 250, 54) : nothing}<p>${lines([...row.change, ...row.explained])}</p></article>
+<p class="big"><strong>${row.measured}</strong> <span>${row.limit}</span></p>${note}${shape ?? nothing}<p>${lines([...row.change, ...row.explained])}</p></article>
 `
 }

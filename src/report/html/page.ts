@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto'
 import type { Report } from '../report.js'
 import { checksSection } from './checks.js'
 import { columnsSection } from './columns.js'
+import { fairnessSection } from './fairness.js'
 import { glyphSymbols } from './glyph.js'
-import { fairnessSection } from './groups.js'
 import { header } from './header.js'
 import { html, type Markup, verbatim } from './markup.js'
+import { overviewSection } from './overview.js'
 import { performanceSection } from './performance.js'
-import { placesOf } from './places.js'
+import { placesOf, sparklineSymbols } from './places.js'
 import { policySection, provenanceSection, uncheckedSection } from './provenance.js'
 import { script } from './script.js'
+import { slicesSection } from './slices.js'
 import { style } from './style.js'
 
 /**
@@ -19,10 +21,12 @@ import { style } from './style.js'
 export function renderHtml(report: Report): string {
   const places = placesOf(report)
   const parts: [id: string, title: string, part: Markup][] = [
+    ['overview', 'Overview', overviewSection(report)],
     ['checks', 'Checks', checksSection(report, places)],
     ['columns', 'Columns', columnsSection(report, places)],
     ['fairness', 'Rates by group', fairnessSection(report)],
     ['performance', 'Performance', performanceSection(report)],
+    ['slices', 'Slices', slicesSection(report)],
     ['unchecked', 'Not checked', uncheckedSection(report)],
     ['policy', 'Policy', policySection(report)],
     ['provenance', 'Provenance', provenanceSection(report)],
@@ -34,7 +38,7 @@ export function renderHtml(report: Report): string {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="${verbatim(contentPolicy)}">
 <title>${report.headline} · Tidegate</title><style>${verbatim(style)}</style></head>
-<body>${glyphSymbols}<a class="skip" href="#${first?.[0]}">Skip to ${first?.[1].toLowerCase()}</a>
+<body>${glyphSymbols}${sparklineSymbols(places)}<a class="skip" href="#${first?.[0]}">Skip to ${first?.[1].toLowerCase()}</a>
 ${header(report, places, sections)}
 <main>${present.map(([, , part]) => part)}</main>
 <footer>${report.program}. One file, no network.</footer><script>${verbatim(script)}</script></body></html>

@@ -1,21 +1,48 @@
 import { isMeasured, type Measurement } from '../../measures/measurement.js'
+import { type IntervalRow, intervalsFigure } from '../plots/intervals.js'
 import type { Report, ReportedCheck } from '../report.js'
+import { clean } from '../words/escape.js'
 import { count, percent } from '../words/number.js'
 import { apartTexts, pairedTest, pairedText } from '../words/paired.js'
 import { rowOf } from '../words/row.js'
+import { isSlice } from '../words/slices.js'
 import { styleOf } from '../words/style.js'
+import { estimateOf, limitLines } from './fairness.js'
 import { statusMark } from './glyph.js'
 import { html, type Markup, nothing } from './markup.js'
 import { type Cell, table } from './table.js'
 
 /** How well the model or the service does, with what its change could be by chance. */
 export function performanceSection({ checks }: Report): Markup {
-  const found = checks.filter(check => check.id.gate === 'performance')
+  const found = checks.filter(check => check.id.gate === 'performance' && !isSlice(check))
   if (found.length === 0) return nothing
   const head = ['Measure', 'Status', 'Reference', 'Candidate', 'Change', 'Limit', 'Rows']
   return html`<section id="performance"><h2>Performance</h2>
+<div class="grid">${shareFigure(found)}</div>
 ${table(intervalsText(found), head, found.map(cellsOf), { whole: true })}
 ${found.map(pairedNote)}${apartTexts(found).map(text => html`<p>${text}.</p>`)}</section>`
+}
+
+/** Measures that are shares, on one scale, with their limits. */
+function shareFigure(checks: readonly ReportedCheck[]): Markup {
+  const rows = checks
+    .filter(check => styleOf(check).name === 'percent')
+    .flatMap((check): IntervalRow[] => {
+      const [reference, candidate] = [estimateOf(check.reference), estimateOf(check.candidate)]
+      if (candidate === undefined) return []
+      const { subject, measured } = rowOf(check)
+      return [
+        {
+          name: clean(subject, 34),
+          said: measured,
+          candidate,
+          limits: limitLines(check),
+          ...(reference && { reference }),
+        },
+      ]
+    })
+  if (rows.length === 0) return nothing
+  return intervalsFigure('Reference and candidate, against the limits', rows, value => percent(value, 0))
 }
 
 function pairedNote(check: ReportedCheck): Markup {

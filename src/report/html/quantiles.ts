@@ -13,7 +13,7 @@ export function quantilesTable({ name, quantiles, kind }: ColumnSummary): Markup
   const rows = quantiles.map(({ p, reference, candidate }) => {
     const label = p === 0.5 ? 'median' : percent(p, 0)
     if (!both) return [label, show(candidate, kind)]
-    return [label, ...pair(reference, candidate, kind), shift(reference, candidate, kind)]
+    return [label, ...pair(reference, candidate, kind), shiftText(reference, candidate, kind)]
   })
   const head = both ? ['Share below', 'Reference', 'Candidate', 'Change'] : ['Share below', 'Candidate']
   return html`<div>${table(`Quantiles of ${name}`, head, evenColumns(rows), { numeric: true })}</div>`
@@ -61,7 +61,7 @@ function pair(a: number | undefined, b: number | undefined, kind: Kind): string[
   return apart(a, b, (value, more) => measure(value, 3 + more))
 }
 
-function shift(a: number | undefined, b: number | undefined, kind: Kind): string {
+export function shiftText(a: number | undefined, b: number | undefined, kind: Kind): string {
   if (a === undefined || b === undefined || a === b) return ''
   if (kind === 'timestamp') return change(Math.round((b - a) / 86_400_000), days => `${count(days)} d`)
   return change(b - a, value => measure(value))

@@ -14,12 +14,26 @@ const LONGEST_TEXT = 300
  * @param label what the drawing shows, in a sentence for those who do not see it; without one it is hidden from them
  */
 export function draw(options: PlotOptions, label?: string): string {
-  const drawn: unknown = plot({ margin: 0, ...options, document: makeDrawing() as never })
-  if (!isElement(drawn)) throw new Error('a plot is one element')
+  const drawn = plotted(options)
   const [width, height] = [drawn.getAttribute('width'), drawn.getAttribute('height')]
   const about =
     label === undefined ? 'aria-hidden="true"' : `role="img" aria-label="${escapeHtml(label, 2_000)}"`
-  return `<svg viewBox="0 0 ${width} ${height}" class="ch" ${about}>${drawn.children.map(written).join('')}</svg>`
+  return `<svg viewBox="0 0 ${width} ${height}" class="ch" ${about}>${inside(drawn)}</svg>`
+}
+
+/** The marks of a chart alone, to be put into a `<symbol>`. */
+export function drawMarks(options: PlotOptions): string {
+  return inside(plotted(options))
+}
+
+function plotted(options: PlotOptions): Element {
+  const drawn: unknown = plot({ margin: 0, ...options, document: makeDrawing() as never })
+  if (!isElement(drawn)) throw new Error('a plot is one element')
+  return drawn
+}
+
+function inside({ children }: Element): string {
+  return children.map(written).join('')
 }
 
 /** What places a mark; all else is style. */
@@ -27,10 +41,9 @@ const places = new Set('class x y x1 x2 y1 y2 cx cy r rx ry width height d trans
 
 function written(node: Node): string {
   if (!isElement(node)) return escapeHtml(node.text, LONGEST_TEXT)
-  const { tagName, attributes, children, textContent } = node
+  const { tagName, attributes, textContent } = node
   if (tagName === 'style') return ''
-  const content =
-    textContent === null ? children.map(written).join('') : escapeHtml(textContent, LONGEST_TEXT)
+  const content = textContent === null ? inside(node) : escapeHtml(textContent, LONGEST_TEXT)
   if (tagName === 'g' && content === '') return ''
   let start = tagName
   for (const [name, value] of attributes)
