@@ -14,5 +14,6 @@ export const notifiers: { readonly [Id in ReceiverId]: Loader<Id> } = {
   alertmanager: async () => (await import('./alertmanager.js')).alertmanager,
   pushgateway: async () => (await import('./pushgateway.js')).pushgateway,
   elasticsearch: async () => (await import('./elasticsearch.js')).elasticsearch,
+  mlflow: async () => (await import('./mlflow.js')).mlflow,
   webhook: async () => (await import('./webhook.js')).webhook,
 }

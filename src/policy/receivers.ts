@@ -100,6 +100,18 @@ export const receivers = {
     })
     .exactOptional()
     .describe('The lines of `ecs.ndjson`, to Elasticsearch or OpenSearch'),
+  mlflow: z
+    .strictObject({
+      experiment: z
+        .string()
+        .regex(/^[^/\p{Cc}][^\p{Cc}]{0,199}$/u, 'an experiment is called by its name')
+        .default('tidegate')
+        .describe('The experiment that runs are logged in, made where there is none'),
+      when: when(['fails', 'warns', 'passes', 'errors']),
+      on: on([...origins]),
+    })
+    .exactOptional()
+    .describe('A run in MLflow, whose server is `MLFLOW_TRACKING_URI`; see docs/mlflow.md'),
   webhook: z
     .strictObject({
       url: secret.describe('Where to POST: a variable, such as `env:TIDEGATE_WEBHOOK_URL`'),

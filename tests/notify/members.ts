@@ -3,9 +3,12 @@ import { expect } from 'vitest'
 import type { ReceiverId } from '../../src/policy/receivers.js'
 import type { Received } from './receiver.js'
 
+/** MLflow takes a run in several calls: mlflow.test.ts has what is its own. */
+type OneCall = Exclude<ReceiverId, 'mlflow'>
+
 /** A receiver as the contract tries it. */
 export interface Member {
-  id: ReceiverId
+  id: OneCall
   /** Its settings in a policy, but for what all share. */
   settings: string
   /** Variables that are a URL, to be that of the test's server. */
@@ -97,7 +100,7 @@ export const members: readonly Member[] = [
 ]
 
 /** What a request must be by the receiver's own description. */
-export const contracts: Readonly<Record<ReceiverId, (request: Received) => void>> = {
+export const contracts: Readonly<Record<OneCall, (request: Received) => void>> = {
   slack: ({ body }) => slackAccepts(JSON.parse(body)),
   teams: () => {},
   pagerduty: ({ body }) => pagerdutyAccepts(JSON.parse(body)),

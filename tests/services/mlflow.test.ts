@@ -50,6 +50,32 @@ describe.skipIf(mlflow === undefined)('[mlflow] metrics that MLflow itself keeps
     expect(code).toBe(2)
     expect(out).toContain(words)
   })
+  test('have the run of a gate among them, with its report', async () => {
+    const { run } = await register(server, 'loans', { accuracy: 0.93, 'a b/c': 1 })
+    policy(
+      'notify: { mlflow: { experiment: gates } }\ngates: { metrics: { measure: accuracy, fail: below 0.95 } }',
+    )
+    const { code, err } = await check('--name', 'weekly', `mlflow:runs/${run}`)
+    expect([code, err]).toEqual([1, 'mlflow was told of the verdict.\n'])
+    const { experiment } = await server.ask('experiments/get-by-name?experiment_name=gates')
+    const { runs } = await server.ask('runs/search', { experiment_ids: [experiment?.experiment_id] })
+    const [logged] = runs ?? []
+    const named = (list: readonly { key: string; value: unknown }[] = []) =>
+      new Map(list.map(({ key, value }) => [key, value]))
+    expect(logged?.info.status).toBe('FINISHED')
+    expect(named(logged?.data.metrics).get('metrics/accuracy')).toBe(0.93)
+    expect(named(logged?.data.metrics).get('checks/fail')).toBe(1)
+    expect(named(logged?.data.params).get('candidate')).toBe(`mlflow:runs/${run}`)
+    expect(named(logged?.data.tags).get('tidegate.verdict')).toBe('fail')
+    expect(named(logged?.data.tags).get('mlflow.runName')).toBe('weekly')
+    const { files } = await server.ask(`artifacts/list?run_id=${logged?.info.run_id}&path=tidegate`)
+    expect(files?.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['tidegate/report.html', 'tidegate/report.json', 'tidegate/report.md']),
+    )
+    policy('')
+    expect((await check(`mlflow:runs/${logged?.info.run_id}`)).out).toContain('metrics/accuracy')
+  })
+
   describe('promotes', () => {
     const rule = 'gates: { metrics: { measure: accuracy, fail: below reference - 2pp } }'
     const tagsOf = async (version: string) => {
