@@ -1,0 +1,14 @@
+export const id=4303;export const ids=[4303];export const modules={8693:((e,t,n)=>{n.d(t,{z:()=>writeOutput});var r=n(1455),i=n(6760),a=n(8977),o=n(7661);async function writeOutput(e,t){await(0,r.writeFile)(e,t).catch(t=>{throw t.code===`ENOENT`?new o.R(`there is no folder ${(0,i.dirname)(e)}`,`Make the folder first, or name another.`):(0,a.z)(e,t)})}}),1477:((e,t,n)=>{n.d(t,{$:()=>profileOutput,Z:()=>writeProfile});var r=n(6760),i=n(7975),a=n(4779),o=n(7661),s=n(8693);function profileOutput(e){if(e===void 0||a.Ag.some(t=>e.endsWith(t)))return e;throw new o.R(`${e} would not be found as a profile`,`Let the name end in .profile.json, or in .profile.gz for a full profile.`)}async function writeProfile(e,t,a,o){if(t?.endsWith(`.profile.gz`)){let[{writeFull:a},{gzip:c}]=await Promise.all([n.e(5471).then(n.bind(n,7852)),Promise.resolve().then(n.t.bind(n,8522,19))]),l=await(0,i.promisify)(c)(Buffer.concat(a(e)),{level:3});return(0,s.z)((0,r.resolve)(o.cwd,t),l)}let{storeProfile:c}=await n.e(3874).then(n.bind(n,3874)),l=c(e,{minCount:a});t===void 0?o.out(l):await(0,s.z)((0,r.resolve)(o.cwd,t),l)}}),2415:((e,t,n)=>{n.r(t),n.d(t,{profile:()=>u});var r=n(7472),i=n(4760),a=n(7661),o=n(8782),s=n(6910),c=n(3023),l=n(1477);let u={help:`tidegate profile data/train.csv -o baselines/train.profile.json
+tidegate profile "data/*.parquet" --policy tidegate.yml -o train.profile.json
+tidegate profile data/part-1.csv -o part-1.profile.gz
+
+The same rows give the same bytes, so a baseline can be committed and its change reviewed.
+What the policy's gates need is collected, with the defaults where there is no policy.
+
+Options
+  -o, --output FILE   *.profile.json: groups of values, for a repository (default: to standard output);
+                      *.profile.gz: every value with its count, as secret as the data, for tidegate merge
+  --policy FILE       default: tidegate.yml or .github/tidegate.yml where there is one
+  --base REF          what base: means here
+  --cache DIR         keep what was counted, so that an unchanged file is not read again
+`,options:{output:{type:`string`,short:`o`},policy:{type:`string`},base:{type:`string`},cache:{type:`string`}},async run(e,t){let n=(0,o.cp)(`profile`,e.positionals);if(n===void 0)throw new a.R(`there is nothing to profile`,`Name a file: tidegate profile data/train.csv.`);let u=(0,l.$)(e.text(`output`)),{policy:d}=await(0,c.r)(t.cwd,e.text(`policy`));return(0,i.h)(t.temporary,async i=>{let a=await(0,s.H)(t,i,{base:e.text(`base`),cache:e.text(`cache`),spelled:[n],sources:d.sources}),o=await(0,r.dp)(n,d,a);return await(0,l.Z)(o,u,d.privacy.minCount,t),0})}}}),3477:((e,t,n)=>{n.d(t,{p6:()=>date,w$:()=>datetime});var r=n(1299),i=n(9131);function datetime(e){return r.G1(i.You,e)}function date(e){return r.db(i.Brp,e)}})};
