@@ -1,4 +1,6 @@
 import type { SettingsOf } from '../policy/receivers.js'
+import { reportFiles } from '../report/files.js'
+import type { Report } from '../report/report.js'
 import { api, readMlflowServer } from '../sources/mlflow/server.js'
 import { addressAt } from '../sources/named-server.js'
 import { CannotJudge } from '../sources/source.js'
@@ -7,13 +9,20 @@ import { type Calls, createRun, failureOf, findExperiment } from './mlflow/calls
 import { type MlflowRun, runOf } from './mlflow/mlflow-run.js'
 import type { Delivered, Message, Net, Notifier } from './notifier.js'
 
+/** What a server takes in one piece within the time for one answer. */
+const MOST_BYTES = 16 * 2 ** 20
+
 type Settings = SettingsOf<'mlflow'>
 
 /** A run in MLflow: what was measured, what it was held to, and the report. */
-export const mlflow: Notifier<Settings> = { id: 'mlflow', message: news => ({ run: runOf(news) }), send }
+export const mlflow: Notifier<Settings> = {
+  id: 'mlflow',
+  message: news => ({ run: runOf(news), report: news.report }),
+  send,
+}
 
 async function send(message: Message, { experiment }: Settings, net: Net): Promise<Delivered> {
-  const run = message.run as MlflowRun
+  const { run, report } = message as { run: MlflowRun; report: Report }
   try {
     if (!net.environment.MLFLOW_TRACKING_URI?.trim())
       return {
@@ -36,7 +45,7 @@ async function send(message: Message, { experiment }: Settings, net: Net): Promi
       metrics: run.metrics.map(metric => ({ ...metric, timestamp: run.ended, step: 0 })),
       params: run.params,
     })
-    const kept = await keepFiles(made.artifacts, run.files, (path, text) =>
+    const kept = await keepFiles(made.artifacts, report, (path, text) =>
       exchange({ method: 'PUT', url: addressAt(server, path), body: text }),
     )
     const ended = await calls.post('/runs/update', {
@@ -57,13 +66,14 @@ async function send(message: Message, { experiment }: Settings, net: Net): Promi
 /** Where the server takes files itself; where it only says where they are kept, they stay out. */
 async function keepFiles(
   place: string,
-  files: readonly (readonly [name: string, text: string])[],
+  report: Report,
   put: (path: string, text: string) => Promise<Answered>,
 ): Promise<Answered> {
   const [, root] = /^mlflow-artifacts:(?:\/\/[^/]*)?\/(.*)$/.exec(place) ?? []
   let last: Answered = { status: 200, body: undefined }
   if (root === undefined) return last
-  for (const [name, text] of files) {
+  for (const [name, text] of await reportFiles(report)) {
+    if (!name.startsWith('report.') || text.length > MOST_BYTES) continue
     last = await put(`/api/2.0/mlflow-artifacts/artifacts/${root}/tidegate/${name}`, text)
     if (failureOf(last) !== undefined) return last
   }

@@ -1,4 +1,3 @@
-import { reportFiles } from '../../report/files.js'
 import type { Report, ReportedSide } from '../../report/report.js'
 import { clean } from '../../report/words/escape.js'
 import type { News } from '../news.js'
@@ -14,7 +13,6 @@ export interface MlflowRun {
   metrics: { key: string; value: number }[]
   params: Pair[]
   tags: Pair[]
-  files: (readonly [name: string, text: string])[]
 }
 
 interface Pair {
@@ -23,8 +21,6 @@ interface Pair {
 }
 
 const LONGEST = { param: 500, tag: 5_000 }
-/** What a server takes in one piece within the time for one answer. */
-const MOST_BYTES = 16 * 2 ** 20
 
 export function runOf({ report, links, branch }: News): MlflowRun {
   const started = Date.parse(report.started)
@@ -35,7 +31,6 @@ export function runOf({ report, links, branch }: News): MlflowRun {
     metrics: metricsOf(report),
     params: pairs(paramsOf(report, branch), LONGEST.param),
     tags: pairs(tagsOf(report, links), LONGEST.tag),
-    files: filesOf(report),
   }
 }
 
@@ -75,11 +70,5 @@ function tagsOf(
 function pairs(members: Readonly<Record<string, string>>, longest: number): Pair[] {
   return Object.entries(members).flatMap(([key, value]) =>
     value === '' ? [] : [{ key, value: clean(value, longest) }],
-  )
-}
-
-function filesOf(report: Report): MlflowRun['files'] {
-  return [...reportFiles(report)].filter(
-    ([name, text]) => name.startsWith('report.') && text.length <= MOST_BYTES,
   )
 }
