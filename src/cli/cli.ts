@@ -14,7 +14,7 @@ const overview = `tidegate: may this data, or this model, go in?
   tidegate explain                                      the policy with every default filled in
 
 Commands
-${[...commands].map(([name, { summary }]) => `  ${name.padEnd(9)} ${summary}`).join('\n')}
+${[...commands].map(([name, { summary }]) => `  ${name.padEnd(11)} ${summary}`).join('\n')}
 
 tidegate COMMAND --help says more. Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
 `

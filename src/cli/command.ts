@@ -9,3 +9,9 @@ export interface Command {
   /** @returns the exit code: 0 let through, 1 held back, 2 could not judge */
   run(args: Arguments, terminal: Terminal): Promise<number>
 }
+
+/** A command that is loaded when it is asked for: none needs the code of the others. */
+export interface Listed {
+  summary: string
+  load: () => Promise<Command>
+}

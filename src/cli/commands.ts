@@ -1,10 +1,4 @@
-import type { Command } from './command.js'
-
-/** A command that is loaded when it is asked for: none needs the code of the others. */
-export interface Listed {
-  summary: string
-  load: () => Promise<Command>
-}
+import type { Listed } from './command.js'
 
 /** Every command by its word, in the order of the overview. */
 export const commands: ReadonlyMap<string, Listed> = new Map([
@@ -69,6 +63,20 @@ export const commands: ReadonlyMap<string, Listed> = new Map([
     {
       summary: 'a stored report.json in another form',
       load: async () => (await import('./render.js')).render,
+    },
+  ],
+  [
+    'comment',
+    {
+      summary: 'post what the run of a fork has found, from a second workflow',
+      load: async () => (await import('./comment.js')).comment,
+    },
+  ],
+  [
+    'completion',
+    {
+      summary: 'a script that completes commands in bash, zsh or fish',
+      load: async () => (await import('./completion.js')).completionOf(commands),
     },
   ],
 ])

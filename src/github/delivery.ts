@@ -27,6 +27,8 @@ export interface Delivery {
   reportDir: string
   /** The checkout, whose links are the change's own. */
   workspace: string
+  /** Where report.html will be found by who reads the comment; absent where nothing publishes it. */
+  pageUrl?: string
   /** Absent: no artifact. */
   artifact?: { name?: string; retentionDays?: number }
   /** GITHUB_STEP_SUMMARY. */
@@ -113,7 +115,12 @@ async function deliverComment(report: Report, url: string | undefined, delivery:
   try {
     const client = connect(token, context.apiUrl, carrier.patience)
     const thread = openThread(client, context.repository, context.pullRequest.number)
-    const links = { repositoryUrl: homeOf(context), ...(url !== undefined && { reportUrl: url }) }
+    const links = {
+      repositoryUrl: homeOf(context),
+      commit: context.pullRequest.headSha,
+      ...(url !== undefined && { reportUrl: url }),
+      ...(delivery.pageUrl !== undefined && { pageUrl: delivery.pageUrl }),
+    }
     const section = sectionOf(report, context.run, comment, links)
     const kept = await keepComment(thread, section, carrier.settle)
     if (kept.kept === 'newer') info('No comment was written: a newer run has written one already.')

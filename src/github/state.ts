@@ -2,16 +2,20 @@ import { createHash } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { z } from 'zod'
 import type { Report } from '../report/report.js'
+import { rowOf } from '../report/words/row.js'
 
 /** What the next run wants to know of this one, kept inside the comment so that no artifact is needed. */
 export interface State {
   verdict: string
   /** Digest of the set of findings. */
   digest: string
-  /** Path and status of each check that fails or warns and is not waived; absent when there are too many to keep. */
+  /** The head of the change. */
+  commit?: string
+  /** Of each check that fails or warns and is not waived; absent when there are too many to keep. */
   findings?: Findings
 }
-type Findings = (readonly [path: string, status: 'fail' | 'warn'])[]
+/** `measured` as a reader has seen it: untrusted, since it was read from a comment. */
+type Findings = (readonly [path: string, status: 'fail' | 'warn', measured?: string | undefined])[]
 
 /** More would take room from the table that people read. */
 const MOST_CHARACTERS = 6_000
@@ -21,25 +25,31 @@ const MOST_BYTES = 1_000_000
 const stateSchema = z.object({
   verdict: z.string(),
   digest: z.string(),
-  findings: z.array(z.tuple([z.string(), z.enum(['fail', 'warn'])])).exactOptional(),
+  commit: z
+    .string()
+    .regex(/^[0-9a-f]{7,64}$/)
+    .exactOptional(),
+  findings: z.array(z.tuple([z.string(), z.enum(['fail', 'warn']), z.string().optional()])).exactOptional(),
 })
 
-export function stateOf(report: Report): State {
+export function stateOf(report: Report, commit?: string): State {
   const findings = report.checks.flatMap((check): Findings => {
     const { status } = check.decision
     if (check.waiver?.state === 'applies') return []
-    return status === 'fail' || status === 'warn' ? [[check.path, status]] : []
+    return status === 'fail' || status === 'warn' ? [[check.path, status, rowOf(check).measured]] : []
   })
-  const set = JSON.stringify([report.verdict, ...findings.map(finding => finding.join('\0')).sort()])
+  const named = findings.map(([path, status]) => `${path}\0${status}`)
+  const set = JSON.stringify([report.verdict, ...named.sort()])
   const digest = createHash('sha256').update(set).digest('base64url')
-  return { verdict: report.verdict, digest, findings }
+  return { verdict: report.verdict, digest, ...(commit && { commit }), findings }
 }
 
 /** An HTML comment on one line, invisible to readers. */
 export function printState(state: State): string {
   const full = pack(state)
   if (full.length <= MOST_CHARACTERS) return full
-  return pack({ verdict: state.verdict, digest: state.digest })
+  const { verdict, digest, commit } = state
+  return pack({ verdict, digest, ...(commit && { commit }) })
 }
 
 /** The state at the end of a body; undefined when there is none or it cannot be read. */

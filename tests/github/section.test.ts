@@ -51,6 +51,16 @@ describe('the body', () => {
     expect(body).toContain('https://example.com/report')
   })
 
+  test.each(['x'.repeat(10_000), 'half \ud800', '"> -->\n', '__proto__'])(
+    'finds the section %j again',
+    name => {
+      const { marker, body } = sectionOf({ ...red, name }, run, 'always', {})
+      const written = body(COMMENT_CHARACTERS, undefined)
+      expect(readMarker(written)).toEqual(marker)
+      expect(written.split('\n')[0]?.length).toBeLessThan(1_000)
+    },
+  )
+
   test('says what changed since the earlier run', () => {
     const body = sectionOf(redder, run, 'always', {}).body(COMMENT_CHARACTERS, stateOf(green))
     expect(body).toContain('Since the last push: `drift/income` is new')

@@ -31,8 +31,8 @@ describe('the state in a comment', () => {
       checkOf('d', 'pass'),
     ]
     expect(stateOf(reportOf(checks)).findings).toEqual([
-      ['drift/a', 'fail'],
-      ['drift/b', 'warn'],
+      ['drift/a', 'fail', 'PSI 0.29'],
+      ['drift/b', 'warn', 'PSI 0.29'],
     ])
   })
 
@@ -94,6 +94,16 @@ describe('since the last push', () => {
       sinceLastPush(undefined, now),
       sinceLastPush(was(undefined), now),
     ]).toEqual(['', '', ''])
+  })
+
+  test('says which push that was, and what a number was then', () => {
+    const before = { ...was([['drift/income', 'fail', 'PSI 0.24']]), commit: '9f8e7d6'.padEnd(40, '0') }
+    const now = was([['drift/income', 'fail', 'PSI 0.29']])
+    expect(sinceLastPush(before, now)).toBe(
+      'Since the last push (`9f8e7d6`): `drift/income` (PSI 0.24 then) failed before.',
+    )
+    const forged = was([['drift/income', 'fail', '[x](https://e.org) @all']])
+    expect(sinceLastPush(forged, now)).not.toMatch(/\]\(|@all/)
   })
 
   test('counts what is too much to name', () => {

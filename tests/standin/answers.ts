@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { downloadArtifact, listArtifacts, listRuns } from './artifacts.js'
+import { downloadArtifact, getRun, listArtifacts, listRuns } from './artifacts.js'
 import { dispatchRepository, dispatchWorkflow, listDispatched } from './dispatches.js'
 import { operation } from './openapi.js'
+import { listPulls } from './pulls.js'
 import { addComment, commentJson, type Repository } from './repository.js'
 
 export interface Answer {
@@ -44,6 +45,8 @@ const routes: Route[] = [
   route('POST', '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', dispatchWorkflow),
   route('POST', '/repos/{owner}/{repo}/dispatches', dispatchRepository),
   route('GET', '/repos/{owner}/{repo}/actions/runs/{run_id}/artifacts', listArtifacts),
+  route('GET', '/repos/{owner}/{repo}/actions/runs/{run_id}', getRun),
+  route('GET', '/repos/{owner}/{repo}/pulls', listPulls),
   route('GET', '/repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}', downloadArtifact),
 ]
 

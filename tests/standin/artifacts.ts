@@ -37,6 +37,11 @@ interface RunExample {
   head_repository: object
 }
 
+export function getRun({ repository, path }: Question): Answer {
+  const run = repository.runs.find(each => each.id === Number(path.get('run_id')))
+  return run === undefined ? notFound : { status: 200, body: runJson(run) }
+}
+
 export function listArtifacts({ repository, path }: Question): Answer {
   const run = repository.runs.find(each => each.id === Number(path.get('run_id')))
   if (run === undefined) return notFound

@@ -8,13 +8,22 @@ export interface Repository {
   nextId: number
   /** Token to the login it acts as. An unknown token is refused with 401. */
   logins: Map<string, string>
-  pulls: { number: number; headSha: string; headRepository: string }[]
+  /** Open ones. */
+  pulls: Pull[]
   /** Characters a body may have. */
   longest: number
   /** Of the workflow `gate.yml`, the newest first. */
   runs: Run[]
   /** Runs that were started from outside, of `retrain.yml` or by an event, the newest first. */
   dispatched: Dispatched[]
+}
+
+export interface Pull {
+  number: number
+  headSha: string
+  headBranch: string
+  /** `owner/name`. */
+  headRepository: string
 }
 
 export interface Run {
