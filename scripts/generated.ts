@@ -1,3 +1,4 @@
+import { dashboard } from './dashboard.js'
 import { measuresPage } from './measures-page.js'
 import { policyJsonSchema } from './policy-json-schema.js'
 import { gateTable, keyTable, limitTable, ruleTable } from './policy-tables.js'
@@ -9,6 +10,7 @@ export function generatedFiles(read: (path: string) => string): Map<string, stri
   return new Map([
     ['schemas/policy.schema.json', `${JSON.stringify(policyJsonSchema(), null, 2)}\n`],
     ['schemas/report.schema.json', `${JSON.stringify(reportJsonSchema(), null, 2)}\n`],
+    ['recipes/dashboard/grafana/tidegate.json', dashboard()],
     ['docs/measures.md', measuresPage(read)],
     ['docs/policy.md', withParts(read('docs/policy.md'), tables)],
   ])

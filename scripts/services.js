@@ -1,5 +1,6 @@
 // Installs what the tests against real programs need and does not come from npm: act, git-lfs and the S3 server
 // versitygw, built with Go into .cache/bin; DVC and MLflow, by pip into folders of their own in .cache.
+// Prometheus and its kin come by apt, where this is Debian and the user is root.
 // What cannot be installed here is said, and its tests are skipped.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
@@ -63,6 +64,29 @@ function installWithPip(name, requirements) {
     )
 }
 
+/** Prometheus and its kin, whose names on PATH are those of Debian's packages. */
+const monitors = [
+  'prometheus',
+  'prometheus-pushgateway',
+  'prometheus-alertmanager',
+  'prometheus-node-exporter',
+]
+
+function installMonitors() {
+  const missing = monitors.filter(name => !runs(name))
+  for (const name of monitors) if (!missing.includes(name)) console.log(`${name}: on PATH`)
+  if (missing.length === 0) return
+  const words = ['install', '-y', '--no-install-recommends', ...missing]
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const isRoot = process.getuid?.() === 0 && runs('apt-get')
+  const installed = isRoot && spawnSync('apt-get', words, { stdio: 'inherit', env: environment })
+  if (!installed || installed.status !== 0)
+    console.error(
+      `${missing.join(', ')}: not installed; as root on Debian: apt-get install ${missing.join(' ')}`,
+    )
+}
+
 const go = findGo()
 for (const name of Object.keys(programs)) installWithGo(name, go)
 for (const [name, requirements] of Object.entries(packages)) installWithPip(name, requirements)
+installMonitors()
