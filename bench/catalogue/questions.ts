@@ -86,7 +86,7 @@ export function folded(rows: number, asked: readonly string[]): Sides {
   const side = (at: 0 | 1): Side => {
     const fold = foldProfile(schema, plan)
     for (const batch of drawn(columns, line, at, 0)) fold.add(batch)
-    return { profile: fold.finish([]), at: [] }
+    return { profile: fold.finish([]), at: [], marked: new WeakMap() }
   }
   return { reference: side(0), candidate: side(1), strata: new Map() }
 }

@@ -1,4 +1,5 @@
-import { markedSlots, type Ordered } from '../profile/views/distribution.js'
+import { type Ordered } from '../profile/views/distribution.js'
+import { markedSlots } from '../profile/views/marks.js'
 import { valuesBefore } from '../profile/views/slots-below.js'
 
 /**

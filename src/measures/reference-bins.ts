@@ -1,4 +1,5 @@
-import { markedSlots, type Ordered } from '../profile/views/distribution.js'
+import { type Ordered } from '../profile/views/distribution.js'
+import { markedSlots } from '../profile/views/marks.js'
 import { commonCells } from '../profile/views/ordered.js'
 import { slotFrom, valuesBefore } from '../profile/views/slots-below.js'
 import { innerEdges } from './bin-edges.js'

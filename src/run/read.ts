@@ -8,6 +8,7 @@ import type { Pair } from '../gates/gate.js'
 import type { Need } from '../profile/need.js'
 import { planNeeds } from '../profile/plan.js'
 import type { Profile } from '../profile/profile.js'
+import type { Side } from '../profile/views/side.js'
 import { CannotJudge, type Located, type TableName } from '../sources/source.js'
 import { profileFile, readProfileFile } from './profile-file.js'
 import { headOf, kindsOf } from './stored-head.js'
@@ -110,8 +111,12 @@ async function foldPair(
 
 /** Both sides whole. */
 export function pairOf({ candidate, reference }: Profiles): Pair {
-  const pair = { candidate: { profile: candidate, at: [] }, strata: new Map() }
-  return reference === undefined ? pair : { ...pair, reference: { profile: reference, at: [] } }
+  const side = (profile: Profile): Side => ({ profile, at: [], marked: new WeakMap() })
+  return {
+    candidate: side(candidate),
+    ...(reference && { reference: side(reference) }),
+    strata: new Map(),
+  }
 }
 
 /** One pass over each side; a stored profile is what it is. Undefined when a column had to be put on `reread`. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { referenceBins } from '../../src/measures/reference-bins.js'
-import { markedSlots, type Ordered } from '../../src/profile/views/distribution.js'
+import { type Ordered } from '../../src/profile/views/distribution.js'
+import { markedSlots } from '../../src/profile/views/marks.js'
 import { cumulative } from '../../src/profile/views/ordered.js'
 import { numbers } from './distributions.js'
 

@@ -1,5 +1,6 @@
 import type { Support } from '../../profile/statistic.js'
-import { areValues, markedCounts, type Ordered } from '../../profile/views/distribution.js'
+import { areValues, type Ordered } from '../../profile/views/distribution.js'
+import { markedCounts } from '../../profile/views/marks.js'
 import { commonCells } from '../../profile/views/ordered.js'
 
 /** Values of one side, or slots of several that are known apart on both, with the rows in them. */

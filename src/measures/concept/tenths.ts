@@ -1,5 +1,6 @@
-import { markedSlots, type Ordered } from '../../profile/views/distribution.js'
-import { slotFrom, valuesBefore } from '../../profile/views/slots-below.js'
+import { type Ordered } from '../../profile/views/distribution.js'
+import { markedSlots } from '../../profile/views/marks.js'
+import { firstValue, slotFrom, valuesBefore } from '../../profile/views/slots-below.js'
 
 /** Strata that numbers are cut into. */
 export const mostStrata = 10
@@ -38,17 +39,6 @@ function nextPlace(sides: Sides, at: Place, heavy: readonly number[], all: numbe
   if (alone === undefined || alone > complete) return placeAfter(sides, complete)
   const until = placeOf(sides, alone)
   return until[0] > at[0] || until[1] > at[1] ? until : placeAfter(sides, alone)
-}
-
-/** The first value from a slot on for which something holds, as it does for all larger ones; infinite where for none. */
-function firstValue({ high }: Ordered, slot: number, holds: (value: number) => boolean): number {
-  let [from, to] = [slot, high.length]
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if (holds(high[middle] as number)) to = middle
-    else from = middle + 1
-  }
-  return high[from] ?? Number.POSITIVE_INFINITY
 }
 
 /** Where the slots begin that do not lie wholly below a value. */

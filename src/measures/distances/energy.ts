@@ -1,4 +1,5 @@
-import { type CommonCells, commonCells } from '../../profile/views/ordered.js'
+import type { CommonCells } from '../../profile/views/distribution.js'
+import { commonCells } from '../../profile/views/ordered.js'
 import { basisOfBoth } from '../basis.js'
 import { finiteOr } from '../finite.js'
 import { unmeasurable } from '../measurement.js'

@@ -1,7 +1,8 @@
+import { sinesAndCosines } from '../../math/sine-cosine.js'
 import { symmetricEigen } from '../../math/symmetric-eigen.js'
 import { chiSquareTail } from '../../math/upper-gamma.js'
 import type { Ordered } from '../../profile/views/distribution.js'
-import { commonCells, quantile } from '../../profile/views/ordered.js'
+import { pooledQuantile } from '../../profile/views/pooled.js'
 import { basisOfBoth } from '../basis.js'
 import { finiteOr } from '../finite.js'
 import { unmeasurable } from '../measurement.js'
@@ -48,10 +49,7 @@ export const eppsSingleton: Distance = {
 }
 
 function halfRange({ reference, candidate }: Centred): number {
-  const { low, a: counts, b } = commonCells(reference, candidate)
-  for (let i = 0; i < counts.length; i++) counts[i] = (counts[i] as number) + (b[i] as number)
-  const pooled = { n: reference.n + candidate.n, low, high: low, counts, exact: true }
-  return (quantile(pooled, 0.75).value - quantile(pooled, 0.25).value) / 2
+  return (pooledQuantile(reference, candidate, 0.75) - pooledQuantile(reference, candidate, 0.25)) / 2
 }
 
 interface Waves {
@@ -60,45 +58,67 @@ interface Waves {
   covariance: number[][]
 }
 
+/** Of cosines and sines at both points; the second is twice the first, so its own follow by the double-angle formulas. */
 function waves({ low, counts, n }: Ordered, half: number): Waves {
-  const columns = wavesOf(low, half)
-  const mean = columns.map(column => meanProduct(column, 0, undefined, 0, counts, n))
-  const covariance = columns.map((a, i) =>
-    columns.map((b, j) => (j < i ? 0 : meanProduct(a, mean[i] ?? 0, b, mean[j] ?? 0, counts, n))),
-  )
-  return { mean, covariance }
+  const [sin, cos] = [new Float64Array(low.length), new Float64Array(low.length)]
+  const angles = low.slice()
+  for (let i = 0; i < angles.length; i++) angles[i] = (point / half) * (angles[i] as number)
+  sinesAndCosines(angles, sin, cos)
+  const mean = meansOf(sin, cos, counts, n)
+  return { mean, covariance: covarianceOf(sin, cos, mean, counts, n) }
 }
 
-/** Cosines and sines at both points; the second is twice the first, so its own follow by the double-angle formulas. */
-function wavesOf(values: Float64Array, half: number): Float64Array[] {
-  const [cos, sin, cosTwice, sinTwice] = [0, 1, 2, 3].map(() => new Float64Array(values.length))
-  if (!cos || !sin || !cosTwice || !sinTwice) return []
-  for (let i = 0; i < values.length; i++) {
-    const angle = (point / half) * (values[i] as number)
-    const [x, y] = [Math.cos(angle), Math.sin(angle)]
-    cos[i] = x
-    sin[i] = y
-    cosTwice[i] = (x - y) * (x + y)
-    sinTwice[i] = 2 * x * y
+function meansOf(sin: Float64Array, cos: Float64Array, counts: Float64Array, n: number): number[] {
+  let [a, b, c, d] = [0, 0, 0, 0]
+  for (let i = 0; i < counts.length; i++) {
+    const rows = counts[i] as number
+    const x = cos[i] as number
+    const y = sin[i] as number
+    a += rows * x
+    b += rows * y
+    c += rows * (x - y) * (x + y)
+    d += rows * 2 * x * y
   }
-  return [cos, sin, cosTwice, sinTwice]
+  return [a / n, b / n, c / n, d / n]
 }
 
-/** Mean over the rows of (a - meanOfA) (b - meanOfB), or of the first alone. */
-function meanProduct(
-  a: Float64Array,
-  meanOfA: number,
-  b: Float64Array | undefined,
-  meanOfB: number,
+function covarianceOf(
+  sin: Float64Array,
+  cos: Float64Array,
+  [meanA = 0, meanB = 0, meanC = 0, meanD = 0]: readonly number[],
   counts: Float64Array,
   n: number,
-): number {
-  let sum = 0
-  for (let slot = 0; slot < counts.length; slot++) {
-    const other = b === undefined ? 1 : (b[slot] as number) - meanOfB
-    sum += ((a[slot] as number) - meanOfA) * other * ((counts[slot] as number) / n)
+): number[][] {
+  let [aa, ab, ac, ad, bb, bc, bd, cc, cd, dd] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+  for (let i = 0; i < counts.length; i++) {
+    const rows = counts[i] as number
+    const x = cos[i] as number
+    const y = sin[i] as number
+    const a = x - meanA
+    const b = y - meanB
+    const c = (x - y) * (x + y) - meanC
+    const d = 2 * x * y - meanD
+    const ownA = rows * a
+    const ownB = rows * b
+    const ownC = rows * c
+    aa += ownA * a
+    ab += ownA * b
+    ac += ownA * c
+    ad += ownA * d
+    bb += ownB * b
+    bc += ownB * c
+    bd += ownB * d
+    cc += ownC * c
+    cd += ownC * d
+    dd += rows * d * d
   }
-  return sum
+  const whole = [
+    [aa, ab, ac, ad],
+    [ab, bb, bc, bd],
+    [ac, bc, cc, cd],
+    [ad, bd, cd, dd],
+  ]
+  return whole.map(row => row.map(sum => sum / n))
 }
 
 /** N d' C^-1 d over the directions in which C is more than rounding. */

@@ -1,4 +1,4 @@
-import type { CommonCells } from '../../profile/views/ordered.js'
+import type { CommonCells } from '../../profile/views/distribution.js'
 
 /**
  * Whether one value holds more than this share of all rows. The distributions of Cramer-von Mises' and

@@ -1,6 +1,7 @@
 import { exactPairs, limitTail, twoSampleTail } from '../../math/kolmogorov.js'
 import { areWhole } from '../../math/score-test.js'
-import { type CommonCells, commonCells } from '../../profile/views/ordered.js'
+import type { CommonCells } from '../../profile/views/distribution.js'
+import { commonCells } from '../../profile/views/ordered.js'
 import { basisOfBoth } from '../basis.js'
 import { measured, unmeasurable } from '../measurement.js'
 import type { Distance } from './distance.js'

@@ -1,5 +1,5 @@
-import type { Ordered } from '../../profile/views/distribution.js'
-import { type CommonCells, commonCells, quantile } from '../../profile/views/ordered.js'
+import type { CommonCells, Ordered } from '../../profile/views/distribution.js'
+import { commonCells, quantile } from '../../profile/views/ordered.js'
 import { basisOfBoth } from '../basis.js'
 import type { Unit } from '../column/column-measure.js'
 import { type Basis, type Measurement, measured, unmeasurable } from '../measurement.js'

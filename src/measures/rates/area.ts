@@ -1,15 +1,15 @@
 import { zOf } from '../../math/normal.js'
 import { wilson } from '../../math/proportion.js'
-import type { Ordered } from '../../profile/views/distribution.js'
-import { commonCells } from '../../profile/views/ordered.js'
+import type { Scored } from '../../profile/views/scored.js'
 import type { Interval } from '../measurement.js'
 
 /** The area, its standard error, and how far pairs within one slot may move it. */
-export function areaOf(
-  positives: Ordered,
-  negatives: Ordered,
-): { area: number; error: number; unsure: number } {
-  const { low, high, a, b } = commonCells(positives, negatives)
+export function areaOf({ low, high, positives, negatives }: Scored): {
+  area: number
+  error: number
+  unsure: number
+} {
+  const [a, b] = [positives.counts, negatives.counts]
   const [m, n] = [positives.n, negatives.n]
   let [won, tied, below] = [0, 0, 0]
   for (let i = 0; i < a.length; i++) {

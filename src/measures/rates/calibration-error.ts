@@ -38,7 +38,7 @@ export const calibrationError: Rate = {
 
 function errorOf(sides: Scored, confidence: number): Measurement {
   const sums = Array.from({ length: bins }, () => ({ rows: 0, hits: 0, score: 0 }))
-  const unsure = addScores(sums, sides.positives, 1) + addScores(sums, sides.negatives, 0)
+  const unsure = addScores(sums, sides, 1) + addScores(sums, sides, 0)
   const all = sides.positives.n + sides.negatives.n
   let [value, variance, chance] = [0, 0, 0]
   for (const { rows, hits, score } of sums) {
@@ -58,12 +58,16 @@ function errorOf(sides: Scored, confidence: number): Measurement {
 /** @returns by how much rows and scores of slots that hold several may have been counted wrongly */
 function addScores(
   sums: { rows: number; hits: number; score: number }[],
-  { low, high, counts }: Ordered,
+  { low, high, positives, negatives }: Scored,
   outcome: 0 | 1,
 ): number {
+  const { counts } = outcome === 1 ? positives : negatives
   let unsure = 0
   for (let i = 0; i < counts.length; i++) {
-    const [from, to, rows] = [low[i] as number, high[i] as number, counts[i] as number]
+    const from = low[i] as number
+    const to = high[i] as number
+    const rows = counts[i] as number
+    if (rows === 0) continue
     const score = from / 2 + to / 2
     const bin = sums[binOf(score)]
     if (bin === undefined) continue

@@ -55,8 +55,6 @@ function rowsOfStrangers(
 
 /** Where one of these scores is no probability. */
 export function improbable(classes: readonly ScoredClass[]): Unmeasurable | undefined {
-  const isProbability = classes.every(({ positives, negatives }) =>
-    [positives, negatives].every(({ low, high }) => (low[0] ?? 0) >= 0 && (high.at(-1) ?? 1) <= 1),
-  )
-  return isProbability ? undefined : unmeasurable('wrong-kind')
+  const areProbabilities = classes.every(({ low, high }) => (low[0] ?? 0) >= 0 && (high.at(-1) ?? 1) <= 1)
+  return areProbabilities ? undefined : unmeasurable('wrong-kind')
 }

@@ -1,5 +1,4 @@
 import { newcombe } from '../../math/proportion.js'
-import { commonCells } from '../../profile/views/ordered.js'
 import { measured } from '../measurement.js'
 import type { OverRows, RowsAtHand } from './at-hand.js'
 import { ranked, scoredRowsIn } from './over-rows.js'
@@ -26,14 +25,15 @@ export const ksScore: Rate = {
     const found = bothOutcomes(inputs, side)
     if ('unmeasurable' in found) return found
     const [n, m] = [found.positives.n, found.negatives.n]
-    const { low, high, a, b } = commonCells(found.positives, found.negatives)
+    const { low, high } = found
+    const [a, b] = [found.positives.counts, found.negatives.counts]
     // From the highest score down: rows that a threshold there would call positive.
     let [hits, alarms, lead, reach] = [0, 0, 0, 0]
     let best = { hits: 0, alarms: 0 }
     for (let i = low.length - 1; i >= 0; i--) {
       const before = alarms / m
-      hits += a[i] ?? 0
-      alarms += b[i] ?? 0
+      hits += a[i] as number
+      alarms += b[i] as number
       if (low[i] !== high[i]) reach = Math.max(reach, hits / n - before)
       // The first of equals, and rounding is no lead.
       if (hits / n - alarms / m > lead + 1e-15) {

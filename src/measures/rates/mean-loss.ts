@@ -1,6 +1,5 @@
 import { zOf } from '../../math/normal.js'
-import type { Ordered } from '../../profile/views/distribution.js'
-import type { Scored } from '../../profile/views/scored.js'
+import type { Scored, ScoredOutcome } from '../../profile/views/scored.js'
 import { type Measurement, measured } from '../measurement.js'
 import type { OverRows, RowsAtHand } from './at-hand.js'
 import { meanOver, scoredRowsIn } from './over-rows.js'
@@ -11,15 +10,15 @@ export type Loss = (p: number, isPositive: boolean) => number
 
 /** Rows whose loss follows from one probability, monotone in it. */
 export interface LossOfScores {
-  scores: Ordered
+  scores: Pick<Scored, 'low' | 'high' | 'exact'> & ScoredOutcome
   loss: (p: number) => number
 }
 
-export function meanLoss({ positives, negatives }: Scored, confidence: number, loss: Loss): Measurement {
+export function meanLoss(scored: Scored, confidence: number, loss: Loss): Measurement {
   return meanLossOf(
     [
-      { scores: positives, loss: p => loss(p, true) },
-      { scores: negatives, loss: p => loss(p, false) },
+      { scores: { ...scored, ...scored.positives }, loss: p => loss(p, true) },
+      { scores: { ...scored, ...scored.negatives }, loss: p => loss(p, false) },
     ],
     confidence,
   )
@@ -54,7 +53,10 @@ function sumOver(
   let sum = 0
   for (const { scores, loss } of parts) {
     const { low, high, counts } = scores
-    for (let i = 0; i < counts.length; i++) sum += (counts[i] ?? 0) * of(low[i] ?? 0, high[i] ?? 0, loss)
+    for (let i = 0; i < counts.length; i++) {
+      const rows = counts[i] as number
+      if (rows > 0) sum += rows * of(low[i] as number, high[i] as number, loss)
+    }
   }
   return sum
 }

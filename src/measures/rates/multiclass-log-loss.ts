@@ -27,7 +27,7 @@ export const multiclassLogLoss: Rate = {
   of(inputs, side) {
     const classes = scoredClasses(inputs, side)
     if ('unmeasurable' in classes) return classes
-    const parts = classes.map(({ positives }) => ({ scores: positives, loss }))
+    const parts = classes.map(one => ({ scores: { ...one, ...one.positives }, loss }))
     return improbable(classes) ?? meanLossOf(parts, inputs.confidence)
   },
   overRows: lossOver,

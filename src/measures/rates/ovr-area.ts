@@ -27,7 +27,7 @@ export function ovrArea(inputs: RateInputs, side: Side, by: OvrAverage): Measure
   const lacking = classes.find(({ positives, negatives }) => positives.n === 0 || negatives.n === 0)
   if (lacking) return unmeasurable('undefined-rate', { subject: `class ${lacking.class}`, have: 0, need: 1 })
   const weights = weightsOf(classes, by)
-  const areas = classes.map(({ positives, negatives }) => areaOf(positives, negatives))
+  const areas = classes.map(areaOf)
   let [value, unsure, together] = [0, 0, 0]
   for (const [i, { area, error, unsure: own }] of areas.entries()) {
     const weight = weights[i] ?? 0

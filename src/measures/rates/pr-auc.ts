@@ -1,5 +1,4 @@
 import { zOf } from '../../math/normal.js'
-import { commonCells } from '../../profile/views/ordered.js'
 import type { Scored } from '../../profile/views/scored.js'
 import { type Interval, type Measurement, measured } from '../measurement.js'
 import type { OverRows, RowsAtHand } from './at-hand.js'
@@ -31,12 +30,13 @@ export const prAuc: Rate = {
   overRows: averagePrecisionOver,
 }
 
-function averagePrecision({ positives, negatives }: Scored, confidence: number): Measurement {
-  const { low, high, a, b } = commonCells(positives, negatives)
+function averagePrecision({ low, high, positives, negatives }: Scored, confidence: number): Measurement {
+  const [a, b] = [positives.counts, negatives.counts]
   let [above, others] = [0, 0]
   const sum = { value: 0, low: 0, high: 0 }
   for (let i = low.length - 1; i >= 0; i--) {
-    const [hits, alarms] = [a[i] ?? 0, b[i] ?? 0]
+    const hits = a[i] as number
+    const alarms = b[i] as number
     const precision = (above + hits) / (above + hits + others + alarms)
     const isWide = low[i] !== high[i]
     if (hits > 0) sum.value += hits * precision

@@ -29,7 +29,7 @@ export const rocAuc: Rate = {
       return unmeasurable('undefined-rate', { subject: 'actual positives', have: 0, need: 1 })
     if (negatives.n === 0)
       return unmeasurable('undefined-rate', { subject: 'actual negatives', have: 0, need: 1 })
-    const { area, error, unsure } = areaOf(positives, negatives)
+    const { area, error, unsure } = areaOf(found)
     const bound = [Math.max(0, area - unsure), Math.min(1, area + unsure)] as const
     const interval = intervalOfArea(area, error, Math.min(positives.n, negatives.n), confidence)
     const evidence = { ...(unsure > 0 && { bound }), ...(interval && { interval }) }

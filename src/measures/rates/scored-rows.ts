@@ -34,9 +34,7 @@ export function bothOutcomes(inputs: RateInputs, side: Side): Scored | Unmeasura
 export function probabilities(inputs: RateInputs, side: Side): Scored | Unmeasurable {
   const found = scoredRows(inputs, side)
   if ('unmeasurable' in found) return found
-  const isProbability = [found.positives, found.negatives].every(
-    ({ low, high }) => (low[0] ?? 0) >= 0 && (high.at(-1) ?? 1) <= 1,
-  )
+  const isProbability = (found.low[0] ?? 0) >= 0 && (found.high.at(-1) ?? 1) <= 1
   const subject = inputs.score === undefined ? {} : { subject: inputs.score }
   return isProbability ? found : unmeasurable('wrong-kind', subject)
 }

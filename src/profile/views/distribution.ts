@@ -3,6 +3,7 @@ import type { Need } from '../need.js'
 import type { Support, Tally } from '../statistic.js'
 import { slotsOfCell } from '../support.js'
 import { rowsOfCell, rowsOfLevel } from '../tally.js'
+import { type MarkedBefore, markedCounts } from './marks.js'
 import { type Side, statistic } from './side.js'
 
 /** One column of one side, as distances and the default drift rule read it. */
@@ -34,6 +35,16 @@ export interface Ordered {
   marks?: Float64Array
   /** Distinct values, where known: always while exact, and in a stored profile. */
   distinct?: number
+  /** What `commonCells` worked out last: every test of two columns asks for the same. */
+  common?: { of: Ordered; cells: CommonCells }
+}
+
+/** Cells whose counts are exact on both sides. */
+export interface CommonCells {
+  low: Float64Array
+  high: Float64Array
+  a: Float64Array
+  b: Float64Array
 }
 
 export interface Levels {
@@ -69,7 +80,7 @@ export function distribution(side: Side, column: string, kind: Kind): Distributi
   const rows = rowsOfCell(types, 0)
   const missing = rowsOfLevel(types, 0, 'missing') + rowsOfLevel(types, 0, 'nan')
   const about = { column, kind, rows, missing, values: rows - missing, ...storedIn(side) }
-  if (values.fold === 'support') return { ...about, ordered: orderedOf(values) }
+  if (values.fold === 'support') return { ...about, ordered: orderedOf(values, 0, side.marked) }
   return values.fold === 'tally' ? { ...about, levels: levelsOf(values) } : undefined
 }
 
@@ -93,33 +104,19 @@ export function levelsOf(tally: Tally, cell = 0): Levels {
   return { n: n + beyond, counts, rest: { levels: rest.tuples, rows: beyond } }
 }
 
-export const markedSlots = 256
+const noCounts = new Float64Array(0)
 
 /** One cell of a support. */
-export function orderedOf(support: Support, cell = 0): Ordered {
-  const { low, high, count: counts } = slotsOfCell(support, cell)
+export function orderedOf(support: Support, cell = 0, marked?: MarkedBefore): Ordered {
+  const own = support.counts[cell] ?? noCounts
+  const known = marked?.get(own)
+  const slots = known === undefined ? slotsOfCell(support, cell) : { ...support, count: own }
+  const { low, high, count: counts } = slots
+  const found = known ?? markedCounts(counts)
+  if (counts === own) marked?.set(own, found)
   const exact = areValues(low, high)
   const distinct = exact ? low.length : support.cells.length === 1 ? support.distinct : undefined
-  return {
-    low,
-    high,
-    counts,
-    exact,
-    ...markedCounts(counts),
-    ...(distinct === undefined ? {} : { distinct }),
-  }
-}
-
-/** The values of all slots, and the marks of an `Ordered`. */
-export function markedCounts(counts: Float64Array): { n: number; marks: Float64Array } {
-  const marks = new Float64Array(Math.ceil(counts.length / markedSlots))
-  let n = 0
-  for (let mark = 0, slot = 0; mark < marks.length; mark++) {
-    marks[mark] = n
-    for (const end = Math.min(counts.length, slot + markedSlots); slot < end; slot++)
-      n += counts[slot] as number
-  }
-  return { n, marks }
+  return { low, high, counts, exact, ...found, ...(distinct === undefined ? {} : { distinct }) }
 }
 
 /** Every slot is one value. */

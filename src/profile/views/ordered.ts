@@ -1,4 +1,5 @@
-import { markedSlots, type Ordered } from './distribution.js'
+import type { CommonCells, Ordered } from './distribution.js'
+import { markedSlots } from './marks.js'
 
 /** Values at or below the high end of each slot. */
 export function cumulative(ordered: Ordered): Float64Array {
@@ -76,26 +77,21 @@ function nth(
 }
 
 /** numpy's lerp: exact at both ends, monotone. */
-function between(a: number, b: number, share: number): number {
+export function between(a: number, b: number, share: number): number {
   if (a === b || share === 0) return a
   if (!Number.isFinite(a) || !Number.isFinite(b)) return share < 0.5 ? a : b
   return share >= 0.5 ? b - (b - a) * (1 - share) : a + (b - a) * share
 }
 
-/** Cells whose counts are exact on both sides. */
-export interface CommonCells {
-  low: Float64Array
-  high: Float64Array
-  a: Float64Array
-  b: Float64Array
-}
-
 /**
- * The finest such cells: slots of the two sides that overlap are joined. While both are exact these are simply the
- * distinct values of either.
+ * The finest cells whose counts are exact on both sides: slots that overlap are joined. While both are exact these are
+ * simply the distinct values of either.
  */
 export function commonCells(a: Ordered, b: Ordered): CommonCells {
-  return a.exact && b.exact ? commonValues(a, b) : joinedSlots(a, b)
+  if (a.common?.of === b) return a.common.cells
+  const cells = a.exact && b.exact ? commonValues(a, b) : joinedSlots(a, b)
+  a.common = { of: b, cells }
+  return cells
 }
 
 /** As `eachCommonCell` goes, without a branch: which side is next is as good as random, and wrong guesses cost most. */

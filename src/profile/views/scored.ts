@@ -1,14 +1,24 @@
 import { levelText, sameLevel } from '../level.js'
 import type { Level, Need } from '../need.js'
 import { regroupSupport } from '../regroup-support.js'
-import { type Ordered, orderedOf } from './distribution.js'
+import { areValues } from './distribution.js'
 import { positiveLevel, type Unavailable } from './outcomes.js'
 import { type Side, statistic } from './side.js'
 
+/** Rows of one outcome, by slot of the score. */
+export interface ScoredOutcome {
+  n: number
+  counts: Float64Array
+}
+
 /** Scores of the rows with the favourable label and of those with another; rows that lack either are left out. */
 export interface Scored {
-  positives: Ordered
-  negatives: Ordered
+  /** Slots as in `Ordered`, each with a row of either outcome. */
+  low: Float64Array
+  high: Float64Array
+  exact: boolean
+  positives: ScoredOutcome
+  negatives: ScoredOutcome
   /** The favourable outcome, as canonical text. */
   positive: string
 }
@@ -29,6 +39,13 @@ export function scored(
   const positive = positiveLevel(known, columns.positive)
   if (positive === undefined) return { unavailable: 'no-positive-level' }
   const into = Int32Array.from(labels, level => (level === null ? -1 : sameLevel(level, positive) ? 1 : 0))
-  const split = regroupSupport(support, [[0], [1]], into)
-  return { positives: orderedOf(split, 1), negatives: orderedOf(split, 0), positive }
+  const { low, high, counts } = regroupSupport(support, [[0], [1]], into)
+  const [negatives, positives] = [outcomeOf(counts[0]), outcomeOf(counts[1])]
+  return { low, high, exact: areValues(low, high), positives, negatives, positive }
+}
+
+function outcomeOf(counts: Float64Array = new Float64Array(0)): ScoredOutcome {
+  let n = 0
+  for (let slot = 0; slot < counts.length; slot++) n += counts[slot] as number
+  return { n, counts }
 }

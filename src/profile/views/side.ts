@@ -6,6 +6,7 @@ import { regroupSupport } from '../regroup-support.js'
 import type { Statistic } from '../statistic.js'
 import { regroupTally } from '../tally.js'
 import { readNeedId } from '../term.js'
+import type { MarkedBefore } from './marks.js'
 import type { Restriction } from './restriction.js'
 import { rowsOf } from './rows-of.js'
 import { effective, weighedNeed } from './weighed.js'
@@ -19,6 +20,7 @@ export interface Side {
   at: readonly Restriction[]
   /** The column that weighs the rows; counts are then of effective rows. */
   weight?: string
+  marked?: MarkedBefore
 }
 
 /**

@@ -1,4 +1,5 @@
-import { markedSlots, type Ordered } from './distribution.js'
+import { type Ordered } from './distribution.js'
+import { markedSlots } from './marks.js'
 
 /** The first slot that does not lie wholly below a value, by binary search; the number of slots where all do. */
 export function slotFrom({ high }: Ordered, value: number): number {
@@ -18,4 +19,15 @@ export function valuesBefore({ counts, marks }: Ordered, slot: number): number {
   let before = marks?.[mark] ?? 0
   for (let at = mark * markedSlots; at < slot; at++) before += counts[at] as number
   return before
+}
+
+/** The first value from a slot on for which something holds, as it does for all larger ones; infinite where for none. */
+export function firstValue({ high }: Ordered, slot: number, holds: (value: number) => boolean): number {
+  let [from, to] = [slot, high.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (holds(high[middle] as number)) to = middle
+    else from = middle + 1
+  }
+  return high[from] ?? Number.POSITIVE_INFINITY
 }

@@ -15,8 +15,9 @@ describe('scored', () => {
   it('has the scores of each label, rows without one left out', () => {
     const found = scoresOf([1, 1, 0, 0, null, 1], [0.9, 0.4, 0.2, 0.7, 0.5, null], '1')
     if (isUnavailable(found)) throw new Error(found.unavailable)
-    expect(found.positives.low).toEqual(Float64Array.of(0.4, 0.9))
-    expect(found.negatives.low).toEqual(Float64Array.of(0.2, 0.7))
+    expect(found.low).toEqual(Float64Array.of(0.2, 0.4, 0.7, 0.9))
+    expect(found.positives).toEqual({ n: 2, counts: Float64Array.of(0, 1, 0, 1) })
+    expect(found.negatives).toEqual({ n: 2, counts: Float64Array.of(1, 0, 1, 0) })
   })
 
   it('puts every other label together', () => {

@@ -1,0 +1,24 @@
+export const markedSlots = 256
+
+/** The values of all slots, and those before every `markedSlots`th, so that a rank is found without counting from the start. */
+export interface Marked {
+  n: number
+  marks: Float64Array
+}
+
+/**
+ * Counts that were marked before, none of them 0. A run keeps one for each side, since every gate and the report ask for
+ * the same columns.
+ */
+export type MarkedBefore = WeakMap<Float64Array, Marked>
+
+export function markedCounts(counts: Float64Array): Marked {
+  const marks = new Float64Array(Math.ceil(counts.length / markedSlots))
+  let n = 0
+  for (let mark = 0, slot = 0; mark < marks.length; mark++) {
+    marks[mark] = n
+    for (const end = Math.min(counts.length, slot + markedSlots); slot < end; slot++)
+      n += counts[slot] as number
+  }
+  return { n, marks }
+}
