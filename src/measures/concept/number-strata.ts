@@ -1,17 +1,19 @@
+import { firstBetween, type Place, type Sides } from '../../profile/views/places.js'
 import { rangeLabel, valueLabel } from '../label.js'
 import type { OutcomeValues } from './outcome-values.js'
 import { expectedLeast, leastExpected, type Outcomes, type Stratum } from './stratum.js'
-import { type Place, tenths } from './tenths.js'
+import { tenths } from './tenths.js'
 
 export type BothValues = readonly [reference: OutcomeValues, candidate: OutcomeValues]
 
 /** Tenths of both sides, joined until each expects rows enough; `isConstant` where all values are one. */
 export function strataOfNumbers(sides: BothValues): { isConstant: boolean; strata: Stratum[] } {
-  const runs = runsOf(sides, tenths([sides[0].all, sides[1].all]))
-  const isConstant = runs.length === 1 && runs.every(run => firstOf(sides, run).isOnly)
-  const strata = joinedRuns(runs).map((run, at, all) => ({
+  const all = [sides[0].all, sides[1].all] as const
+  const runs = runsOf(sides, tenths(all))
+  const isConstant = runs.length === 1 && runs.every(({ from, to }) => firstBetween(all, from, to).isOnly)
+  const strata = joinedRuns(runs).map((run, at, joined) => ({
     ...run,
-    label: labelOf(sides, run, all[at + 1], at === 0),
+    label: labelOf(all, run, joined[at + 1], at === 0),
   }))
   return { isConstant, strata }
 }
@@ -51,21 +53,10 @@ function outcomesIn(
 }
 
 /** Alone a value has its own name, else a run reaches to where the next one begins. */
-function labelOf(sides: BothValues, run: Run, next: Run | undefined, isFirst: boolean): string {
-  const first = firstOf(sides, run)
-  if (first.isOnly) return valueLabel(first.low, first.high)
-  return rangeLabel(isFirst ? undefined : first.low, next && firstOf(sides, next).low)
-}
-
-/** The first value, or slot of several, of a run, and whether it is the only one. */
-function firstOf(sides: BothValues, { from, to }: Run): { low: number; high: number; isOnly: boolean } {
-  const slots = sides.flatMap(({ all: { low, high } }, side) => {
-    const [slot, end] = [from[side] as number, to[side] as number]
-    return slot < end ? [{ low: low[slot] as number, high: high[slot] as number, count: end - slot }] : []
-  })
-  const low = Math.min(...slots.map(slot => slot.low))
-  const high = Math.max(...slots.map(slot => slot.high))
-  return { low, high, isOnly: slots.every(slot => slot.count === 1 && slot.low === low) }
+function labelOf(all: Sides, run: Run, next: Run | undefined, isFirst: boolean): string {
+  const { low, high, isOnly } = firstBetween(all, run.from, run.to)
+  if (isOnly) return valueLabel(low, high)
+  return rangeLabel(isFirst ? undefined : low, next && firstBetween(all, next.from, next.to).low)
 }
 
 /** The run that expects least joins the neighbour that expects less, left on ties, until all expect enough. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Place, tenths } from '../../../src/measures/concept/tenths.js'
+import { tenths } from '../../../src/measures/concept/tenths.js'
 import { type Ordered, orderedOf } from '../../../src/profile/views/distribution.js'
+import type { Place } from '../../../src/profile/views/places.js'
 
 type Rows = ReadonlyMap<number, number>
 
