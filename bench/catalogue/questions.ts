@@ -15,6 +15,7 @@ import type { Rate, RateInputs } from '../../src/measures/rates/rate.js'
 import { foldProfile } from '../../src/profile/fold/fold.js'
 import { planNeeds } from '../../src/profile/plan.js'
 import { distribution, distributionNeeds } from '../../src/profile/views/distribution.js'
+import { emptyMemory } from '../../src/profile/views/memory.js'
 import type { Side } from '../../src/profile/views/side.js'
 import { drawn } from '../calibration/draw.js'
 import { columns, roles, schema } from './columns.js'
@@ -86,7 +87,7 @@ export function folded(rows: number, asked: readonly string[]): Sides {
   const side = (at: 0 | 1): Side => {
     const fold = foldProfile(schema, plan)
     for (const batch of drawn(columns, line, at, 0)) fold.add(batch)
-    return { profile: fold.finish([]), at: [], marked: new WeakMap() }
+    return { profile: fold.finish([]), at: [], memory: emptyMemory() }
   }
   return { reference: side(0), candidate: side(1), strata: new Map() }
 }

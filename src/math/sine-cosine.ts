@@ -7,7 +7,7 @@ const third = 2.02226624879595063154e-21
 const far = 1e5
 
 /**
- * Sines and cosines of many angles, in radians, both for the price of less than one: each within 2^-52 of the true one.
+ * Sines and cosines of many angles, in radians, both for the price of one: each within 2^-52 of that of `Math`.
  * Cody and Waite's reduction in three parts and fdlibm's polynomials; `Math` beyond 100,000 radians.
  *
  * @param sin filled, one for each angle; as `cos`

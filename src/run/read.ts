@@ -8,6 +8,7 @@ import type { Pair } from '../gates/gate.js'
 import type { Need } from '../profile/need.js'
 import { planNeeds } from '../profile/plan.js'
 import type { Profile } from '../profile/profile.js'
+import { emptyMemory } from '../profile/views/memory.js'
 import type { Side } from '../profile/views/side.js'
 import { CannotJudge, type Located, type TableName } from '../sources/source.js'
 import { profileFile, readProfileFile } from './profile-file.js'
@@ -111,7 +112,7 @@ async function foldPair(
 
 /** Both sides whole. */
 export function pairOf({ candidate, reference }: Profiles): Pair {
-  const side = (profile: Profile): Side => ({ profile, at: [], marked: new WeakMap() })
+  const side = (profile: Profile): Side => ({ profile, at: [], memory: emptyMemory() })
   return {
     candidate: side(candidate),
     ...(reference && { reference: side(reference) }),

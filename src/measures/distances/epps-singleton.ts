@@ -58,67 +58,82 @@ interface Waves {
   covariance: number[][]
 }
 
+interface Rows {
+  sin: Float64Array
+  cos: Float64Array
+  counts: Float64Array
+  n: number
+}
+
 /** Of cosines and sines at both points; the second is twice the first, so its own follow by the double-angle formulas. */
 function waves({ low, counts, n }: Ordered, half: number): Waves {
   const [sin, cos] = [new Float64Array(low.length), new Float64Array(low.length)]
   const angles = low.slice()
   for (let i = 0; i < angles.length; i++) angles[i] = (point / half) * (angles[i] as number)
   sinesAndCosines(angles, sin, cos)
-  const mean = meansOf(sin, cos, counts, n)
-  return { mean, covariance: covarianceOf(sin, cos, mean, counts, n) }
+  const rows = { sin, cos, counts, n }
+  const mean = meansOf(rows)
+  return { mean, covariance: covarianceOf(rows, mean) }
 }
 
-function meansOf(sin: Float64Array, cos: Float64Array, counts: Float64Array, n: number): number[] {
-  let [a, b, c, d] = [0, 0, 0, 0]
-  for (let i = 0; i < counts.length; i++) {
-    const rows = counts[i] as number
-    const x = cos[i] as number
-    const y = sin[i] as number
-    a += rows * x
-    b += rows * y
-    c += rows * (x - y) * (x + y)
-    d += rows * 2 * x * y
+/** Slots whose products are summed before the sums of others join them, so that rounding does not grow with a million. */
+const block = 512
+
+function meansOf({ sin, cos, counts, n }: Rows): number[] {
+  const sums = new Float64Array(4)
+  for (let from = 0; from < counts.length; from += block) {
+    let [a, b, c, d] = [0, 0, 0, 0]
+    for (let i = from; i < Math.min(counts.length, from + block); i++) {
+      const rows = counts[i] as number
+      const x = cos[i] as number
+      const y = sin[i] as number
+      a += rows * x
+      b += rows * y
+      c += rows * (x - y) * (x + y)
+      d += rows * 2 * x * y
+    }
+    add(sums, [a, b, c, d])
   }
-  return [a / n, b / n, c / n, d / n]
+  return Array.from(sums, sum => sum / n)
 }
 
-function covarianceOf(
-  sin: Float64Array,
-  cos: Float64Array,
-  [meanA = 0, meanB = 0, meanC = 0, meanD = 0]: readonly number[],
-  counts: Float64Array,
-  n: number,
-): number[][] {
-  let [aa, ab, ac, ad, bb, bc, bd, cc, cd, dd] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
-  for (let i = 0; i < counts.length; i++) {
-    const rows = counts[i] as number
-    const x = cos[i] as number
-    const y = sin[i] as number
-    const a = x - meanA
-    const b = y - meanB
-    const c = (x - y) * (x + y) - meanC
-    const d = 2 * x * y - meanD
-    const ownA = rows * a
-    const ownB = rows * b
-    const ownC = rows * c
-    aa += ownA * a
-    ab += ownA * b
-    ac += ownA * c
-    ad += ownA * d
-    bb += ownB * b
-    bc += ownB * c
-    bd += ownB * d
-    cc += ownC * c
-    cd += ownC * d
-    dd += rows * d * d
+function covarianceOf({ sin, cos, counts, n }: Rows, means: readonly number[]): number[][] {
+  const [meanA = 0, meanB = 0, meanC = 0, meanD = 0] = means
+  const sums = new Float64Array(10)
+  for (let from = 0; from < counts.length; from += block) {
+    let [aa, ab, ac, ad, bb, bc, bd, cc, cd, dd] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+    for (let i = from; i < Math.min(counts.length, from + block); i++) {
+      const rows = counts[i] as number
+      const x = cos[i] as number
+      const y = sin[i] as number
+      const a = x - meanA
+      const b = y - meanB
+      const c = (x - y) * (x + y) - meanC
+      const d = 2 * x * y - meanD
+      aa += rows * a * a
+      ab += rows * a * b
+      ac += rows * a * c
+      ad += rows * a * d
+      bb += rows * b * b
+      bc += rows * b * c
+      bd += rows * b * d
+      cc += rows * c * c
+      cd += rows * c * d
+      dd += rows * d * d
+    }
+    add(sums, [aa, ab, ac, ad, bb, bc, bd, cc, cd, dd])
   }
   const whole = [
-    [aa, ab, ac, ad],
-    [ab, bb, bc, bd],
-    [ac, bc, cc, cd],
-    [ad, bd, cd, dd],
+    [0, 1, 2, 3],
+    [1, 4, 5, 6],
+    [2, 5, 7, 8],
+    [3, 6, 8, 9],
   ]
-  return whole.map(row => row.map(sum => sum / n))
+  return whole.map(row => row.map(place => (sums[place] as number) / n))
+}
+
+function add(sums: Float64Array, more: readonly number[]): void {
+  for (const [i, one] of more.entries()) sums[i] = (sums[i] as number) + one
 }
 
 /** N d' C^-1 d over the directions in which C is more than rounding. */

@@ -1,7 +1,8 @@
 import { measured } from '../measurement.js'
 import type { FeatureName } from './feature.js'
 import type { Features } from './features.js'
-import { fitLogistic, gramOf, logOdds, type Weights } from './logistic.js'
+import { gramOf } from './gram.js'
+import { fitLogistic, logOdds, type Weights } from './logistic.js'
 import { emptyMatrix, type Matrix, stacked } from './matrix.js'
 import type { OfFeatures, Telling } from './multivariate-measure.js'
 import { intervalOfArea, pOfArea, rocArea } from './roc-area.js'
@@ -17,7 +18,8 @@ const MOST_WITH_SQUARES = 200
  * finds a row of the candidate more like the candidate than one of the reference.
  *
  * A logistic regression with a ridge of 1 on standardised numbers (within four standard deviations), their squares and
- * indicators of levels, in five folds, each row scored by the model that has not seen it. Range [0, 1]; 0.5: no row can
+ * indicators of levels, in five folds, each row scored by the model that has not seen it; with more than 300 features
+ * Fisher's discriminant with that ridge. Range [0, 1]; 0.5: no row can
  * be told; a shift of one column by 0.2 standard deviations is 0.56, by 0.5 it is 0.64. Interval by DeLong; p by Mann and
  * Whitney on each half of the rows, scored by a model of the other half, twice the smaller. It sees shifts and spreads of columns and how they add up, not a change of how
  * columns go together, which `mmd` sees. A stored reference: unmeasurable. Cost: rows times features squared.

@@ -1,6 +1,7 @@
 import { measured } from '../measurement.js'
 import type { Features } from './features.js'
 import { stacked } from './matrix.js'
+import { middleTwo } from './middle-two.js'
 import type { OfFeatures } from './multivariate-measure.js'
 import { type Pairs, permuted, squaredDistances } from './pairs.js'
 
@@ -42,10 +43,15 @@ export const mmd: OfFeatures = {
 function gaussianKernel({ reference, candidate }: Features): Pairs {
   const pairs = squaredDistances(stacked(reference, candidate))
   const variance = typicalSquare(pairs)
-  return {
-    ...pairs,
-    values: pairs.values.map(square => (variance > 0 ? Math.exp(-square / (2 * variance)) : 1)),
-  }
+  const { rows, values } = pairs
+  const kernel = new Float64Array(values.length).fill(1)
+  for (let i = 0; i < rows && variance > 0; i++)
+    for (let j = i + 1; j < rows; j++) {
+      const alike = Math.exp(-(values[i * rows + j] as number) / (2 * variance))
+      kernel[i * rows + j] = alike
+      kernel[j * rows + i] = alike
+    }
+  return { rows, values: kernel }
 }
 
 /** The square of the median distance of two different rows, or where that is 0 the mean square. */
@@ -56,9 +62,7 @@ function typicalSquare({ rows, values }: Pairs): number {
     squares.set(values.subarray(i * rows + i + 1, (i + 1) * rows), place)
     place += rows - i - 1
   }
-  squares.sort()
-  const half = Math.floor(squares.length / 2)
-  const [below, above] = [squares[squares.length % 2 === 0 ? half - 1 : half] ?? 0, squares[half] ?? 0]
+  const { below, above } = middleTwo(squares)
   const median = (Math.sqrt(below) + Math.sqrt(above)) / 2
   return median > 0 ? median ** 2 : squares.reduce((sum, square) => sum + square, 0) / squares.length
 }

@@ -9,17 +9,41 @@ export interface Pairs {
 
 export function squaredDistances({ rows, width, values }: Matrix): Pairs {
   const found = new Float64Array(rows * rows)
+  // Rows beyond the last are of zeros, and their distances fall off the end.
+  const padded = new Float64Array((rows + 3) * width)
+  padded.set(values)
+  const four = new Float64Array(4)
   for (let i = 0; i < rows; i++)
-    for (let j = i + 1; j < rows; j++) {
-      let sum = 0
-      for (let k = 0; k < width; k++) {
-        const gap = (values[i * width + k] as number) - (values[j * width + k] as number)
-        sum += gap * gap
+    for (let j = i + 1; j < rows; j += 4) {
+      fourDistances(padded, width, i, j, four)
+      for (let other = j; other < Math.min(rows, j + 4); other++) {
+        found[i * rows + other] = four[other - j] as number
+        found[other * rows + i] = four[other - j] as number
       }
-      found[i * rows + j] = sum
-      found[j * rows + i] = sum
     }
   return { rows, values: found }
+}
+
+/** Of one row from the next four from `j` on, at once, since a sum has to wait for its last addend. */
+function fourDistances(values: Float64Array, width: number, i: number, j: number, four: Float64Array): void {
+  const [own, first] = [i * width, j * width]
+  const [second, third, fourth] = [first + width, first + 2 * width, first + 3 * width]
+  let [a, b, c, d] = [0, 0, 0, 0]
+  for (let k = 0; k < width; k++) {
+    const one = values[own + k] as number
+    const gapA = one - (values[first + k] as number)
+    const gapB = one - (values[second + k] as number)
+    const gapC = one - (values[third + k] as number)
+    const gapD = one - (values[fourth + k] as number)
+    a += gapA * gapA
+    b += gapB * gapB
+    c += gapC * gapC
+    d += gapD * gapD
+  }
+  four[0] = a
+  four[1] = b
+  four[2] = c
+  four[3] = d
 }
 
 /** Sums over the pairs of different rows within the first sample, within the second and between the two; each pair once. */
@@ -76,7 +100,8 @@ function sumsOf(pairs: Pairs, draws: Uint16Array, size: number) {
   let all = 0
   for (let row = 0; row < rows; row++) {
     const line = values.subarray(row * rows, (row + 1) * rows)
-    const whole = line.reduce((sum, value) => sum + value, 0) - (line[row] as number)
+    let whole = -(line[row] as number)
+    for (let other = 0; other < rows; other++) whole += line[other] as number
     all += whole / 2
     for (let choice = 0; choice < choices; choice++) {
       const at = next[choice] as number

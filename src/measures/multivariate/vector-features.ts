@@ -9,8 +9,14 @@ export function componentsOf(reference: Kept, candidate: Kept): Feature[] {
   if (before === undefined || after === undefined) return []
   const { width } = before
   const component = (at: number): Feature[] => {
-    const of = (rows: readonly (Float64Array | undefined)[]) =>
-      Float64Array.from(rows, row => (row?.length === width ? (row[at] as number) : Number.NaN))
+    const of = (rows: readonly (Float64Array | undefined)[]) => {
+      const numbers = new Float64Array(rows.length).fill(Number.NaN)
+      for (let i = 0; i < rows.length; i++) {
+        const row = rows[i]
+        if (row?.length === width) numbers[i] = row[at] as number
+      }
+      return numbers
+    }
     const [numbers, lacking] = standardised(of(before.rows), of(after.rows))
     return [...(numbers ? [numbers] : []), ...(at === 0 && lacking ? [lacking] : [])]
   }

@@ -80,7 +80,7 @@ export function distribution(side: Side, column: string, kind: Kind): Distributi
   const rows = rowsOfCell(types, 0)
   const missing = rowsOfLevel(types, 0, 'missing') + rowsOfLevel(types, 0, 'nan')
   const about = { column, kind, rows, missing, values: rows - missing, ...storedIn(side) }
-  if (values.fold === 'support') return { ...about, ordered: orderedOf(values, 0, side.marked) }
+  if (values.fold === 'support') return { ...about, ordered: orderedOf(values, 0, side.memory?.marked) }
   return values.fold === 'tally' ? { ...about, levels: levelsOf(values) } : undefined
 }
 

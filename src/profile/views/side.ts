@@ -6,7 +6,7 @@ import { regroupSupport } from '../regroup-support.js'
 import type { Statistic } from '../statistic.js'
 import { regroupTally } from '../tally.js'
 import { readNeedId } from '../term.js'
-import type { MarkedBefore } from './marks.js'
+import type { Memory } from './memory.js'
 import type { Restriction } from './restriction.js'
 import { rowsOf } from './rows-of.js'
 import { effective, weighedNeed } from './weighed.js'
@@ -20,7 +20,8 @@ export interface Side {
   at: readonly Restriction[]
   /** The column that weighs the rows; counts are then of effective rows. */
   weight?: string
-  marked?: MarkedBefore
+  /** Absent where nothing is asked twice. */
+  memory?: Memory
 }
 
 /**
@@ -45,7 +46,16 @@ function collected(side: Side, need: Need): Statistic | undefined {
   if (exact !== undefined && asIs) return exact
   const found =
     exact === undefined ? wider(side.profile, wanted) : { statistic: exact, within: wanted.within }
-  return found && narrowed(found.statistic, found.within, need.within, side.at)
+  return found && recalled(side, found, need)
+}
+
+function recalled({ at, memory }: Side, { statistic, within }: Found, need: Need): Statistic | undefined {
+  const as = JSON.stringify([need.within, at])
+  const last = memory?.rolledUp
+  if (last?.from === statistic && last.as === as) return last.found
+  const found = narrowed(statistic, within, need.within, at)
+  if (memory && found?.fold === 'support') memory.rolledUp = { from: statistic, as, found }
+  return found
 }
 
 interface Found {
