@@ -1,6 +1,7 @@
 import { info } from '@actions/core'
 import type { Context } from '../github/context.js'
 import type { Report } from '../report/report.js'
+import { CannotJudge } from '../sources/source.js'
 import { webBounds } from '../sources/web/web.js'
 import { workflowFile } from './artifacts.js'
 import type { Inputs } from './inputs.js'
@@ -9,8 +10,9 @@ import { webWithin } from './network.js'
 import { branchOf } from './place.js'
 import { temporaryFolder } from './workspace.js'
 
-/** Longer than GitHub takes, and short of what receivers are given. */
-const WITHIN_MS = 8_000
+/** Longer than GitHub takes, and short of what receivers are given altogether. */
+const WITHIN_MS = 6_000
+const bounds = { ...webBounds, connectSeconds: 3, idleSeconds: 3, totalSeconds: 5 }
 
 /**
  * The report of the run before on this branch and of this section, from its artifact. What hinders it is said in the
@@ -32,7 +34,9 @@ export async function lastReport(
   ])
   const { repository, run, apiUrl } = context
   const { patience } = machine.carrier
-  const client = connect(token, apiUrl, { ...patience, longestMs: WITHIN_MS / 2, answerMs: WITHIN_MS / 2 })
+  const client = connect(token, apiUrl, { ...patience, longestMs: 2_000, answerMs: 3_000 })
+  const web = webWithin(bounds, inputs, machine)
+  const signal = AbortSignal.timeout(WITHIN_MS)
   const origin = {
     repository,
     workflow,
@@ -42,18 +46,26 @@ export async function lastReport(
   const asked = { section, branch: branchOf(context), proposed: context.pullRequest !== undefined }
   try {
     return await withScratch(temporaryFolder(machine), scratch =>
-      reportBefore(
-        client,
-        origin,
-        asked,
-        { url: apiUrl, token },
-        webWithin(webBounds, inputs, machine),
-        scratch,
-      ),
+      Promise.race([
+        reportBefore(client, origin, asked, { url: apiUrl, token }, web, scratch, signal),
+        aborted(signal),
+      ]),
     )
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    info(`The report of the run before could not be read, so receivers take this run for the first: ${why}`)
+    info(
+      `The report of the run before could not be read, so receivers take this run for the first: ${why(error)}`,
+    )
     return undefined
   }
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error(`no answer within ${WITHIN_MS / 1000} s`)))
+  })
+}
+
+function why(error: unknown): string {
+  if (error instanceof CannotJudge) return `${error.message}. ${error.fix}`
+  return error instanceof Error ? error.message : String(error)
 }

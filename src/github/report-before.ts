@@ -24,6 +24,7 @@ const MOST_RUNS = 5
  * It decides who is told of the next one, and no more.
  *
  * @param scratch an empty folder
+ * @param signal nobody waits any more
  * @returns undefined where there is none
  * @throws CannotJudge where the token may not look
  */
@@ -34,10 +35,12 @@ export async function reportBefore(
   api: Api,
   web: Web,
   scratch: string,
+  signal: AbortSignal,
 ): Promise<Report | undefined> {
   const wanted = origin.reportName ?? artifactName(section, 1)
   let seen = 0
   for await (const { artifacts } of branchRuns(client, origin, branch, proposed)) {
+    signal.throwIfAborted()
     const found = artifacts
       .filter(({ name, expired, bytes }) => isOf(name, wanted) && !expired && bytes <= REPORT_BYTES)
       .sort((a, b) => b.id - a.id)[0]

@@ -43,7 +43,9 @@ async function found(runs: Run[], { proposed = false, reportName = '' } = {}): P
     ...(reportName && { reportName }),
   }
   const asked = { section: 'ci/data', branch: 'main', proposed }
-  return (await reportBefore(client, origin, asked, { url: github.url, token }, web, scratch))?.headline
+  const signal = new AbortController().signal
+  const api = { url: github.url, token }
+  return (await reportBefore(client, origin, asked, api, web, scratch, signal))?.headline
 }
 
 test('is that of the newest earlier run on the branch, whatever became of it', async () => {
