@@ -50,7 +50,7 @@ describe('documents', () => {
     expect(blocks('sh').length).toBeGreaterThan(1)
   })
 
-  test.each(yamlBlocks.filter(block => /^version: 1/m.test(block.text)))(
+  test.each(yamlBlocks.filter(block => /^(version: 1|notify:)/m.test(block.text)))(
     '$document: a policy that loads',
     ({ document, text }) => {
       const loaded = loadPolicy(text, document)

@@ -1,9 +1,10 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { files as fraudFiles } from '../recipes/fraud/make.js'
 import { files as irisFiles } from '../recipes/iris/make.js'
 import { embedded } from '../src/engines/embedded.js'
@@ -101,5 +102,31 @@ describeOracle('adult', () => {
       'fairness/equalized-odds-difference/gender': 'pass',
       'fairness/true-positive-rate-difference/race': 'inconclusive',
     })
+  })
+})
+
+describe('dashboard', () => {
+  const folder = join(root, 'recipes/dashboard')
+  const compose: { services: Record<string, { volumes?: string[] }> } = parse(
+    readFileSync(join(folder, 'compose.yml'), 'utf8'),
+  )
+
+  test.each(Object.entries(compose.services))(
+    '%s is given files that are there',
+    (_name, { volumes = [] }) => {
+      const files = volumes.map(volume => volume.split(':')[0] ?? '').filter(path => path.startsWith('./'))
+      for (const path of files) expect(existsSync(join(folder, path)), path).toBe(true)
+    },
+  )
+
+  test('its policy loads, and tells the Pushgateway', () => {
+    const loaded = loadPolicy(readFileSync(join(folder, 'data/tidegate.yml'), 'utf8'), 'tidegate.yml')
+    expect('policy' in loaded && Object.keys(loaded.policy.notify)).toEqual(['pushgateway'])
+  })
+
+  test('alerts speak of metrics that there are', () => {
+    const alerts = readFileSync(join(folder, 'alerts.yml'), 'utf8')
+    const metrics = readFileSync(join(root, 'tests/report/__files__/findings.prom'), 'utf8')
+    for (const [name] of alerts.matchAll(/\btidegate_\w+/g)) expect(metrics).toContain(`# TYPE ${name} gauge`)
   })
 })
