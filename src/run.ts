@@ -6,6 +6,7 @@ import type { Findings } from './report/material.js'
 import type { Report, ReportedPolicy } from './report/report.js'
 import { unjudged } from './run/findings.js'
 import { judgeSides, readingOf } from './run/judge.js'
+import { pastNumbers } from './run/past.js'
 import { type Reading, type ReadPair, readPair } from './run/read.js'
 import { withResponse } from './run/respond.js'
 import { findSides, type Sides } from './run/sides.js'
@@ -49,7 +50,8 @@ export async function run(request: Request, world: World): Promise<Outcome> {
   const started = world.now()
   try {
     const sides = await findSides(request, world.access)
-    const { findings, profile } = await judgeSides(sides, request.policy, world.engine, started)
+    const past = await pastNumbers(request, world.access, started)
+    const { findings, profile } = await judgeSides(sides, request.policy, world.engine, started, past)
     const reportedPolicy = await tryAlternative(request, sides, world, started)
     const report = reportOf(
       withResponse(findings, request.policy),

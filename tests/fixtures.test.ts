@@ -102,7 +102,7 @@ describe('the story of the loans', () => {
   })
 
   test('its policy uses every gate that looks at columns, groups or answers one by one', () => {
-    const others = ['dataset', 'metrics', 'concept', 'multivariate', 'text', 'embedding']
+    const others = ['dataset', 'metrics', 'concept', 'multivariate', 'text', 'embedding', 'trend']
     const loaded = loadPolicy(readFileSync(new URL('loans/tidegate.yml', fixtures), 'utf8'), 'tidegate.yml')
     expect(loaded).not.toHaveProperty('problems')
     if ('policy' in loaded)

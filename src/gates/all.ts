@@ -13,6 +13,7 @@ import { performance } from './performance.js'
 import { rowCount } from './row-count.js'
 import { schema } from './schema.js'
 import { text } from './text.js'
+import { trend } from './trend.js'
 import { values } from './values.js'
 
 /** Every gate by its policy word, in the order of a report. */
@@ -32,4 +33,5 @@ export const gates = {
   multivariate,
   text,
   embedding,
+  trend,
 } satisfies Record<string, Gate>

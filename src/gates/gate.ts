@@ -19,9 +19,10 @@ export interface Gate<Rule = unknown> {
   onByDefault: boolean
   /**
    * Set where it asks about the shape of a table alone: every slice has the same columns, and arms differ in size; or
-   * about numbers, which have no rows to slice.
+   * about numbers, which have no rows to slice; or about what all other gates found in this run and earlier ones, and so
+   * asked after them.
    */
-  about?: 'columns' | 'size' | 'numbers'
+  about?: 'columns' | 'size' | 'numbers' | 'runs'
   /** Where rows have weights they count here; a gate about the batch itself counts rows as they are. */
   weighs?: true
   /** The shares of rows that its checks are about, where they are: what `slices: auto` looks for in segments. */
@@ -68,6 +69,10 @@ export interface Table {
   minCount?: number
   /** When the run began, in milliseconds since 1970: the clock by which things are old. */
   now?: number
+  /** The numbers of earlier runs by the paths of their checks, the oldest first. */
+  past?: readonly ReadonlyMap<string, number>[]
+  /** What the other gates found in this run; for those about runs. */
+  found?: readonly Check[]
   /** The rule is asked of so many parts of the table, and each p-value counts for all of them; 1 where absent. */
   parts?: number
 }

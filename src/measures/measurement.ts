@@ -45,6 +45,8 @@ export interface Reason {
 export type ReasonCode =
   | 'no-values' // every cell is missing on a side
   | 'too-few-rows' // have, need
+  | 'too-few-runs' // stored ones, this one counted: have, need
+  | 'not-shown-in-runs' // past the limit, but chance could do it in so few: have runs
   | 'too-few-columns' // that vary, for a measure of several: have, need
   | 'other-width' // vectors of the candidate and of the reference: have, need numbers
   | 'too-many-features' // to turn a matrix of them to its axes: have

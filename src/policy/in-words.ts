@@ -57,6 +57,10 @@ const defaultRules: ReadonlyMap<string, string> = new Map([
     'embedding',
     'the mean vector of each column of vectors, in spreads of the reference; warns from 0.1 when p is at most 0.05, corrected over the columns',
   ],
+  [
+    'trend',
+    'warns of a number that at its pace over the newest 10 runs would be past its own limit within 10 more, from 5 runs on; only when the trend is real: p at most 0.05, corrected over the checks',
+  ],
   ['metrics', 'lists every number with its change and holds none to a limit'],
   ['performance', 'accuracy; only when the fall is real'],
   [

@@ -29,6 +29,7 @@ export function policySchema(registry: Registry) {
     })
     .superRefine(refuseTwoNames)
     .superRefine(refuseTwoReferences)
+    .superRefine(refuseNoHistory)
     .transform(file => {
       const {
         data,
@@ -62,6 +63,7 @@ export function policySchema(registry: Registry) {
         responses: file.responses,
         waivers: file.waivers,
         waiversFrom: file['waivers-from'],
+        ...(file.history !== undefined && { history: file.history }),
         privacy: { minCount: privacy['min-count'] },
         ...(nullValues !== undefined && { nullValues }),
         ...(delimiter !== undefined && { delimiter }),
@@ -83,7 +85,9 @@ export function defaultPolicy(registry: Registry = gates): Policy {
 
 /** One rule of a gate as a policy may write it: the gate's own keys, and those of slices. */
 export function ruleSchema({ rule, about, shares }: Gate): z.ZodType {
-  return about === 'columns' || about === 'numbers' ? rule : withSlices(rule, shares !== undefined)
+  return about === 'columns' || about === 'numbers' || about === 'runs'
+    ? rule
+    : withSlices(rule, shares !== undefined)
 }
 
 function rulesOf(gate: Gate) {
@@ -140,5 +144,14 @@ function refuseTwoReferences(
     code: 'custom',
     path: [other],
     message: `a canary compares two arms of one dataset, so ${other} cannot be given beside it: write candidate`,
+  })
+}
+
+function refuseNoHistory(file: { gates?: object; history?: string }, context: z.RefinementCtx): void {
+  if (file.history !== undefined || file.gates === undefined || !Object.hasOwn(file.gates, 'trend')) return
+  context.addIssue({
+    code: 'custom',
+    path: ['gates', 'trend'],
+    message: 'trend looks at stored runs: say where they are, as in `history: base:reports/*.json`',
   })
 }

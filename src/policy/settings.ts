@@ -109,6 +109,13 @@ export const settings = {
     .enum(['base', 'head'])
     .default('base')
     .describe('On a pull request, whose waivers hold: `head` only where code owners protect this file'),
+  history: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .describe(
+      'Stored reports of earlier runs, such as `base:reports/*.json`: what the gate `trend` looks at',
+    ),
   privacy: z
     .strictObject({
       'min-count': z

@@ -26,14 +26,31 @@ export function needsOf(policy: Policy, described: Described): Need[] {
 
 /** Every check of every rule, in the policy's order, with the line of its rule; those of the whole before its slices'. */
 export function checksOf(policy: Policy, described: Described, pair: Pair): GateResult {
-  const results = asked(policy, described).map(one => {
-    const whole = locate(one, one.gate.checks(one.rule, one.table, pair), pair)
-    const slices = sliceChecks(one, described, pair, whole)
-    return {
-      checks: withLine([...whole.checks, ...slices.checks], one),
-      notChecked: [...whole.notChecked, ...slices.notChecked],
-    }
-  })
+  const all = asked(policy, described)
+  const ofData = joined(all.filter(isOfData).map(one => resultOf(one, described, pair)))
+  const ofRuns = all
+    .filter(one => !isOfData(one))
+    .map(one => {
+      const { checks, notChecked } = one.gate.checks(one.rule, { ...one.table, found: ofData.checks }, pair)
+      return { checks: withLine(checks, one), notChecked }
+    })
+  return joined([ofData, ...ofRuns])
+}
+
+function isOfData({ gate }: Asked): boolean {
+  return gate.about !== 'runs'
+}
+
+function resultOf(one: Asked, described: Described, pair: Pair): GateResult {
+  const whole = locate(one, one.gate.checks(one.rule, one.table, pair), pair)
+  const slices = sliceChecks(one, described, pair, whole)
+  return {
+    checks: withLine([...whole.checks, ...slices.checks], one),
+    notChecked: [...whole.notChecked, ...slices.notChecked],
+  }
+}
+
+function joined(results: readonly GateResult[]): GateResult {
   return {
     checks: results.flatMap(result => result.checks),
     notChecked: results.flatMap(result => result.notChecked),

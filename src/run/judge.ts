@@ -29,9 +29,17 @@ export interface Judged {
   profile?: Profile
 }
 
+type Past = NonNullable<Described['past']>
+
 /** Reads what there is and holds it to a policy. @throws CannotJudge */
-export async function judgeSides(sides: Sides, written: Policy, engine: Engine, now: Date): Promise<Judged> {
-  if (written.canary !== undefined) return judgeArms(sides, written, written.canary, engine, now)
+export async function judgeSides(
+  sides: Sides,
+  written: Policy,
+  engine: Engine,
+  now: Date,
+  past: Past = [],
+): Promise<Judged> {
+  if (written.canary !== undefined) return judgeArms(sides, written, written.canary, engine, now, past)
   if (sides.story === 'untouched') return { findings: untouched(written) }
   if (sides.story === 'deleted') return { findings: deleted(sides.candidate, written, now) }
   const located = {
@@ -47,7 +55,7 @@ export async function judgeSides(sides: Sides, written: Policy, engine: Engine, 
     candidate: reportedSide(sides.candidate, pair.candidate),
     ...(located.reference &&
       pair.reference && { reference: reportedSide(located.reference, pair.reference) }),
-    ...judged(policy, read, pair, now, sides.story === 'new'),
+    ...judged(policy, { ...read, past }, pair, now, sides.story === 'new'),
     ...(metrics && { columns: [] }),
   }
   return { findings, profile: read.profiles.candidate }
@@ -60,12 +68,13 @@ async function judgeArms(
   canary: Canary,
   engine: Engine,
   now: Date,
+  past: Past,
 ): Promise<Judged> {
   if (sides.story !== 'alone') throw twoReferences()
   const located = sides.candidate
   const read = weighed(await readArms(located, canary, judgingOf(policy), engine), policy)
   const pair = armsOf(read, canary, policy.privacy.minCount)
-  const { columns, ...found } = judged(policy, read, pair, now)
+  const { columns, ...found } = judged(policy, { ...read, past }, pair, now)
   return {
     findings: {
       candidate: reportedSide(located, pair.candidate),

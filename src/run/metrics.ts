@@ -30,7 +30,7 @@ export async function readMetrics(sides: {
 }
 
 /**
- * The policy as far as it is about what was read: for metrics files `metrics` alone. Default gates give way to it.
+ * The policy as far as it is about what was read: for metrics files `metrics`, and `trend`. Default gates give way to it.
  * @param metrics absent where the candidate holds rows
  * @throws CannotJudge where a written rule asks for what is not there
  */
@@ -40,14 +40,15 @@ export function fittingPolicy(policy: Policy, { spelling }: Located, metrics: Re
     return policy
   }
   const written = [...policy.gates].filter(([, rules]) => rules.some(({ line }) => line !== undefined))
-  const strangers = written.filter(([id]) => id !== 'metrics').map(([id]) => id)
+  const strangers = written.filter(([id]) => id !== 'metrics' && gates.trend.id !== id).map(([id]) => id)
   if (strangers.length > 0) throw hasNoRows(spelling, strangers)
   const rules = policy.gates.get('metrics') ?? [{ rule: gates.metrics.rule.parse({}) }]
   refuseUnknown(
     rules.flatMap(({ rule }) => numbersIn(rule)),
     metrics.columns.map(({ name }) => name),
   )
-  return { ...policy, gates: new Map([['metrics', rules]]) }
+  const trend = policy.gates.get('trend')
+  return { ...policy, gates: new Map([['metrics', rules], ...(trend ? [['trend', trend] as const] : [])]) }
 }
 
 /** A number that neither file has is a typing error, and its rule would be green for ever. */

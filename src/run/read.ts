@@ -21,6 +21,8 @@ export interface Described {
   candidate: Schema
   /** When the run began, in milliseconds since 1970; known once it judges. */
   now?: number
+  /** The numbers of earlier runs by the paths of their checks, the oldest first. */
+  past?: readonly ReadonlyMap<string, number>[]
   /** What `Reading.ahead` asked for, and nothing else. */
   ahead?: Pair
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { readReport } from '../report/json.js'
 import type { Report } from '../report/report.js'
 import { locate } from '../sources/locate.js'
-import { type Access, CannotJudge } from '../sources/source.js'
+import { type Access, CannotJudge, type Located } from '../sources/source.js'
 
 /**
  * The reports that spellings name, in their order.
@@ -18,7 +18,14 @@ export async function storedReports(spellings: readonly string[], access: Access
         `there is no report ${spelling}`,
         'Name report.json files that `tidegate check --report-dir` wrote, or a glob of them.',
       )
-    for (const { path, name } of located.files) reports.push(readReport(await readFile(path, 'utf8'), name))
+    reports.push(...(await reportsIn(located)))
   }
+  return reports
+}
+
+/** @throws CannotJudge for a file that is no report */
+export async function reportsIn({ files }: Located): Promise<Report[]> {
+  const reports: Report[] = []
+  for (const { path, name } of files) reports.push(readReport(await readFile(path, 'utf8'), name))
   return reports
 }

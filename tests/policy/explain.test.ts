@@ -124,7 +124,7 @@ describe('an explained policy', () => {
 
   test('says which gates do not run, and why', () => {
     expect(explainPolicy(defaultPolicy())).toContain(
-      '# The gates that run where a policy names none; not run: dataset, values, fairness, performance, metrics, concept, multivariate, text, embedding\n',
+      '# The gates that run where a policy names none; not run: dataset, values, fairness, performance, metrics, concept, multivariate, text, embedding, trend\n',
     )
     expect(explainPolicy(load('gates:\n  nulls: {}'))).toContain(
       '# The gates that the policy names, and no others; not run: schema, row-count, dataset, drift, values,',

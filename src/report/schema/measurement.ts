@@ -8,6 +8,8 @@ export const reason = z.object({
   code: z.enum([
     'no-values',
     'too-few-rows',
+    'too-few-runs',
+    'not-shown-in-runs',
     'too-few-columns',
     'other-width',
     'too-many-features',

@@ -22,6 +22,7 @@ const gateOrder = [
   'performance',
   'metrics',
   'concept',
+  'trend',
 ]
 
 /** Findings first: by status, then gate, then as the gate gave them. */

@@ -27,6 +27,8 @@ export function findingPhrase(check: Check): string {
     case 'text':
     case 'embedding':
       return `${name} has ${decision.status === 'fail' ? 'drifted' : 'moved'} (${measureName(check.measure)} ${level(check)})`
+    case 'trend':
+      return `${name} moves by ${value}`
     case 'multivariate':
       return multivariatePhrase(check)
     case 'nulls':

@@ -7,6 +7,10 @@ import { count, counted } from './number.js'
 const reasons: Record<ReasonCode, (reason: Reason) => string> = {
   'no-values': () => 'every value is missing',
   'too-few-rows': reason => `too few rows${have(reason)}${need(reason, ' on each side')}`,
+  'too-few-runs': ({ have: runs, need: wanted }) =>
+    `too few runs${runs === undefined ? '' : `: ${count(runs)}`}${wanted === undefined ? '' : `, needs ${count(wanted)}`}`,
+  'not-shown-in-runs': ({ have: runs }) =>
+    `past the limit, but ${runs === undefined ? 'in so few runs' : `in ${counted(runs, 'run')}`} chance alone could do it`,
   'too-few-columns': () => 'too few columns that vary',
   'other-width': ({ have: numbers, need: before }) =>
     `vectors${numbers === undefined ? '' : ` of ${counted(numbers, 'number')}`}${before === undefined ? ' of another width' : `, where the reference has ${count(before)}`}`,

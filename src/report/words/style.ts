@@ -34,6 +34,9 @@ const byUnit = new Map<Check['unit'], Style>([
   ['reference-iqr', scoring('reference IQR')],
 ])
 
+const pace: Style = { name: 'measure', format: (value, more = 0) => `${measure(value, 2 + more)} a run` }
+const paceOfShare: Style = { name: 'points', format: (value, more = 0) => `${points(value, 2 + more)} a run` }
+
 function counting(one: string): Style {
   return { name: 'measure', format: value => counted(value, one) }
 }
@@ -44,6 +47,7 @@ function scoring(unit: string): Style {
 
 export function styleOf(check: Pick<Check, 'id' | 'measure' | 'unit'>): Style {
   const id = check.id.measure ?? check.measure
+  if (check.id.gate === 'trend') return check.unit === 'share' ? paceOfShare : pace
   if (check.measure.startsWith('latency') || id.startsWith('latency')) return styles.milliseconds
   if (check.id.gate === 'performance' && check.unit === 'score') return modelScore
   if (check.id.gate === 'fairness' && check.unit === 'score' && !/-ratio(-to-overall)?$/.test(id))

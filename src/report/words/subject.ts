@@ -28,6 +28,7 @@ export const tellsItself: ReadonlySet<string> = new Set([
   'metrics',
   'concept',
   'multivariate',
+  'trend',
 ])
 
 /** What a check is about, in words: `income`, `mean of income`, `selection rate by sex`, `accuracy on ios`. */
@@ -43,6 +44,10 @@ export function subjectOf(check: Pick<Check, 'id' | 'measure' | 'slice' | 'facts
     case 'values':
     case 'dataset':
       return `${valueName(id, measureId)}${column === '' ? '' : ` of ${column}`}${on}`
+    case 'trend':
+      return id.measure === undefined
+        ? 'stored runs'
+        : `${clean(id.measure)}${column === '' ? '' : ` of ${column}`}${on}`
     case 'drift':
       return column === '' ? `${measureName(measureId)}${on}` : `${column}${againstPart(id)}${on}`
     case 'concept':

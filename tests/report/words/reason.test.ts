@@ -10,6 +10,8 @@ const codes: Record<ReasonCode, true> = {
   'no-values': true,
   'too-few-rows': true,
   'too-few-columns': true,
+  'too-few-runs': true,
+  'not-shown-in-runs': true,
   'other-width': true,
   'too-many-features': true,
   'one-step': true,
