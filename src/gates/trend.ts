@@ -77,6 +77,19 @@ export const trend: Gate<Rule> = {
   },
 }
 
+/** A rule once parsed, as far as it names checks. */
+const naming = z.object({ checks: z.array(z.string()) })
+
+/** Does a rule name a check, rather than leave it to the default rule? */
+export function namesCheck(written: unknown, check: Check): boolean {
+  const patterns = naming.safeParse(written).data?.checks
+  return patterns?.some(pattern => isNamed(pattern, check)) === true
+}
+
+function isNamed(pattern: string, { id }: Check): boolean {
+  return isPattern(pattern) ? matches(pattern, checkPath(id)) : pattern === checkPath(id)
+}
+
 /** The checks that a rule is about; what is past its own limit already needs no trend. */
 function selected(
   { checks: patterns, ...rule }: Rule,
@@ -85,8 +98,6 @@ function selected(
   const isOwn = rule.warn === undefined && rule.fail === undefined
   if (patterns === undefined)
     return { named: found.filter(check => ownLimit(check) !== undefined), unknown: [] }
-  const isNamed = (pattern: string, check: Check) =>
-    isPattern(pattern) ? matches(pattern, checkPath(check.id)) : pattern === checkPath(check.id)
   const named = found.filter(check => patterns.some(pattern => isNamed(pattern, check)))
   const lost = patterns.filter(pattern => !found.some(check => isNamed(pattern, check)))
   return {
@@ -147,7 +158,8 @@ function limitsOf(rule: Rule, check: Check): { warn?: ResolvedLimit; fail?: Reso
   if (own === undefined || !isMeasured(check.compared)) return {}
   const is = own.is === 'above' || own.is === 'at least' ? 'at least' : 'at most'
   const value = (own.value - check.compared.value) / rule.runs
-  return { warn: { text: `past its own limit within ${rule.runs} runs`, is, of: 'value', value } }
+  const text = `past its own limit within ${rule.runs} runs`
+  return { warn: { text, is, of: 'value', value, reference: check.compared.value } }
 }
 
 function undecided(id: CheckId, have: number, need: number): Check {

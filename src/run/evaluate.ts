@@ -1,5 +1,6 @@
 import type { GateResult, Pair } from '../gates/gate.js'
 import { slicingOf } from '../gates/rule/slices-rule.js'
+import { namesCheck } from '../gates/trend.js'
 import type { Policy } from '../policy/policy.js'
 import type { Need } from '../profile/need.js'
 import { type Asked, asked } from './asked.js'
@@ -28,12 +29,16 @@ export function needsOf(policy: Policy, described: Described): Need[] {
 export function checksOf(policy: Policy, described: Described, pair: Pair): GateResult {
   const all = asked(policy, described)
   const ofData = joined(all.filter(isOfData).map(one => resultOf(one, described, pair)))
-  const ofRuns = all
-    .filter(one => !isOfData(one))
-    .map(one => {
-      const { checks, notChecked } = one.gate.checks(one.rule, { ...one.table, found: ofData.checks }, pair)
-      return { checks: withLine(checks, one), notChecked }
-    })
+  const aboutRuns = all.filter(one => !isOfData(one))
+  const ofRuns = aboutRuns.map(one => {
+    const others = aboutRuns.filter(other => other !== one)
+    // What a rule names leaves the default rule.
+    const found = ofData.checks.filter(
+      check => namesCheck(one.rule, check) || !others.some(other => namesCheck(other.rule, check)),
+    )
+    const { checks, notChecked } = one.gate.checks(one.rule, { ...one.table, found }, pair)
+    return { checks: withLine(checks, one), notChecked }
+  })
   return joined([ofData, ...ofRuns])
 }
 

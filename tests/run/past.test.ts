@@ -24,7 +24,9 @@ test('stored reports of the same name and from before make the trend; nothing st
     unmeasurable: { code: 'too-few-runs', have: 1, need: 5 },
   })
   for (const day of [1, 2, 3, 4, 5, 6]) {
-    const report = { ...(await check(10 + day)), started: `2026-11-0${day}T00:00:00Z` }
+    const measured = { value: 10 + day, basis: { rows: 40 } }
+    const checks = first.checks.map(one => ({ ...one, compared: measured }))
+    const report = { ...first, checks, started: `2026-11-0${day}T00:00:00Z` }
     file(`reports/${day}.json`, renderJson(report))
     file(`reports/later-${day}.json`, renderJson({ ...report, started: `2027-11-0${day}T00:00:00Z` }))
     file(`reports/other-${day}.json`, renderJson({ ...report, name: 'y' }))

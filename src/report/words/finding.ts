@@ -9,7 +9,7 @@ import { apart, counted } from './number.js'
 import { reasonText } from './reason.js'
 import { rowOf } from './row.js'
 import { styleOf } from './style.js'
-import { onPart, subjectOf, tellsItself, titleOf } from './subject.js'
+import { movingOf, onPart, subjectOf, tellsItself, titleOf } from './subject.js'
 
 /** A finding as part of line one: `income has drifted`, `age_band is 12.4 % null`. Plain text. */
 export function findingPhrase(check: Check): string {
@@ -28,7 +28,7 @@ export function findingPhrase(check: Check): string {
     case 'embedding':
       return `${name} has ${decision.status === 'fail' ? 'drifted' : 'moved'} (${measureName(check.measure)} ${level(check)})`
     case 'trend':
-      return `${name} moves by ${value}`
+      return `${movingOf(check)} moves by ${value} a run`
     case 'multivariate':
       return multivariatePhrase(check)
     case 'nulls':

@@ -34,8 +34,8 @@ const byUnit = new Map<Check['unit'], Style>([
   ['reference-iqr', scoring('reference IQR')],
 ])
 
-const pace: Style = { name: 'measure', format: (value, more = 0) => `${measure(value, 2 + more)} a run` }
-const paceOfShare: Style = { name: 'points', format: (value, more = 0) => `${points(value, 2 + more)} a run` }
+const pace: Style = { name: 'measure', format: (value, more = 0) => measure(value, 2 + more) }
+const paceOfShare: Style = { name: 'points', format: (value, more = 0) => points(value, 2 + more) }
 
 function counting(one: string): Style {
   return { name: 'measure', format: value => counted(value, one) }

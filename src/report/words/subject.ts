@@ -45,9 +45,7 @@ export function subjectOf(check: Pick<Check, 'id' | 'measure' | 'slice' | 'facts
     case 'dataset':
       return `${valueName(id, measureId)}${column === '' ? '' : ` of ${column}`}${on}`
     case 'trend':
-      return id.measure === undefined
-        ? 'stored runs'
-        : `${clean(id.measure)}${column === '' ? '' : ` of ${column}`}${on}`
+      return id.measure === undefined ? 'stored runs' : `${movingOf(check)}, a run`
     case 'drift':
       return column === '' ? `${measureName(measureId)}${on}` : `${column}${againstPart(id)}${on}`
     case 'concept':
@@ -61,6 +59,12 @@ export function subjectOf(check: Pick<Check, 'id' | 'measure' | 'slice' | 'facts
 
 /** Gates that say it beside what they ask. */
 const saysGroup: ReadonlySet<string> = new Set(['drift', 'fairness'])
+
+/** What a trend is of: `nulls of zip`. */
+export function movingOf(check: Pick<Check, 'id' | 'slice'>): string {
+  const { measure: of = '', column } = check.id
+  return `${clean(of)}${column === undefined ? '' : ` of ${clean(column)}`}${onPart(check)}`
+}
 
 /** ` on device = ios`, ` on income quarter 2 (38.2k to 51.2k)`; empty for the whole table. */
 export function onPart({ id, slice: about }: Pick<Check, 'id' | 'slice'>): string {
