@@ -74,10 +74,13 @@ export function inThreads(program: URL, thresholdBytes = worthAThread): Engine {
   }
 }
 
+/** Batches live long enough to leave it whatever its size; what V8 takes by itself is tens of MB a thread. */
+const maxYoungGenerationSizeMb = 4
+
 /** Threads are loaded here, since a run of small files would wait for them. */
 async function startWorker(program: URL): Promise<Worker> {
   const { Worker } = await import('node:worker_threads')
-  return new Worker(program)
+  return new Worker(program, { resourceLimits: { maxYoungGenerationSizeMb } })
 }
 
 function ask<Answer extends object>(

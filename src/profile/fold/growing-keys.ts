@@ -19,15 +19,17 @@ export function insertKeys(keys: GrowingKeys, runs: GrowingKeys, size: number): 
   let i = keys.length - 1
   let j = runs.length - 1
   const total = keys.length + runs.length - countCommon(keys, runs)
-  makeRoom(keys, total)
+  makeRoom(keys, Math.min(total, size), size)
   const { words, count } = keys
   for (let k = total - 1; j >= 0; k--) {
     const order = i < 0 ? -1 : compareWords(words, i, runs.words, j)
-    const rows = (order >= 0 ? (count[i] as number) : 0) + (order <= 0 ? (runs.count[j] as number) : 0)
-    const [from, at] = order >= 0 ? [words, i] : [runs.words, j]
-    words[2 * k] = from[2 * at] as number
-    words[2 * k + 1] = from[2 * at + 1] as number
-    count[k] = rows
+    if (k < size) {
+      const rows = (order >= 0 ? (count[i] as number) : 0) + (order <= 0 ? (runs.count[j] as number) : 0)
+      const [from, at] = order >= 0 ? [words, i] : [runs.words, j]
+      words[2 * k] = from[2 * at] as number
+      words[2 * k + 1] = from[2 * at + 1] as number
+      count[k] = rows
+    }
     if (order >= 0) i--
     if (order <= 0) j--
   }
@@ -37,6 +39,7 @@ export function insertKeys(keys: GrowingKeys, runs: GrowingKeys, size: number): 
 
 /** Only what is used. */
 export function trimmed({ words, count, length }: GrowingKeys): Keys {
+  if (length === count.length) return { words, count }
   return { words: words.slice(0, length * 2), count: count.slice(0, length) }
 }
 
@@ -51,9 +54,9 @@ function countCommon(a: GrowingKeys, b: GrowingKeys): number {
   return common
 }
 
-function makeRoom(keys: GrowingKeys, needed: number): void {
+function makeRoom(keys: GrowingKeys, needed: number, most: number): void {
   if (keys.count.length >= needed) return
-  const room = Math.max(needed, Math.floor(keys.count.length * 1.5))
+  const room = Math.min(most, Math.max(needed, Math.floor(keys.count.length * 1.5)))
   const [words, count] = [new Uint32Array(room * 2), new Uint32Array(room)]
   words.set(keys.words.subarray(0, keys.length * 2))
   count.set(keys.count.subarray(0, keys.length))

@@ -73,8 +73,10 @@ export function foldSupport(limits: SupportLimits, room: SortRoom): SupportFold 
 
   function settleCell(cell: Cell): void {
     if (pendingLength(cell.pending) === 0) return
-    const sorted = slotsOfSorted(takeValues(cell.pending, room))
-    cell.slots = mergeSlots(cell.slots, onGrid(sorted, shift), shift)
+    const sorted = takeValues(cell.pending, room)
+    // All values need a shift no smaller than some of them do, so that only what is left of these is copied.
+    if (shift === 0) shift = fittingShift(sorted.values, shift, limits, taken)
+    cell.slots = mergeSlots(cell.slots, slotsOfSorted(sorted, shift), shift)
   }
 
   function finish(keys: readonly CellKey[], into: Int32Array, most: number): Support {
@@ -167,8 +169,11 @@ function onGrid(slots: Slots, shift: number): Slots {
   return shift === 0 ? slots : coarsenSlots(slots, shift)
 }
 
-/** A copy, of what lies in the room to sort in. */
-function slotsOfSorted({ values, counts }: SortedValues): Slots {
+/** On the grid at `shift`, and a copy of what lies in the room to sort in. */
+function slotsOfSorted({ values, counts }: SortedValues, shift: number): Slots {
+  const sorted = { low: values, high: values, count: counts }
+  const slots = onGrid(sorted, shift)
+  if (slots !== sorted) return slots
   const low = values.slice()
   return { low, high: low, count: counts.slice() }
 }
