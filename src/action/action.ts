@@ -58,7 +58,7 @@ function validInputs(environment: Machine['environment']): Inputs | CannotJudge 
 }
 
 function deliveryOf(
-  { report, comment, annotations }: Judged,
+  { report, beside, comment, annotations }: Judged,
   context: Context,
   given: Inputs | CannotJudge,
   machine: Machine,
@@ -73,6 +73,7 @@ function deliveryOf(
     comment,
     annotations,
     workspace,
+    ...(beside && { beside }),
     reportDir: inputs.reportDir === undefined ? folder : resolve(workspace, inputs.reportDir),
     ...(inputs.token !== undefined && { token: inputs.token }),
     ...(inputs.artifactName !== 'none' && { artifact: artifactOf(inputs) }),

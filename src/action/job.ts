@@ -7,6 +7,7 @@ import type { Plans } from '../notify/follow.js'
 import type { Receivers } from '../policy/receivers.js'
 import { buildReport } from '../report/build.js'
 import type { Report } from '../report/report.js'
+import { candidateProfileFiles } from '../run/candidate-profile.js'
 import { unjudged as unjudgedFindings } from '../run/findings.js'
 import { inLog, withProgress } from '../run/progress.js'
 import { run } from '../run.js'
@@ -44,7 +45,7 @@ export type Judged = {
   plans: Plans
   /** What was judged is not in yet: a pull request's, or a merge queue's. */
   isProposed: boolean
-} & Pick<Delivery, 'comment' | 'annotations'>
+} & Pick<Delivery, 'comment' | 'annotations' | 'beside'>
 
 /** From the event and the inputs to a report; a user's mistake becomes a report with verdict `error`. */
 export async function judge(job: Job, machine: Machine): Promise<Judged> {
@@ -107,9 +108,10 @@ async function judgeWith(job: Work, name: string, machine: Machine): Promise<Jud
   }
   const counting = await withCache(machine.engine, inputs.cache, workspace)
   const engine = withProgress(counting, line => line !== undefined && printLog(`${line}\n`), inLog)
-  const { report } = await run(request, { access, engine, now: machine.now, program })
+  const { report, profile } = await run(request, { access, engine, now: machine.now, program })
+  const beside = await candidateProfileFiles(profile, policy)
   const { comment, annotations, notify } = policy
-  return { report, comment, annotations, notify, plans: policy, isProposed: proposed }
+  return { report, beside, comment, annotations, notify, plans: policy, isProposed: proposed }
 }
 
 /** The report of a run that could not even begin: its policy or its inputs are the mistake. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Policy } from '../policy/policy.js'
 import type { Report } from '../report/report.js'
+import { candidateProfileFiles } from '../run/candidate-profile.js'
 import { makeFolder, writeFolder } from '../sources/folder.js'
 import type { Arguments } from './arguments.js'
 import { checkHere } from './check-here.js'
@@ -30,7 +31,8 @@ Options
   --on-inconclusive WORD  pass, warn or fail
   --name NAME             the section this report is about
   --format FORM           ${formats.join(', ')}
-  --report-dir DIR        write the report: json, md, html, junit.xml, metrics.prom and ecs.ndjson
+  --report-dir DIR        write the report: json, md, html, junit.xml, metrics.prom, ecs.ndjson, and
+                          the candidate as candidate.profile.json
   --last-report FILE      report.json of the run before, for receivers (default: the one in --report-dir)
   --cache DIR             keep what was counted, so that an unchanged file is not read again
   --verbose               passing checks too
@@ -62,7 +64,7 @@ Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
     const folder = args.text('report-dir')
     if (folder !== undefined) await makeFolder(resolve(terminal.cwd, folder), terminal.cwd)
     const reported = reportedPolicy({ ...found, policy }, folder !== undefined || format !== 'text')
-    const { report } = await checkHere(args, { policy, reported, sides }, terminal)
+    const { report, profile } = await checkHere(args, { policy, reported, sides }, terminal)
     const print = async (what: Report) =>
       terminal.out(await printReport(what, format, pageOf(args, terminal)))
     // People see the verdict at once; the other forms have what became of telling it.
@@ -71,7 +73,10 @@ Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
     const heard = await tellReceivers(report, policy.notify, before, terminal)
     const told = { ...heard, ...(await follow(report, policy, terminal)) }
     if (format !== 'text') await print(told)
-    if (folder !== undefined) await writeReport(resolve(terminal.cwd, folder), told, terminal)
+    if (folder !== undefined) {
+      const beside = await candidateProfileFiles(profile, policy)
+      await writeReport(resolve(terminal.cwd, folder), told, beside, terminal)
+    }
     return report.exitCode
   },
 }
@@ -83,8 +88,13 @@ function override(policy: Policy, args: Arguments): Policy {
   return { ...policy, ...(failOn && { failOn }), ...(onInconclusive && { onInconclusive }) }
 }
 
-async function writeReport(folder: string, report: Report, terminal: Terminal): Promise<void> {
+async function writeReport(
+  folder: string,
+  report: Report,
+  beside: ReadonlyMap<string, string>,
+  terminal: Terminal,
+): Promise<void> {
   const { reportFiles } = await import('../report/files.js')
-  await writeFolder(folder, await reportFiles(report), terminal.cwd)
+  await writeFolder(folder, new Map([...(await reportFiles(report)), ...beside]), terminal.cwd)
   terminal.err(`report: ${folder}\n`)
 }

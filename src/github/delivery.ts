@@ -27,6 +27,8 @@ export interface Delivery {
   reportDir: string
   /** The checkout, whose links are the change's own. */
   workspace: string
+  /** Files that go with those of the report, by name. */
+  beside?: ReadonlyMap<string, string>
   /** Where report.html will be found by who reads the comment; absent where nothing publishes it. */
   pageUrl?: string
   /** Absent: no artifact. */
@@ -72,8 +74,11 @@ function homeOf({ serverUrl, repository }: Context): string {
 }
 
 /** @returns the names of the files */
-async function deliverFiles(report: Report, { reportDir, workspace }: Delivery): Promise<string[]> {
-  const files = await reportFiles(report)
+async function deliverFiles(
+  report: Report,
+  { reportDir, workspace, beside = new Map() }: Delivery,
+): Promise<string[]> {
+  const files = new Map([...(await reportFiles(report)), ...beside])
   await writeFolder(reportDir, files, workspace)
   info(`Report: ${clean(reportDir, 1_000)}`)
   await attempt('The outputs could not be set', async () => {

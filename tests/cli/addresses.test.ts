@@ -40,6 +40,7 @@ describe('an address with a password and a signature', () => {
         'junit.xml',
         'metrics.prom',
         'ecs.ndjson',
+        'candidate.profile.json',
       ].map(name => readFileSync(join(cwd, 'report', name), 'utf8'))
       for (const text of [out, err, ...files]) expect(text).not.toMatch(/opensesame|YWRhOm9wZW5zZXNhbWU/)
     },

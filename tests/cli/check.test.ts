@@ -169,6 +169,15 @@ describe('check', () => {
       expect(out, file).toBe(readFileSync(join(folder, 'report', file), 'utf8'))
     }
   })
+
+  test('--report-dir keeps the candidate as a profile, which is the reference of a later run', async () => {
+    const folder = folderWith({ 'a.csv': table(2000), 'b.csv': table(2000, 60) })
+    await runCli(folder, ['check', 'a.csv', 'b.csv', '--report-dir', 'report'])
+    const kept = 'report/candidate.profile.json'
+    const { out } = await runCli(folder, ['profile', 'b.csv'])
+    expect(readFileSync(join(folder, kept), 'utf8')).toBe(out)
+    expect((await runCli(folder, ['check', kept, 'b.csv'])).code).toBe(0)
+  })
 })
 
 describe('what cannot be judged: exit code 2, the reason and the step that mends it', () => {

@@ -8,14 +8,18 @@ import { runCli, temporaryFolder } from './terminal.js'
 const script = async (shell: string) => (await runCli(temporaryFolder(), ['completion', shell])).out
 
 describe('completion', () => {
-  test.each(['bash', 'zsh', 'fish'])('%s knows every command and every option of it', async shell => {
-    const text = await script(shell)
-    for (const [name, { load }] of commands) {
-      expect(text).toContain(name)
-      for (const option of Object.keys((await load()).options))
-        expect(text).toContain(shell === 'fish' ? `-l ${option}` : `--${option}`)
-    }
-  }, 90_000)
+  test.each(['bash', 'zsh', 'fish'])(
+    '%s knows every command and every option of it',
+    async shell => {
+      const text = await script(shell)
+      for (const [name, { load }] of commands) {
+        expect(text).toContain(name)
+        for (const option of Object.keys((await load()).options))
+          expect(text).toContain(shell === 'fish' ? `-l ${option}` : `--${option}`)
+      }
+    },
+    90_000,
+  )
 
   test('of a shell that is not known names those that are', async () => {
     const { code, err } = await runCli(temporaryFolder(), ['completion', 'csh'])

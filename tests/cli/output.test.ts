@@ -53,6 +53,7 @@ test('a report folder is made with those above it', async () => {
   const folder = withData()
   await runCli(folder, ['check', 'a.csv', 'b.csv', '--report-dir', 'deep/report'])
   expect(readdirSync(join(folder, 'deep/report')).sort()).toEqual([
+    'candidate.profile.json',
     'ecs.ndjson',
     'junit.xml',
     'metrics.prom',
