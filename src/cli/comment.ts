@@ -9,6 +9,7 @@ import type { Arguments } from './arguments.js'
 import { choice } from './choices.js'
 import type { Command } from './command.js'
 import { policyHere } from './policy-file.js'
+import { repositoryHere } from './repository.js'
 import type { Terminal } from './terminal.js'
 
 export const comment: Command = {
@@ -47,7 +48,7 @@ const seconds = { longestMs: 90_000, answerMs: 20_000 }
 
 async function post(args: Arguments, terminal: Terminal, scratch: string): Promise<number> {
   const { environment, pause } = terminal
-  const { repository, token, api } = placeOf(environment)
+  const { repository, token, api } = repositoryHere(environment, 'to write a comment with')
   const pageUrl = pageOf(args)
   const mode = choice('comment', args.text('comment'), ['always', 'changes', 'failures']) ?? 'always'
   const [{ connect }, followed, { followedReports }] = await Promise.all([
@@ -112,25 +113,6 @@ async function postOne({ report, url }: FoundReport, pull: number, posting: Post
 function nothing(why: string, terminal: Terminal): number {
   terminal.err(`nothing to post: ${why}\n`)
   return 0
-}
-
-function placeOf(environment: Terminal['environment']): { repository: string; token: string; api: string } {
-  const { GITHUB_REPOSITORY, GITHUB_TOKEN, GITHUB_API_URL } = environment
-  if (!GITHUB_TOKEN)
-    throw new CannotJudge(
-      'there is no GITHUB_TOKEN to write a comment with',
-      'Give it to the step: `env: { GITHUB_TOKEN: ${{ github.token }} }`.',
-    )
-  if (!GITHUB_REPOSITORY || !/^[\w.-]+\/[\w.-]+$/.test(GITHUB_REPOSITORY))
-    throw new CannotJudge(
-      'GITHUB_REPOSITORY does not name a repository',
-      'Run this in a workflow, or set it to owner/name.',
-    )
-  return {
-    repository: GITHUB_REPOSITORY,
-    token: GITHUB_TOKEN,
-    api: GITHUB_API_URL || 'https://api.github.com',
-  }
 }
 
 async function runId(args: Arguments, environment: Terminal['environment']): Promise<number> {
