@@ -54,6 +54,8 @@ export const duplicates: Gate<Rule> = {
   onByDefault: true,
   needs: rule => [needOf(rule)],
   checks(rule, table, pair) {
+    if (rule.key === undefined && table.columns.every(({ name }) => table.roles.ignore.includes(name)))
+      return { checks: [], notChecked: [{ gate: 'duplicates', subject: 'rows', why: 'ignored' }] }
     const subject = rule.key?.join(' x ')
     const known = new Set(table.columns.filter(each => each.candidate).map(each => each.name))
     const absent = rule.key?.find(name => !known.has(name))

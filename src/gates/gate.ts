@@ -104,6 +104,8 @@ export interface Roles {
   score?: string
   /** Class to the column of its score, where there are several classes. */
   scores?: ReadonlyMap<string, string>
+  /** Lists of classes, the likeliest first. */
+  ranked?: string
   /** How much a row counts. */
   weight?: string
   latency?: string

@@ -95,8 +95,10 @@ function roleChecks({ reference, columns, roles }: Table, rows: number): Check[]
 
 /** Every column that some role names, once. */
 export function roleColumns(roles: Roles): string[] {
-  const { id, label, prediction, score, scores, latency, error, timestamp, groups } = roles
-  const single = [id, label, prediction, score, latency, error, timestamp].filter(name => name !== undefined)
+  const { id, label, prediction, score, scores, ranked, latency, error, timestamp, groups } = roles
+  const single = [id, label, prediction, score, ranked, latency, error, timestamp].filter(
+    name => name !== undefined,
+  )
   return [...new Set([...single, ...(scores?.values() ?? []), ...groups.flat()])]
 }
 

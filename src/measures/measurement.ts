@@ -64,6 +64,7 @@ export type ReasonCode =
   | 'not-shown' // past the limit, but chance could do it: have, need rows
   | 'resolution' // the bound straddles the limit
   | 'not-collected' // the profile does not hold what the measure needs
+  | 'infinite' // values, of which there is no mean: have, subject
   | 'not-numeric' // what stands in its place: subject
   | 'no-such-number' // a rule names a number that a metrics file lacks: subject
   | 'not-a-share' // a limit in points, on a number outside of 0 to 1: subject

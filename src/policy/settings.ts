@@ -33,7 +33,12 @@ export const columnRoles = z.strictObject({
   scores: scores
     .exactOptional()
     .describe(
-      'How sure the model was of each of several classes: class to column, `{ cat: p_cat, dog: p_dog }`',
+      'How sure the model was of each of several classes: class to column, `{ cat: p_cat, dog: p_dog }`, or a pattern for all of them, `p_*`, whose `*` is the class',
+    ),
+  ranked: column
+    .exactOptional()
+    .describe(
+      'Classes as the model ranks them, the likeliest first: a JSON array, or words between `|`, `;` or `,`',
     ),
   groups: z
     .union([

@@ -1,7 +1,8 @@
 import { gates } from '../gates/all.js'
-import type { Gate, Table } from '../gates/gate.js'
+import type { Gate, Roles, Table } from '../gates/gate.js'
 import { takenColumns } from '../gates/rule/selection.js'
 import type { Policy } from '../policy/policy.js'
+import { scoresIn } from '../policy/scores.js'
 import type { Described } from './read.js'
 import { weighing } from './weighing.js'
 
@@ -24,7 +25,7 @@ export function asked(policy: Policy, described: Described): Asked[] {
       const others = entries.filter(other => other.rule !== rule).map(other => other.rule)
       const table = {
         ...described,
-        roles: { ...policy.columns, ...(policy.shadow && { shadow: policy.shadow }) },
+        roles: rolesIn(policy, described),
         taken: takenIn(policy, takenColumns(rule, others, described.columns)),
         minCount: policy.privacy.minCount,
       }
@@ -32,6 +33,16 @@ export function asked(policy: Policy, described: Described): Asked[] {
       return line === undefined ? one : { ...one, line }
     })
   })
+}
+
+/** As the policy has them, but for scores that it names by a pattern. */
+function rolesIn({ columns, shadow }: Policy, { columns: there }: Described): Roles {
+  const { id, label, prediction, score, timestamp, weight, latency, error } = columns
+  const others = [id, label, prediction, score, timestamp, weight, latency, error]
+  const scores = columns.scores && scoresIn(columns.scores, there, [...others, ...columns.ignore])
+  if (shadow === undefined) return { ...columns, ...(scores && { scores }) }
+  const before = shadow.scores && scoresIn(shadow.scores, there, [...others, ...(scores?.values() ?? [])])
+  return { ...columns, ...(scores && { scores }), shadow: { ...shadow, ...(before && { scores: before }) } }
 }
 
 /** Each arm of a canary has one value in the column that tells them apart. */

@@ -6,6 +6,7 @@ import { isPattern, matches } from '../judgement/pattern.js'
 import { nearest } from '../policy/nearest.js'
 import type { Policy } from '../policy/policy.js'
 import { quote } from '../policy/problem.js'
+import { scoresIn } from '../policy/scores.js'
 import { CannotJudge } from '../sources/source.js'
 
 /**
@@ -20,7 +21,8 @@ export function refuseUnknownColumns(policy: Policy, columns: Table['columns']):
   const isThere = (named: string) =>
     known.has(named) || (isPattern(named) && names.some(name => matches(named, name)))
   const unknown = namedIn(policy).filter(({ name }) => !isThere(name))
-  if (unknown.length === 0) return
+  const single = singleScores(policy, columns)
+  if (unknown.length === 0 && single.length === 0) return
   const lines = unknown.map(({ name, by }) => {
     const guess = nearest(name, names)
     const hint = guess === undefined ? '' : `; did you mean ${quote(guess)}?`
@@ -28,9 +30,23 @@ export function refuseUnknownColumns(policy: Policy, columns: Table['columns']):
     return `${by}: ${what} on either side${hint}`
   })
   throw new CannotJudge(
-    [`the policy names columns that the data does not have`, ...lines].join('\n'),
+    [`the policy names columns that the data does not have`, ...lines, ...single].join('\n'),
     'Mend the names in the policy, or check that both sides are the table that it is for.',
   )
+}
+
+/** Patterns for the scores of all classes that find those of one or none. */
+function singleScores({ columns: { scores }, shadow }: Policy, columns: Table['columns']): string[] {
+  return [
+    { by: 'columns', scores },
+    { by: 'shadow', scores: shadow?.scores },
+  ].flatMap(({ by, scores }) => {
+    const [pattern] = [...(scores?.values() ?? [])].filter(isPattern)
+    if (scores === undefined || pattern === undefined || scoresIn(scores, columns, []).size > 1) return []
+    return [
+      `\`${by}\`: ${quote(pattern)} matches the scores of fewer than two classes, which are columns of numbers`,
+    ]
+  })
 }
 
 interface Named {

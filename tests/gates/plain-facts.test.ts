@@ -192,6 +192,16 @@ describe('outliers', () => {
 })
 
 describe('duplicates', () => {
+  test('of a table whose columns are all ignored are not looked for', () => {
+    const candidate = rows(30)
+    const table = tableOf(candidate)
+    const roles = { ...table.roles, ignore: ['x'] }
+    expect(duplicates.checks({}, { ...table, roles }, { candidate })).toEqual({
+      checks: [],
+      notChecked: [{ gate: 'duplicates', subject: 'rows', why: 'ignored' }],
+    })
+  })
+
   const need: Need = { fold: 'rows', of: [{ all: true }], within: [] }
   const x: ColumnCounts = { kind: 'numeric', values: [[1, 10]] }
   const side = (counts: number[], total?: number, sampled?: boolean): Side =>

@@ -21,6 +21,17 @@ function refusal(text: string): string {
   }
 }
 
+describe('a pattern of scores', () => {
+  test('that finds one class alone is refused', () => {
+    const gates = 'gates:\n  performance: { measure: roc-auc-ovr, fail: below 0.7 }\n'
+    const policy = (pattern: string) => `columns:\n  label: zip\n  scores: "${pattern}"\n${gates}`
+    expect(refusal(policy('bureau_*'))).toContain(
+      '`columns`: "bureau_*" matches the scores of fewer than two',
+    )
+    expect(refusal(policy('*'))).toBe('')
+  })
+})
+
 describe('a column that neither side has', () => {
   test.each([
     [

@@ -71,13 +71,15 @@ function isWeighed(...sides: readonly Side[]): boolean {
 
 /** One list for all rules, so that their rows are kept once. */
 function columnsToMatch(rule: PerformanceRule, { roles, columns }: Table): MatchedColumns | undefined {
-  const { id, label, prediction, score, scores, shadow } = roles
+  const { id, label, prediction, score, scores, ranked, shadow } = roles
   const onBoth = (name: string | undefined): name is string =>
     columns.some(column => column.name === name && column.reference && column.candidate)
   if (rule.pair === 'never' || rule.evidence === 'none' || !hasRelative(rule) || shadow !== undefined)
     return undefined
   if (!onBoth(id) || pairedMethodOf(rateOf(rule)) === undefined) return undefined
-  const all = rateOf(rule).requires.some(role => role === 'scores' || role === 'any score')
-  const answers = [prediction, score, ...(all ? (scores?.values() ?? []) : [])].filter(onBoth)
+  const all = rateOf(rule).requires.some(
+    role => role === 'scores' || role === 'any score' || role === 'ranked',
+  )
+  const answers = [prediction, score, ...(all ? [ranked, ...(scores?.values() ?? [])] : [])].filter(onBoth)
   return { id, ...(onBoth(label) && { label }), columns: answers }
 }

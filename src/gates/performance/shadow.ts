@@ -17,7 +17,7 @@ import { classScores } from '../rule/rate-inputs.js'
 export function championInputs(
   { requires }: Rate,
   { shadow }: Pick<Roles, 'shadow'>,
-  { prediction, score, scores, ...inputs }: RateInputs,
+  { prediction, score, scores, ranked, ...inputs }: RateInputs,
 ): RateInputs | undefined {
   if (shadow === undefined || !requires.some(isAnswer)) return undefined
   return {
@@ -36,7 +36,7 @@ export function shadowProblems(rate: Rate, { shadow }: Pick<Roles, 'shadow'>): R
     role => isAnswer(role) && champion && columnsOf(role, champion).length === 0,
   )
   return lacking.map(role => {
-    const spelled = role === 'any score' ? 'score' : role
+    const spelled = role === 'any score' ? 'score' : role === 'ranked' ? 'scores' : role
     const [what, column] = spelled === 'scores' ? ['the scores', 'columns'] : [`a ${spelled}`, 'column']
     return {
       path: ['measure'],

@@ -49,7 +49,7 @@ export function rateOf({ measure }: RateRule): Rate {
 }
 
 export function inputsOf(rule: RateRule, roles: Roles, confidence: number): RateInputs {
-  const { label, prediction, score, scores, positive } = roles
+  const { label, prediction, score, scores, ranked, positive } = roles
   const column = columnOf(rule, roles)
   const at = isLatencyName(rule.measure) ? latencies[rule.measure] : rule.at
   return {
@@ -58,6 +58,7 @@ export function inputsOf(rule: RateRule, roles: Roles, confidence: number): Rate
     ...(prediction !== undefined && { prediction }),
     ...(score !== undefined && { score }),
     ...(scores !== undefined && { scores: classScores(scores) }),
+    ...(ranked !== undefined && { ranked }),
     ...(positive !== undefined && { positive }),
     ...(column !== undefined && { column }),
     ...(at !== undefined && { at }),
@@ -83,7 +84,7 @@ function lackText(role: RateRole, rule: RateRule): string {
     return `${measure} needs a column of scores for every class: name them under \`columns: scores: { CLASS: COLUMN }\``
   const spelled = role === 'column' ? roleOfColumn(rule) : role === 'any score' ? 'score' : role
   const also = role === 'column' ? ', or `column` in this rule' : ''
-  const other = role === 'any score' ? ', or those of all classes under `scores:`' : ''
+  const other = role === 'any score' || role === 'ranked' ? ', or those of all classes under `scores:`' : ''
   return `${measure} needs a ${spelled} column: name it under \`columns: ${spelled}:\`${also}${other}`
 }
 

@@ -28,7 +28,7 @@ export function momentsOf(column: string, side: Side): Moments | Unmeasurable {
   if (types?.fold !== 'tally' || moments?.fold !== 'moments')
     return unmeasurable('not-collected', { subject: column })
   const infinite = rowsOfLevel(types, 0, 'infinite')
-  if (infinite > 0) return unmeasurable('not-numeric', { have: infinite, subject: column })
+  if (infinite > 0) return unmeasurable('infinite', { have: infinite, subject: column })
   return (moments.n[0] ?? 0) > 0 ? moments : unmeasurable('no-values', { subject: column })
 }
 

@@ -1,4 +1,5 @@
 import type { Distribution, Ordered } from '../../profile/views/distribution.js'
+import { hasInfinite } from '../../profile/views/ordered.js'
 import { type Unmeasurable, unmeasurable } from '../measurement.js'
 
 /** Two samples of exact values, counted from their smallest one on: where the mean is 1e9 sds its digits would be all spent. */
@@ -13,7 +14,8 @@ export function centred(reference: Distribution, candidate: Distribution): Centr
   if (!reference.ordered || !candidate.ordered) return unmeasurable('wrong-kind')
   if (!reference.ordered.exact || !candidate.ordered.exact) return unmeasurable('resolution')
   const origin = Math.min(reference.ordered.low[0] ?? 0, candidate.ordered.low[0] ?? 0)
-  if (!Number.isFinite(origin)) return unmeasurable('not-numeric')
+  if (hasInfinite(reference.ordered) || hasInfinite(candidate.ordered))
+    return unmeasurable('infinite', { subject: candidate.column })
   const [was, is] = [from(origin, reference.ordered), from(origin, candidate.ordered)]
   return Number.isFinite((was.high.at(-1) ?? 0) + (is.high.at(-1) ?? 0))
     ? { reference: was, candidate: is }

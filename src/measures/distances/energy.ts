@@ -26,7 +26,7 @@ export const energy: Distance = {
     if (!reference.ordered || !candidate.ordered) return unmeasurable('wrong-kind')
     const cells = commonCells(reference.ordered, candidate.ordered)
     const size = Math.max(Math.abs(cells.low[0] ?? 0), Math.abs(cells.high.at(-1) ?? 0))
-    if (!Number.isFinite(size)) return unmeasurable('not-numeric')
+    if (!Number.isFinite(size)) return unmeasurable('infinite', { subject: candidate.column })
     // A power of two divides without error, and spares the sum from overflow at 1e308.
     const scale = size === 0 ? 1 : 2 ** Math.floor(Math.log2(size))
     const area = areas(cells, reference.ordered.n, candidate.ordered.n, scale)

@@ -42,7 +42,7 @@ export const wasserstein: Distance = {
     if (!reference.ordered || !candidate.ordered) return unmeasurable('wrong-kind')
     const cells = commonCells(reference.ordered, candidate.ordered)
     const power = powerOf(cells)
-    if (power === undefined) return unmeasurable('not-numeric')
+    if (power === undefined) return unmeasurable('infinite', { subject: candidate.column })
     const way = walk(cells, reference.ordered.n, candidate.ordered.n, power)
     const by = divisors[scale](reference.ordered, cells, power)
     if (by.high === 0) return unmeasurable('constant')

@@ -31,8 +31,8 @@ export function momentsOfErrors(
   for (const column of [label, prediction]) {
     // Moments leave infinite errors out, which would flatter the model.
     const types = statistic(side, typeNeed(column))
-    if (types?.fold === 'tally' && rowsOfLevel(types, 0, 'infinite') > 0)
-      return unmeasurable('not-numeric', { subject: column })
+    const infinite = types?.fold === 'tally' ? rowsOfLevel(types, 0, 'infinite') : 0
+    if (infinite > 0) return unmeasurable('infinite', { have: Math.ceil(infinite), subject: column })
   }
   return countOf(moments) > 0
     ? moments

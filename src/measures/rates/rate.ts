@@ -24,8 +24,11 @@ export interface Rate {
   overRows?(inputs: RateInputs, columns: RowsAtHand): OverRows | undefined
 }
 
-/** `any score`: the scores of all classes, or where there are none the one score. */
-export type RateRole = 'label' | 'prediction' | 'score' | 'scores' | 'any score' | 'column'
+/**
+ * `any score`: the scores of all classes, or where there are none the one score; `ranked`: a column of ranked classes, or
+ * where there is none the scores that rank them.
+ */
+export type RateRole = 'label' | 'prediction' | 'score' | 'scores' | 'any score' | 'ranked' | 'column'
 
 /** The column with the score of one of several classes. */
 export interface ClassScore {
@@ -41,6 +44,8 @@ export interface RateInputs {
   score?: string
   /** Of each class, where there are several. */
   scores?: readonly ClassScore[]
+  /** Lists of classes, the likeliest first. */
+  ranked?: string
   /** The favourable outcome. */
   positive?: Level
   /** The column of `latency`, `error-rate` and `throughput`. */

@@ -4,6 +4,7 @@ import type { Rate, RateInputs, RateRole } from './rate.js'
 export function columnsOf(role: RateRole, inputs: RateInputs): string[] {
   const scores = inputs.scores?.map(({ column }) => column) ?? []
   if (role === 'scores') return scores
+  if (role === 'ranked') return inputs.ranked === undefined ? scores : [inputs.ranked]
   const one = role === 'any score' ? inputs.score : inputs[role]
   if (role === 'any score' && scores.length > 0) return scores
   return one === undefined ? [] : [one]
@@ -16,5 +17,11 @@ export function columnsRead({ requires }: Pick<Rate, 'requires'>, inputs: RateIn
 
 /** What a model said, rather than what was true or how a service did. */
 export function isAnswer(role: RateRole): boolean {
-  return role === 'prediction' || role === 'score' || role === 'scores' || role === 'any score'
+  return (
+    role === 'prediction' ||
+    role === 'score' ||
+    role === 'scores' ||
+    role === 'any score' ||
+    role === 'ranked'
+  )
 }

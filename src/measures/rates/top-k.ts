@@ -2,6 +2,7 @@ import type { Need } from '../../profile/need.js'
 import { type Side, statistic } from '../../profile/views/side.js'
 import { type Measurement, unmeasurable } from '../measurement.js'
 import { proportion } from './proportion.js'
+import { listNeeds, withinLists } from './ranked-lists.js'
 import type { Rate, RateInputs } from './rate.js'
 
 /**
@@ -9,7 +10,8 @@ import type { Rate, RateInputs } from './rate.js'
  *
  * Range [0, 1]; k = 1 is the accuracy of the highest score, k the number of classes is 1. Of classes with one score those
  * listed last come first, as in scikit-learn. Rows that lack the label or a score are left out; a label that has no column
- * of scores: unmeasurable. Needs `columns: scores:`. Interval: Wilson. Exact against a stored profile that lists all
+ * of scores: unmeasurable. Needs `columns: scores:`, or `ranked:`, a column that lists classes by rank: there a label that
+ * is not among the first `k` is a miss, however short the list. Interval: Wilson. Exact against a stored profile that lists all
  * ranks. Cost: a comparison a class and row. Source: scikit-learn's top_k_accuracy_score.
  */
 export const topK: Rate = {
@@ -18,9 +20,10 @@ export const topK: Rate = {
   unit: 'share',
   range: [0, 1],
   worse: 'lower',
-  requires: ['label', 'scores'],
-  needs: rankNeeds,
+  requires: ['label', 'ranked'],
+  needs: inputs => (inputs.ranked === undefined ? rankNeeds(inputs) : listNeeds(inputs)),
   of({ k = 1, ...inputs }, side) {
+    if (inputs.ranked !== undefined) return withinLists(inputs, k, side)
     const [need] = rankNeeds(inputs)
     const tally = need && statistic(side, need)
     if (tally?.fold !== 'tally') return unmeasurable('not-collected')

@@ -1,6 +1,11 @@
 import type { CommonCells, Ordered } from './distribution.js'
 import { markedSlots } from './marks.js'
 
+/** Infinite values are the outermost. */
+export function hasInfinite({ low, high }: Ordered): boolean {
+  return low[0] === Number.NEGATIVE_INFINITY || high.at(-1) === Number.POSITIVE_INFINITY
+}
+
 /** Values at or below the high end of each slot. */
 export function cumulative(ordered: Ordered): Float64Array {
   const sums = new Float64Array(ordered.counts.length)

@@ -27,6 +27,7 @@ export const reason = z.object({
     'not-shown',
     'resolution',
     'not-collected',
+    'infinite',
     'not-numeric',
     'no-such-number',
     'not-a-share',

@@ -32,6 +32,8 @@ const reasons: Record<ReasonCode, (reason: Reason) => string> = {
     `too many columns${columns === undefined ? '' : `, ${count(columns)},`} are undecided`,
   resolution: () => 'the limit lies within the precision of the stored numbers',
   'not-collected': () => 'the stored profile does not hold what this measure needs',
+  infinite: reason =>
+    `there are infinite values${reason.subject === undefined ? '' : ` in ${clean(reason.subject)}`}${have(reason)}`,
   'not-numeric': ({ subject: named }) =>
     named === undefined ? 'the values are not numbers' : `${clean(named)} is no finite number`,
   'no-such-number': ({ subject: named }) =>
@@ -71,6 +73,7 @@ export function reasonText(reason: Reason): string {
 export function reasonFix(reason: Reason): string {
   if (reason.code === 'no-common-level') return 'let both columns use the same words'
   if (reason.code === 'label-without-score') return 'name its column under `columns: scores:`'
+  if (reason.code === 'infinite') return "mend them, or count them as missing: `null-values: ['', inf, -inf]`"
   if (reason.code === 'labels-of-zero') return 'use `smape`, or `mae`'
   if (reason.code === 'no-positive-level')
     return reason.subject === undefined

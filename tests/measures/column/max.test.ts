@@ -12,5 +12,5 @@ test('max agrees with numpy', () => {
 
 test('an infinite value leaves no finite max to name', () => {
   const side = sideOf({ x: [1, Number.POSITIVE_INFINITY] }, max.needs('x', {}))
-  expect(max.of('x', side, {})).toMatchObject({ unmeasurable: { code: 'not-numeric', have: 1 } })
+  expect(max.of('x', side, {})).toMatchObject({ unmeasurable: { code: 'infinite', have: 1 } })
 })

@@ -16,5 +16,5 @@ test('mean agrees with mpmath, far from zero too', () => {
 
 test('an infinite value leaves no mean', () => {
   const side = sideOf({ x: [1, 2, Number.POSITIVE_INFINITY] }, mean.needs('x', {}))
-  expect(mean.of('x', side, {})).toMatchObject({ unmeasurable: { code: 'not-numeric', have: 1 } })
+  expect(mean.of('x', side, {})).toMatchObject({ unmeasurable: { code: 'infinite', have: 1 } })
 })

@@ -12,5 +12,5 @@ test('min agrees with numpy', () => {
 
 test('an infinite value leaves no finite min to name', () => {
   const side = sideOf({ x: [1, Number.POSITIVE_INFINITY] }, min.needs('x', {}))
-  expect(min.of('x', side, {})).toMatchObject({ unmeasurable: { code: 'not-numeric', have: 1 } })
+  expect(min.of('x', side, {})).toMatchObject({ unmeasurable: { code: 'infinite', have: 1 } })
 })

@@ -24,6 +24,6 @@ test('does not overflow at the largest doubles, and cannot be had of infinite va
   const found = valueOf(energy.between(numbers([-1e308, -1e308]), numbers([1e308, 1e308])))
   expectNear(found.value, 2e154, 1e-12)
   expect(energy.between(numbers([1, 2]), numbers([Number.POSITIVE_INFINITY]))).toEqual({
-    unmeasurable: { code: 'not-numeric' },
+    unmeasurable: { code: 'infinite', subject: 'x' },
   })
 })

@@ -20,5 +20,5 @@ test('one row has an error and no interval, no row has neither', () => {
 test('an infinite prediction is not left out of the mean', () => {
   const asked = { ...inputs, confidence: 0.95 }
   const side = sideOf({ label: [1, 2], prediction: [1, Number.POSITIVE_INFINITY] }, mae.needs(asked))
-  expect(mae.of(asked, side)).toEqual({ unmeasurable: { code: 'not-numeric', subject: 'prediction' } })
+  expect(mae.of(asked, side)).toEqual({ unmeasurable: { code: 'infinite', have: 1, subject: 'prediction' } })
 })

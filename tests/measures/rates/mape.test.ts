@@ -18,5 +18,5 @@ test('a label of 0 has no such error, and how many there are is said', () => {
 test('rows that lack one of the two are left out; one row has no interval, infinite ones no error', () => {
   const { basis, interval } = valueOf(of([2, 5, null], [3, null, 4]))
   expect([basis, interval]).toEqual([{ rows: 1 }, undefined])
-  expect(of([1, 2], [1, Number.POSITIVE_INFINITY])).toMatchObject({ unmeasurable: { code: 'not-numeric' } })
+  expect(of([1, 2], [1, Number.POSITIVE_INFINITY])).toMatchObject({ unmeasurable: { code: 'infinite' } })
 })

@@ -24,6 +24,6 @@ test('at the median it is half of the mean absolute error, interval and all', ()
 test('infinite values have no loss, and one row has no interval', () => {
   const of = (label: number[], prediction: number[]) =>
     quantileLoss.of(inputs, sideOf({ label, prediction }, quantileLoss.needs(inputs)))
-  expect(of([1, 2], [1, Number.NEGATIVE_INFINITY])).toMatchObject({ unmeasurable: { code: 'not-numeric' } })
+  expect(of([1, 2], [1, Number.NEGATIVE_INFINITY])).toMatchObject({ unmeasurable: { code: 'infinite' } })
   expect(valueOf(of([1], [3])).interval).toBeUndefined()
 })

@@ -18,7 +18,7 @@ test('r2 agrees with trusted software on usual, poor and far predictions', () =>
 test('rows that lack one of the two are left out; without any it is undefined, with infinite ones unknown', () => {
   expect(valueOf(of([1, 5, null, 900], [2, 4, 700, null])).basis).toEqual({ rows: 2 })
   expect(of([null], [3])).toMatchObject({ unmeasurable: { code: 'undefined-rate' } })
-  expect(of([1, 2], [1, Number.POSITIVE_INFINITY])).toMatchObject({ unmeasurable: { code: 'not-numeric' } })
+  expect(of([1, 2], [1, Number.POSITIVE_INFINITY])).toMatchObject({ unmeasurable: { code: 'infinite' } })
 })
 
 test('labels without a prediction have no part in the variance; labels of one value have none', () => {

@@ -18,5 +18,5 @@ test('it ends at 2, also between the largest doubles, and two zeros do not diffe
 test('rows that lack one of the two are left out; one row has no interval, infinite ones no error', () => {
   const { basis, interval } = valueOf(of([2, 5, null], [3, null, 4]))
   expect([basis, interval]).toEqual([{ rows: 1 }, undefined])
-  expect(of([1, 2], [1, Number.POSITIVE_INFINITY])).toMatchObject({ unmeasurable: { code: 'not-numeric' } })
+  expect(of([1, 2], [1, Number.POSITIVE_INFINITY])).toMatchObject({ unmeasurable: { code: 'infinite' } })
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { classesIn } from '../../../src/measures/rates/ranked-lists.js'
 import { topK } from '../../../src/measures/rates/top-k.js'
 import { sideOf, valueOf } from '../golden.js'
 import { expectOfScores, golden, scoreColumns, scoreInputs } from './several.js'
@@ -39,4 +40,32 @@ test('rows that lack the label or a score are left out; as many guesses as class
     topK.needs(all),
   )
   expect(valueOf(topK.of(all, side)).value).toBe(1)
+})
+
+test('of a column of ranked classes it is that of the scores that rank them so', () => {
+  for (const [name, { label, scores }] of Object.entries(golden.scores)) {
+    const byScore = scoreInputs(scores.length)
+    const of = label.map((_, row) => scores.map((column, at) => ({ at, score: column[row] ?? 0 })))
+    const ranked = of.map(row => row.sort((a, b) => b.score - a.score || b.at - a.at).map(({ at }) => at))
+    for (const k of [1, 3]) {
+      const asked = { ...byScore, k, confidence: 0.95 }
+      const listed = { label: 'label', ranked: 'ranked', k, confidence: 0.95 }
+      const lists = ranked.map(row => row.join('|'))
+      const found = topK.of(listed, sideOf({ label, ranked: lists }, topK.needs(listed)))
+      const expected = topK.of(asked, sideOf({ label, ...scoreColumns(scores) }, topK.needs(asked)))
+      expect(found, `${name}, ${k}`).toEqual(expected)
+    }
+  }
+})
+
+test('ranked classes are read as they are written, and a short list holds what it holds', () => {
+  const listed = { label: 'label', ranked: 'ranked', k: 2, confidence: 0.95 }
+  const label = ['cat', 'cat', 'dog', '7', null, 'cat']
+  const ranked = ['["dog", "cat", "emu"]', "['dog', 'emu', 'cat']", 'dog', '[5, 7]', 'cat', null]
+  expect(valueOf(topK.of(listed, sideOf({ label, ranked }, topK.needs(listed)))).share).toEqual({
+    hits: 3,
+    of: 4,
+  })
+  expect(classesIn('a ; __proto__;b')).toEqual(['a', '__proto__', 'b'])
+  expect(classesIn('[not json, "x"')).toEqual(['[not json', '"x"'])
 })

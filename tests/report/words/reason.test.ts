@@ -28,6 +28,7 @@ const codes: Record<ReasonCode, true> = {
   'not-shown': true,
   resolution: true,
   'not-collected': true,
+  infinite: true,
   'not-numeric': true,
   'no-such-number': true,
   'not-a-share': true,
