@@ -3,6 +3,7 @@ import { config } from 'zod'
 import { withDatabases } from '../engines/databases.js'
 import { inThreads } from '../engines/threads.js'
 import { workerProgram } from '../engines/worker-program.js'
+import { settleBy } from '../github/settle.js'
 import { watchInterrupts } from '../sources/interrupts.js'
 
 // A schema is used once or twice in a run; to compile it would take longer than to read with it as it is.
@@ -36,7 +37,7 @@ async function main(): Promise<0 | 1 | 2 | 3> {
       carrier: {
         ...(store && { store }),
         patience: { longestMs: 90_000, answerMs: 20_000, pause },
-        settle: () => pause(300 + Math.random() * 600),
+        settle: settleBy(pause),
       },
       fetch,
       interrupts,

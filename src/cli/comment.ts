@@ -83,17 +83,18 @@ type Posting = {
 /** @returns what became of it, in words @throws CannotJudge where GitHub refuses it */
 async function postOne({ report, url }: FoundReport, pull: number, posting: Posting): Promise<string> {
   const { run, mode, pageUrl, client, repository, pause } = posting
-  const [{ keepComment }, { openThread }, { toldSection }, { explainRefusal }] = await Promise.all([
-    import('../github/comment.js'),
-    import('../github/thread.js'),
-    import('../github/told-section.js'),
-    import('../github/refusal.js'),
-  ])
+  const [{ keepComment }, { openThread }, { toldSection }, { explainRefusal }, { settleBy }] =
+    await Promise.all([
+      import('../github/comment.js'),
+      import('../github/thread.js'),
+      import('../github/told-section.js'),
+      import('../github/refusal.js'),
+      import('../github/settle.js'),
+    ])
   const links = { reportUrl: url, ...(pageUrl !== undefined && { pageUrl }) }
   const section = toldSection(report, run, repository, mode, links)
-  const settle = () => pause(300 + Math.random() * 600)
   try {
-    const kept = await keepComment(openThread(client, repository, pull), section, settle)
+    const kept = await keepComment(openThread(client, repository, pull), section, settleBy(pause))
     const words = {
       created: 'a comment was written',
       updated: 'the comment was brought up to date',

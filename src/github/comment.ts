@@ -31,31 +31,46 @@ const MOST_ROUNDS = 5
  * Runs write at the same time and GitHub has no compare-and-swap. So each round looks, writes, waits and looks again
  * until what was written is found there, and only then deletes duplicates. A later run's text is never overwritten.
  *
- * @param settle waits a little, differently each time, for others to have written
+ * @param settle waits a little, differently each time, for others to have written; `took`: milliseconds that our own look
+ *   and write have taken
  * @throws what the API client throws
  */
 export async function keepComment(
   thread: Thread,
   section: Section,
-  settle: () => Promise<void>,
+  settle: (took: number) => Promise<void>,
 ): Promise<Kept> {
   const { key, run } = section.marker
+  let looked = performance.now()
   let found = await thread.own(key)
   const before = found.at(-1) && { ...stateIn(found) }
   if (!section.wanted(before)) return { kept: 'silent', ...placeOf(found[0]) }
   const kept = found.length === 0 ? 'created' : 'updated'
   for (let round = 1; round <= MOST_ROUNDS; round++) {
     const newer = found.find(comment => isNewer(comment.marker.run, run))
-    if (newer) return { kept: 'newer', ...placeOf(newer) }
+    if (newer) {
+      await removeAfter(thread, found, run)
+      return { kept: 'newer', ...placeOf(newer) }
+    }
     const body = await write(thread, section, found[0], before?.state)
-    await settle()
+    await settle(performance.now() - looked)
+    looked = performance.now()
     found = await thread.own(key)
     const [oldest] = found
     if (oldest === undefined || !isSame(oldest.body, body)) continue
-    for (const duplicate of found.slice(1)) await thread.remove(duplicate.id)
+    await removeAfter(thread, found, run)
     return { kept, ...placeOf(oldest) }
   }
   throw new Error(`after ${MOST_ROUNDS} attempts the comment does not hold what was written`)
+}
+
+/**
+ * Removes what stands beside the oldest comment, but for what a later run has written. Where that later run has the
+ * oldest it may be done and look no more, so that what we have added meanwhile is ours to take away; where it has
+ * another it will look again, find ours the older and write there.
+ */
+async function removeAfter(thread: Thread, found: readonly OwnComment[], run: Marker['run']): Promise<void> {
+  for (const { id, marker } of found.slice(1)) if (!isNewer(marker.run, run)) await thread.remove(id)
 }
 
 /** Writes over the oldest comment or a new one, shorter when GitHub finds it too long, and returns the body. */

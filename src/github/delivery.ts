@@ -43,7 +43,7 @@ export interface Carrier {
   store?: Store
   patience: Patience
   /** Waits a little, differently each time, between writing a comment and looking again. */
-  settle: () => Promise<void>
+  settle: (took: number) => Promise<void>
 }
 
 /** Says the verdict where the workflow and its log look for it, which waits for nobody. */

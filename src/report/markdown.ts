@@ -6,7 +6,7 @@ import { bareHeadOf, headOf } from './markdown/head.js'
 import { listedTable } from './markdown/listed.js'
 import { isQuiet } from './markdown/quiet.js'
 import { suggestSteps } from './markdown/suggestion.js'
-import { checkTable } from './markdown/table.js'
+import { checkTable, type Told } from './markdown/table.js'
 import { undecidedOf } from './markdown/undecided.js'
 import type { Report, ReportedCheck } from './report.js'
 import { isWaived } from './words/check-order.js'
@@ -25,9 +25,15 @@ export function renderMarkdown(report: Report, about: MarkdownAbout): string {
   const main = decisive(report)
   const marker = about.marker === undefined ? '' : `${about.marker}\n`
   const source = about.source ?? ''
+  const columns = new Map(report.columns.map(column => [column.name, column]))
+  const found = {
+    main,
+    ...(report.verdict === 'inconclusive' ? undecidedOf(main) : foundOf(main)),
+    told: { columns, about, rows: new Map() },
+  }
   return fit(about.limit ?? COMMENT_CHARACTERS, main.length, depth => {
     if (depth.bare) return `${marker}${bareHeadOf(report)}\n\n${source}`.trimEnd()
-    const body = report.error ? errorParts(report.error) : bodyParts(report, main, depth, about)
+    const body = report.error ? errorParts(report.error) : bodyParts(report, found, depth)
     const told = depth.explained ? deliveredFold(report) : ''
     const parts = [headOf(report, about), source, ...body, told].filter(part => part !== '')
     return `${marker}${parts.join('\n\n')}${isQuiet(report) ? '\n' : '\n\n'}${footOf(report, about)}\n`
@@ -39,21 +45,22 @@ function decisive({ verdict, checks }: Report): ReportedCheck[] {
   return checks.filter(check => check.decision.status === verdict && verdict !== 'pass' && !isWaived(check))
 }
 
-function bodyParts(
-  report: Report,
-  main: readonly ReportedCheck[],
-  depth: Depth,
-  about: MarkdownAbout,
-): string[] {
-  const { since = '' } = about
+/** What made the verdict: rows, lines for what is beyond them, and what rows show. */
+interface Found {
+  main: readonly ReportedCheck[]
+  rows: readonly ReportedCheck[]
+  lines: string
+  told: Told
+}
+
+function bodyParts(report: Report, { main, rows, lines, told }: Found, depth: Depth): string[] {
+  const { since = '' } = told.about
   if (isQuiet(report)) return [since]
-  const found = report.verdict === 'inconclusive' ? undecidedOf(main) : foundOf(main)
-  const shown = found.rows.slice(0, depth.rows)
-  const told = { columns: new Map(report.columns.map(column => [column.name, column])), about }
+  const shown = rows.slice(0, depth.rows)
   return [
     shown.length === 0 ? '' : checkTable(shown, told),
-    found.lines,
-    cutText(found.rows.length - shown.length),
+    lines,
+    cutText(rows.length - shown.length),
     ...(depth.beside ? besideParts(report, depth) : []),
     depth.beside ? since : '',
     detailsOf(report, main, told, depth),

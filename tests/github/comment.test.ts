@@ -140,6 +140,27 @@ describe('two runs at once', () => {
     expect(bodies()).toEqual([bodyOf({})])
   })
 
+  test('leave no second comment when the newer was done before the older had written its first', async () => {
+    let once = true
+    github.hooks.push(({ operation }, repository) => {
+      if (operation === 'issues/create-comment' && once) {
+        once = false
+        addComment(repository, 7, BOT, bodyOf({ run: 12, text: 'newer, and done' }))
+      }
+      return undefined
+    })
+    expect(await write()).toMatchObject({ kept: 'newer', id: 1001 })
+    expect(bodies()).toEqual([bodyOf({ run: 12, text: 'newer, and done' })])
+  })
+
+  test('leave it to the newer to clear up where the older has the first comment', async () => {
+    const settle = async () => void addComment(github.repository, 7, BOT, bodyOf({ run: 12, text: 'newer' }))
+    expect(await write({ settle })).toMatchObject({ kept: 'created' })
+    expect(bodies()).toEqual([bodyOf({}), bodyOf({ run: 12, text: 'newer' })])
+    await write({ run: 12, text: 'newer' })
+    expect(bodies()).toEqual([bodyOf({ run: 12, text: 'newer' })])
+  })
+
   test('give way to the newer when it writes in between', async () => {
     const settle = async () => {
       const [comment] = github.repository.comments

@@ -1,7 +1,7 @@
 import type { Material } from '../../src/report/build.js'
 
 /** Where a name or a value of the data, of a file or of the policy stands. */
-const untrusted = new Set([
+export const untrusted: ReadonlySet<string> = new Set([
   'name',
   'column',
   'slice',

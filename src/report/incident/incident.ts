@@ -70,7 +70,7 @@ function breachesOf(report: Report): string {
   const columns = new Map(report.columns.map(column => [column.name, column]))
   const sure = open.slice(0, mostSure).flatMap(check => surenessOf(check) || [])
   return [
-    checkTable(rows, { columns, about: {} }),
+    checkTable(rows, { columns, about: {}, rows: new Map() }),
     lines,
     sure.length === 0 ? '' : `How sure: ${escapeMarkdown(sure.join('; '), 3_000)}.`,
   ]

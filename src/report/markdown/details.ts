@@ -26,8 +26,8 @@ export function detailsOf(report: Report, main: readonly ReportedCheck[], told: 
   const sorted = sortRest(report, main)
   const summary = summaryOf(report, sorted)
   const { warnings, undecided, waived, passing } = sorted
-  const { rows, lines } = undecidedOf(undecided)
-  const warned = foundOf(warnings)
+  const { rows, lines } = undecidedOf(depth.lesser ? undecided : [])
+  const warned = foundOf(depth.lesser ? warnings : [])
   const lesser = depth.lesser ? [...warned.rows, ...rows, ...waived] : []
   const parts = [
     lesser.length > 0 ? checkTable(lesser, told) : '',
@@ -112,7 +112,8 @@ function notCheckedText(notChecked: readonly NotChecked[]): string {
     const why = whyNotChecked(one)
     const key = JSON.stringify([one.gate, why])
     const group = groups.get(key) ?? { gate: gateName(one.gate), why, subjects: [] }
-    groups.set(key, { ...group, subjects: [...group.subjects, clean(one.subject)] })
+    group.subjects.push(clean(one.subject))
+    groups.set(key, group)
   }
   return [...groups.values()]
     .map(({ gate, why, subjects }) => proseToMarkdown(say`${clean(gate)} of ${someOf(subjects)} (${why})`))

@@ -19,13 +19,21 @@ export interface Told {
   /** Columns by name: also one called `__proto__` is found. */
   columns: ReadonlyMap<string, ColumnSummary>
   about: MarkdownAbout
+  /** Rows that were written already, since a comment is tried at several lengths. */
+  rows: Map<ReportedCheck, readonly string[]>
 }
 
 /** Five columns, which is what fits beside an avatar: 720 px. */
 export function checkTable(checks: readonly ReportedCheck[], told: Told): string {
   const header = ['', 'check', 'reference → candidate', 'measured, limit', 'shape']
   const anchors = anchorsOf(told)
-  return table([header, ...checks.map(check => cellsOf(check, told, anchors))])
+  return table([header, ...checks.map(check => rowFor(check, told, anchors))])
+}
+
+function rowFor(check: ReportedCheck, told: Told, anchors: Anchors): readonly string[] {
+  const row = told.rows.get(check) ?? cellsOf(check, told, anchors)
+  told.rows.set(check, row)
+  return row
 }
 
 /** Passing checks on one line each; columns that are as before are one line together, and so are those on slices. */

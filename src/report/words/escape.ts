@@ -25,6 +25,9 @@ export function clean(text: string, longest = LONGEST_NAME): string {
 
 const ZERO_WIDTH = '\u200b'
 
+/** What `escapeMarkdown` might have to change beside that; most texts have none of it. */
+const structural = /[&<>|\\`*[\]~#$_]|^ *[-+=/]|^\d+[.)]/
+
 /**
  * Untrusted text inside Markdown as GitHub renders it, in a table cell, a heading or a sentence.
  *
@@ -33,7 +36,9 @@ const ZERO_WIDTH = '\u200b'
  * bots look for a line that begins with a command such as `/approve`, so the slash is a reference too.
  */
 export function escapeMarkdown(text: string, longest = LONGEST_NAME): string {
-  return interrupt(clean(text, longest))
+  const line = interrupt(clean(text, longest))
+  if (!structural.test(line)) return line
+  return line
     .replace(/[&<>|\\`*[\]~#$]/g, reference)
     .replace(/(?<![a-zA-Z0-9])_|_(?![a-zA-Z0-9_])/g, reference)
     .replace(/(?<=^ *)[-+=/]/, reference)
@@ -84,7 +89,11 @@ function indented(line: string, longest: number): string {
   return (indent.replaceAll('\t', '  ') + spaced).slice(0, longest * 2)
 }
 
+/** What `interrupt` might have to change; most texts have none of it. */
+const linked = /[@#]|gh-|:[/\w+-]|www|[0-9a-f]{7}/i
+
 function interrupt(text: string): string {
+  if (!linked.test(text)) return text
   return text
     .replace(/@(?=[\w-])/g, `@${ZERO_WIDTH}`)
     .replace(/#(?=\d)/g, `#${ZERO_WIDTH}`)

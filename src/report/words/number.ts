@@ -121,6 +121,7 @@ export function apart(
 /** 1,234.5, as short as it is exact; 1e−7. `Intl` groups as well, but loading it takes longer than reading a small file. */
 function plain(size: number): string {
   const text = String(size).replace('e+', 'e').replace('e-', `e${MINUS}`)
+  if (size < 1_000) return text
   return text.replace(/^\d+/, whole => whole.replace(/\B(?=(?:\d{3})+$)/g, ','))
 }
 

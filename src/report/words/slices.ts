@@ -50,7 +50,9 @@ function byQuestion<Any extends Check>(checks: readonly Any[]): Map<string, Any[
   for (const check of checks) {
     const { slice: _, ...question } = check.id
     const path = `${check.decision.status} ${checkPath(question)}`
-    questions.set(path, [...(questions.get(path) ?? []), check])
+    const asked = questions.get(path) ?? []
+    asked.push(check)
+    questions.set(path, asked)
   }
   return questions
 }

@@ -18,7 +18,9 @@ export function undecidedGroups(checks: readonly ReportedCheck[]): Undecided[] {
   const groups = new Map<string, ReportedCheck[]>()
   for (const check of checks) {
     const key = JSON.stringify([titleOf(check), check.decision.reason?.code])
-    groups.set(key, [...(groups.get(key) ?? []), check])
+    const group = groups.get(key) ?? []
+    group.push(check)
+    groups.set(key, group)
   }
   return [...groups.values()].map(group => ({ checks: group, text: textOf(group) }))
 }
