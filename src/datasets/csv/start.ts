@@ -36,6 +36,7 @@ export async function readStart(file: LocalFile, named: Partial<Dialect> = {}): 
   const dialect = { delimiter: named.delimiter ?? delimiterOf(file, text, quote), quote }
   const [header, ...rows] = await firstRecords(file, again(sample, pieces), dialect)
   if (header === undefined) throw empty(file)
+  if (header.some(isBinary)) throw noText(file)
   return { dialect, header, rows }
 }
 
@@ -78,6 +79,18 @@ function empty(file: LocalFile): CannotJudge {
   return new CannotJudge(
     `${file.name} is empty: a header with the column names was expected.`,
     'Write a header and at least one row to the file.',
+  )
+}
+
+/** Both are met in names that somebody wrote, one in a place; together they are a packed or another program's file. */
+function isBinary(name: string): boolean {
+  return name.includes('\ufffd') && /[\0-\x08\x0e-\x1f]/.test(name)
+}
+
+function noText(file: LocalFile): CannotJudge {
+  return new CannotJudge(
+    `${file.name} is no text: its first line has bytes that neither UTF-8 nor a table has.`,
+    'Check what it is with `file`: CSV, JSON Lines, Parquet and Arrow are read, plain or packed with gzip or zstd, whatever their names.',
   )
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readStart } from '../../../src/datasets/csv/start.js'
 import { located, write } from '../reading.js'
 
-function start(content: string) {
+function start(content: string | Uint8Array) {
   const [file] = located([write('x.csv', content)]).files
   if (file === undefined) throw new Error('one file was written')
   return readStart(file)
@@ -29,4 +29,13 @@ test('a header longer than that is read to its end, and a row below it', async (
   const start300KiB = await start(`${header}\n${header.map(() => 1)}\n`)
   expect(start300KiB.header).toEqual(header)
   expect(start300KiB.rows).toEqual([header.map(() => '1')])
+})
+
+test('bytes of no text are refused as such; odd names are not', async () => {
+  await expect(
+    start(Uint8Array.of(0x50, 0xff, 0x01, 0x2c, 0xc3, 0x28, 0x0a, 0x31, 0x2c, 0x32, 0x0a)),
+  ).rejects.toThrow('x.csv is no text')
+  expect(
+    (await start(Uint8Array.of(0x61, 0xff, 0x2c, 0x62, 0x01, 0x0a, 0x31, 0x2c, 0x32, 0x0a))).header,
+  ).toEqual(['a\ufffd', 'b\x01'])
 })
