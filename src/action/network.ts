@@ -52,6 +52,7 @@ function opens(spelled: string | undefined, written: string | undefined): boolea
     asked.from === 'url' ||
     asked.from === 's3' ||
     asked.from === 'mlflow' ||
+    asked.from === 'prometheus' ||
     (asked.from === 'table' && asked.table.database === 'trino')
   )
 }

@@ -41,6 +41,7 @@ export async function worldHere(terminal: Terminal, scratch: string, basis: Basi
         bounds: basis.sources ?? webBounds,
         resolve: resolveHost,
         pause: terminal.pause,
+        now: terminal.now,
       },
       configuration: path => textHere(terminal.cwd, path),
       get stdin() {

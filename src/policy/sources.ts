@@ -52,6 +52,18 @@ function isIpv6(text: string): boolean {
   return text.includes(':') && URL.canParse(`http://[${text}]`)
 }
 
+/** A query may be called `__proto__`: kept in a Map, and made of own keys only. */
+const queries = z.preprocess(
+  value =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? new Map(Object.entries(value))
+      : value,
+  z.map(
+    z.string().regex(/^[\w-]{1,100}$/, 'a query is called by a word such as p99'),
+    z.string().min(1).max(10_000),
+  ),
+)
+
 export const sources = z
   .strictObject({
     'allow-hosts': z
@@ -72,6 +84,9 @@ export const sources = z
       .default(webBounds.idleSeconds)
       .describe('Between one piece of an answer and the next'),
     'total-seconds': seconds.default(webBounds.totalSeconds).describe('For one file altogether'),
+    prometheus: queries
+      .default(() => new Map())
+      .describe('What `prometheus:last 1h` asks, by name: queries in PromQL'),
   })
   .prefault({})
   .transform(written => ({
@@ -81,5 +96,6 @@ export const sources = z
     connectSeconds: written['connect-seconds'],
     idleSeconds: written['idle-seconds'],
     totalSeconds: written['total-seconds'],
+    prometheus: written.prometheus as ReadonlyMap<string, string>,
   }))
   .describe('What is read over the network; see docs/sources.md')

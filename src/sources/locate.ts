@@ -39,6 +39,10 @@ export async function locate(spelling: string, access: Access): Promise<Located 
       const { locateMlflow } = await import('./mlflow/locate.js')
       return locateMlflow(spelling, asked.name, access)
     }
+    case 'prometheus': {
+      const { locatePrometheus } = await import('./prometheus/locate.js')
+      return locatePrometheus(spelling, asked.stretch, access)
+    }
     case 'base': {
       if (access.base === undefined) throw noBase(spelling, access)
       return locateAtCommit(spelling, asked.path, access.base, access)

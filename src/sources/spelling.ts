@@ -1,4 +1,5 @@
 import { type MlflowName, readMlflowName } from './mlflow/name.js'
+import { readStretch, type Stretch } from './prometheus/name.js'
 import { CannotJudge } from './source.js'
 import { type AskedTable, readDuckDbName, readTrinoName } from './table-name.js'
 
@@ -13,10 +14,11 @@ export type Spelling =
   | { from: 's3'; bucket: string; key: string; sha256?: string }
   | { from: 'table'; table: AskedTable }
   | { from: 'mlflow'; name: MlflowName }
+  | { from: 'prometheus'; stretch: Stretch }
   | { from: 'stdin' }
 
 const known =
-  'a path or glob, base:PATH, git:REF:PATH, artifact:NAME:PATH, https://..., s3://BUCKET/KEY, duckdb:FILE#TABLE, trino:CATALOG.SCHEMA.TABLE, mlflow:runs/ID, mlflow:models/NAME@ALIAS, or - for standard input'
+  'a path or glob, base:PATH, git:REF:PATH, artifact:NAME:PATH, https://..., s3://BUCKET/KEY, duckdb:FILE#TABLE, trino:CATALOG.SCHEMA.TABLE, mlflow:runs/ID, mlflow:models/NAME@ALIAS, prometheus:last 1h, or - for standard input'
 
 /**
  * Reads the one grammar in which datasets are named everywhere.
@@ -69,6 +71,8 @@ export function parseSpelling(spelling: string): Spelling {
       return { from: 'table', table: readTrinoName(rest, spelling) }
     case 'mlflow':
       return { from: 'mlflow', name: readMlflowName(rest, spelling) }
+    case 'prometheus':
+      return { from: 'prometheus', stretch: readStretch(rest, spelling) }
     default:
       throw new CannotJudge(
         `${shownSpelling(spelling)}: this version reads no source called "${scheme}"`,

@@ -6,6 +6,8 @@ export interface Web {
   /** All addresses of a host, as the system resolves it. */
   resolve: (host: string) => Promise<readonly Address[]>
   pause: (milliseconds: number) => Promise<void>
+  /** For a source that is of a time; without it, this machine's clock. */
+  now?: () => Date
 }
 
 export interface Address {
@@ -26,6 +28,8 @@ export interface WebBounds {
   idleSeconds: number
   /** For one file altogether. */
   totalSeconds: number
+  /** What `prometheus:` asks, by name: PromQL. */
+  prometheus: ReadonlyMap<string, string>
 }
 
 /** Big enough for a 10 GB file and small enough for a runner's disk. */
@@ -36,6 +40,7 @@ export const webBounds: WebBounds = {
   connectSeconds: 10,
   idleSeconds: 30,
   totalSeconds: 3600,
+  prometheus: new Map(),
 }
 
 /** One request. */
