@@ -32,6 +32,7 @@ export async function runAction(machine: Machine): Promise<Report['exitCode']> {
           notify: {},
           plans: { triggers: [] },
           isProposed: true,
+          allowHosts: [],
         }
       : await judge({ context, inputs }, machine)
   const { report } = judged

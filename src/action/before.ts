@@ -22,6 +22,7 @@ export async function lastReport(
   section: string,
   context: Context,
   inputs: Inputs,
+  allowHosts: readonly string[],
   machine: Machine,
 ): Promise<Report | undefined> {
   const workflow = workflowFile(machine.environment.GITHUB_WORKFLOW_REF)
@@ -35,7 +36,7 @@ export async function lastReport(
   const { repository, run, apiUrl } = context
   const { patience } = machine.carrier
   const client = connect(token, apiUrl, { ...patience, longestMs: 2_000, answerMs: 3_000 })
-  const web = webWithin(bounds, inputs, machine)
+  const web = webWithin({ ...bounds, allowHosts }, inputs, machine)
   const signal = AbortSignal.timeout(WITHIN_MS)
   const origin = {
     repository,

@@ -45,6 +45,8 @@ export type Judged = {
   plans: Plans
   /** What was judged is not in yet: a pull request's, or a merge queue's. */
   isProposed: boolean
+  /** Private hosts that the policy lets be read, as of a GitHub server of one's own. */
+  allowHosts: readonly string[]
 } & Pick<Delivery, 'comment' | 'annotations' | 'beside'>
 
 /** From the event and the inputs to a report; a user's mistake becomes a report with verdict `error`. */
@@ -64,6 +66,7 @@ export async function judge(job: Job, machine: Machine): Promise<Judged> {
       notify: {},
       plans: { triggers: [] },
       isProposed: true,
+      allowHosts: [],
     }
   }
 }
@@ -111,7 +114,8 @@ async function judgeWith(job: Work, name: string, machine: Machine): Promise<Jud
   const { report, profile } = await run(request, { access, engine, now: machine.now, program })
   const beside = await candidateProfileFiles(profile, policy)
   const { comment, annotations, notify } = policy
-  return { report, beside, comment, annotations, notify, plans: policy, isProposed: proposed }
+  const allowHosts = reported.protected ? policy.sources.allowHosts : []
+  return { report, beside, comment, annotations, notify, plans: policy, isProposed: proposed, allowHosts }
 }
 
 /** The report of a run that could not even begin: its policy or its inputs are the mistake. */

@@ -15,7 +15,7 @@ import { runOf } from './place.js'
  * @returns the report with what became of each
  */
 export async function tellReceivers(
-  { report, notify }: Pick<Judged, 'report' | 'notify'>,
+  { report, notify, allowHosts }: Pick<Judged, 'report' | 'notify' | 'allowHosts'>,
   context: Context,
   inputs: Inputs,
   machine: Machine,
@@ -27,7 +27,7 @@ export async function tellReceivers(
   ])
   const { environment, fetch, carrier } = machine
   const started = performance.now()
-  const last = await lastReport(report.name, context, inputs, machine)
+  const last = await lastReport(report.name, context, inputs, allowHosts, machine)
   const longestMs = patience.longestMs - (performance.now() - started)
   const net: Net = { environment, fetch, pause: carrier.patience.pause, ...patience, longestMs }
   const told = await notifyAll(report, { ...runOf(context), ...(last && { last }) }, notify, net)

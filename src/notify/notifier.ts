@@ -38,7 +38,7 @@ export interface Net {
 }
 
 /** Short enough that a run whose receivers are all silent still ends within 15 seconds. */
-export const patience: Pick<Net, 'answerMs' | 'longestMs'> = { answerMs: 5_000, longestMs: 14_000 }
+export const patience: Pick<Net, 'answerMs' | 'longestMs'> = { answerMs: 4_000, longestMs: 12_000 }
 
 /** What became of a message. A reason holds nothing that a receiver said, and no secret. */
 export type Delivered =

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startReceiver, status } from '../notify/receiver.js'
 import { type GitHub, startGitHub } from '../standin/github.js'
+import { zipOf } from '../standin/zip.js'
 import { checkOut, git, makeProject, type Project } from './project.js'
 import { type Ran, runStep } from './runner.js'
 
@@ -28,14 +29,15 @@ beforeAll(async () => {
 afterAll(() => github.stop())
 beforeEach(() => {
   github.repository.comments.length = 0
+  github.repository.runs.length = 0
 })
 
 let project: Project | undefined
 afterEach(() => project?.remove())
 
 /** A pull request that takes x.csv from no to 20 % missing. */
-function propose(url: string, where: { policyIn: 'base' | 'change' }): Promise<Ran> {
-  const written = { 'tidegate.yml': policy }
+function propose(url: string, where: { policyIn: 'base' | 'change' }, text = policy): Promise<Ran> {
+  const written = { 'tidegate.yml': text }
   const [base, change] = where.policyIn === 'base' ? [written, {}] : [{}, written]
   project = makeProject({ 'x.csv': table(0), ...base }, { 'x.csv': table(0.2), ...change })
   const { merge, head, base: tip } = project.shas
@@ -117,5 +119,67 @@ describe('a receiver that the policy names', () => {
     expect(ran.exitCode).toBe(1)
     expect(ran.log).toContain('HOOK is not set; give it to this step under `env:`')
     expect(ran.log).not.toContain('::warning::webhook')
+  })
+})
+
+describe('people', () => {
+  const slack = policy.replace(
+    /notify:.*/s,
+    'sources: { allow-hosts: [localhost, 127.0.0.1] }\nnotify: { slack: { webhook: env:HOOK } }\n',
+  )
+
+  /** A push to main that takes x.csv from no to 20 % missing. */
+  function push(url: string): Promise<Ran> {
+    project?.remove()
+    project = makeProject({ 'x.csv': table(0), 'tidegate.yml': slack }, { 'x.csv': table(0.2) })
+    const { merge, base: before } = project.shas
+    const workspace = checkOut(project, merge, 0)
+    const environment = {
+      GITHUB_API_URL: github.url,
+      GITHUB_SHA: merge,
+      GITHUB_REF: 'refs/heads/main',
+      GITHUB_WORKFLOW_REF: 'acme/loans/.github/workflows/gate.yml@refs/heads/main',
+      HOOK: url,
+    }
+    const payload = { before, repository: { default_branch: 'main' } }
+    return runStep({
+      event: 'push',
+      payload,
+      workspace,
+      inputs: { 'github-token': 'workflow-token' },
+      environment,
+    })
+  }
+
+  /** What a run has left is the artifact of an earlier one. */
+  function keep({ outputs }: Ran): void {
+    const text = readFileSync(outputs['report-json'] ?? '', 'utf8')
+    const bytes = zipOf([{ name: 'report.json', text }])
+    const artifact = { id: 71, name: `tidegate-${JSON.parse(text).name.replace(/[^\w.-]+/g, '-')}`, bytes }
+    const sha = 'a'.repeat(40)
+    const run = { id: 70, event: 'push', branch: 'main', conclusion: 'failure', head: 'acme/loans', sha }
+    github.repository.runs.push({ ...run, artifacts: [artifact] })
+  }
+
+  test('hear of the first failure on main, and not of the same one again', async () => {
+    const { url, received } = await startReceiver(status(200, {}, 'ok'))
+    const first = await push(url + PATH)
+    expect(first.log).toContain('slack was told of the verdict.')
+    keep(first)
+    const second = await push(url + PATH)
+    expect(second.log).toContain('slack was not told of the verdict: it was told of this at 2026-11-02')
+    expect(second.summary).toContain('<summary>1 receiver not told</summary>')
+    expect(received).toHaveLength(1)
+    expect(JSON.parse(received[0]?.body ?? '').text).toContain('acme/loans · main')
+    expect(left(first)).not.toContain('planted-')
+  })
+
+  test('hear nothing of a pull request, unless the policy says so', async () => {
+    const { url, received } = await startReceiver(status(200, {}, 'ok'))
+    const ran = await propose(url + PATH, { policyIn: 'base' }, slack)
+    expect(ran.log).toContain(
+      'it is told of the default branch or a schedule, and this run is of a pull request',
+    )
+    expect(received).toEqual([])
   })
 })
