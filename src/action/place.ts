@@ -1,5 +1,5 @@
 import type { Context } from '../github/context.js'
-import type { Links, Run } from '../notify/run.js'
+import type { Links, Run } from '../notify/news/run.js'
 import type { Origin } from '../policy/occasions.js'
 
 /** The run as receivers care for it. */

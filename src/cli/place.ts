@@ -1,4 +1,4 @@
-import type { Run } from '../notify/run.js'
+import type { Run } from '../notify/news/run.js'
 
 /** Where a run of the program is, by what GitLab CI and Jenkins say of their jobs. A run elsewhere is one of `main`. */
 export function placeHere(

@@ -1,10 +1,10 @@
 import type { ReceiverId, Receivers } from '../policy/receivers.js'
 import type { Report, ReportedDelivery } from '../report/report.js'
 import { type Loader, notifiers } from './all.js'
-import { type News, newsOf } from './news.js'
+import { type News, newsOf } from './news/news.js'
+import { failingSince, isGood, isTrouble } from './news/occasion.js'
+import type { Run } from './news/run.js'
 import type { Delivered, Net } from './notifier.js'
-import { failingSince, isGood, isTrouble } from './occasion.js'
-import type { Run } from './run.js'
 
 /**
  * Tells every receiver that the policy names, all at once. Never throws and has no say in the verdict.

@@ -1,12 +1,12 @@
 import type { SettingsOf } from '../policy/receivers.js'
 import { renderEcs } from '../report/ecs.js'
-import { within } from './address.js'
-import type { Attempt } from './letter.js'
-import type { News } from './news.js'
+import type { News } from './news/news.js'
 import type { Delivered, Message, Net, Notifier } from './notifier.js'
-import { type Opened, opened } from './opened.js'
-import { post } from './post.js'
-import { named } from './variable.js'
+import { within } from './sending/address.js'
+import type { Attempt } from './sending/letter.js'
+import { type Opened, opened } from './sending/opened.js'
+import { post } from './sending/post.js'
+import { named } from './sending/variable.js'
 
 type Settings = SettingsOf<'elasticsearch'>
 

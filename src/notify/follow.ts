@@ -1,7 +1,7 @@
 import type { Policy } from '../policy/policy.js'
 import type { FollowUp, Report } from '../report/report.js'
+import type { Links } from './news/run.js'
 import type { Net } from './notifier.js'
-import type { Links } from './run.js'
 
 /** What a policy wants done once there is a verdict. */
 export type Plans = Pick<Policy, 'promote' | 'triggers'>

@@ -4,10 +4,10 @@ import type { Report } from '../report/report.js'
 import { api, readMlflowServer } from '../sources/mlflow/server.js'
 import { addressAt } from '../sources/named-server.js'
 import { CannotJudge } from '../sources/source.js'
-import { type Answered, exchangeWith } from './exchange.js'
 import { type Calls, createRun, failureOf, findExperiment } from './mlflow/calls.js'
 import { type MlflowRun, runOf } from './mlflow/mlflow-run.js'
 import type { Delivered, Message, Net, Notifier } from './notifier.js'
+import { type Answered, exchangeWith } from './sending/exchange.js'
 
 /** What a server takes in one piece within the time for one answer. */
 const MOST_BYTES = 16 * 2 ** 20

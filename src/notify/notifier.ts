@@ -1,4 +1,4 @@
-import type { News } from './news.js'
+import type { News } from './news/news.js'
 
 /** A way to tell somebody of a verdict. */
 export interface Notifier<Settings> {

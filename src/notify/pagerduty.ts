@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { SettingsOf } from '../policy/receivers.js'
 import { inert } from '../report/words/escape.js'
-import type { News } from './news.js'
+import type { News } from './news/news.js'
+import { severityOf } from './news/severity.js'
+import { cut, factsOf, keyOf, linksOf, placeOf, sentencesOf, titleOf } from './news/wording.js'
 import type { Delivered, Message, Net, Notifier } from './notifier.js'
-import { post } from './post.js'
-import { severityOf } from './severity.js'
-import { readVariable, unset, variableName } from './variable.js'
-import { cut, factsOf, keyOf, linksOf, placeOf, sentencesOf, titleOf } from './wording.js'
+import { post } from './sending/post.js'
+import { readVariable, unset, variableName } from './sending/variable.js'
 
 type Settings = SettingsOf<'pagerduty'>
 

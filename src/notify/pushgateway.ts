@@ -1,10 +1,10 @@
 import type { SettingsOf } from '../policy/receivers.js'
 import { renderOpenMetrics } from '../report/openmetrics.js'
-import { within } from './address.js'
-import type { News } from './news.js'
+import type { News } from './news/news.js'
 import type { Delivered, Message, Net, Notifier } from './notifier.js'
-import { opened } from './opened.js'
-import { post } from './post.js'
+import { within } from './sending/address.js'
+import { opened } from './sending/opened.js'
+import { post } from './sending/post.js'
 
 type Settings = SettingsOf<'pushgateway'>
 

@@ -1,9 +1,9 @@
 import type { SettingsOf } from '../policy/receivers.js'
 import type { Delivered, Earlier, Message, Net, Notifier } from './notifier.js'
-import { post } from './post.js'
+import { post } from './sending/post.js'
+import { readVariable, unset, variableName } from './sending/variable.js'
 import { sendAsBot } from './slack/bot.js'
 import { slackMessage } from './slack/message.js'
-import { readVariable, unset, variableName } from './variable.js'
 
 type Settings = SettingsOf<'slack'>
 

@@ -1,10 +1,10 @@
 import type { SettingsOf } from '../policy/receivers.js'
-import type { Attempt } from './letter.js'
-import type { News } from './news.js'
+import type { News } from './news/news.js'
+import { cut, factsOf, glyphOf, linksOf, placeOf, sentencesOf, titleOf } from './news/wording.js'
 import type { Delivered, Message, Net, Notifier } from './notifier.js'
-import { post } from './post.js'
-import { readVariable, unset, variableName } from './variable.js'
-import { cut, factsOf, glyphOf, linksOf, placeOf, sentencesOf, titleOf } from './wording.js'
+import type { Attempt } from './sending/letter.js'
+import { post } from './sending/post.js'
+import { readVariable, unset, variableName } from './sending/variable.js'
 
 type Settings = SettingsOf<'teams'>
 

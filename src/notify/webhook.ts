@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto'
 import type { SettingsOf } from '../policy/receivers.js'
-import { eventOf } from './event.js'
+import { eventOf } from './news/event.js'
 import type { Delivered, Message, Net, Notifier } from './notifier.js'
-import { post } from './post.js'
-import { readVariable, unset, variableName } from './variable.js'
+import { post } from './sending/post.js'
+import { readVariable, unset, variableName } from './sending/variable.js'
 
 type Settings = SettingsOf<'webhook'>
 

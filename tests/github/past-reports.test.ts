@@ -42,7 +42,11 @@ test('the newest runs of the branch give their reports, whatever the verdict; wh
       ran([stored('tidegate-old', report(2), { expired: true }), stored('tidegate-odd', '{}')]),
       ran([stored('tidegate-loans', report(1))]),
     )
-    const client = connect('workflow-token', github.url, { longestMs: 0, answerMs: 20_000, pause: async () => {} })
+    const client = connect('workflow-token', github.url, {
+      longestMs: 0,
+      answerMs: 20_000,
+      pause: async () => {},
+    })
     const web = webOf({ allowHosts: ['localhost'] }, { names: { localhost: '127.0.0.1' } })
     const asked = { repository: 'acme/loans', workflow: 'gate.yml', branch: 'main', runs: 3 }
     const found = await pastReports(client, asked, { url: github.url, token: 'workflow-token' }, web, scratch)

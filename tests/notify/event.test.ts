@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { eventOf as event } from '../../src/notify/event.js'
-import type { Links } from '../../src/notify/run.js'
+import { eventOf as event } from '../../src/notify/news/event.js'
+import type { Links } from '../../src/notify/news/run.js'
 import type { Report } from '../../src/report/report.js'
 import { checkOf, reportOf } from '../github/sample.js'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { newsOf } from '../../src/notify/news.js'
-import { failingSince } from '../../src/notify/occasion.js'
+import { newsOf } from '../../src/notify/news/news.js'
+import { failingSince } from '../../src/notify/news/occasion.js'
 import type { Occasion, Origin } from '../../src/policy/occasions.js'
 import type { Report } from '../../src/report/report.js'
 import { checkOf, reportOf } from '../github/sample.js'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Answered } from '../exchange.js'
+import type { Answered } from '../sending/exchange.js'
 import type { MlflowRun } from './mlflow-run.js'
 
 /** The REST API of MLflow. */

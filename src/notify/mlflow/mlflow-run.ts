@@ -1,7 +1,7 @@
 import type { Report, ReportedSide } from '../../report/report.js'
 import { clean } from '../../report/words/escape.js'
-import type { News } from '../news.js'
-import type { Links } from '../run.js'
+import type { News } from '../news/news.js'
+import type { Links } from '../news/run.js'
 import { metricsOf } from './metric-names.js'
 
 /** A report as MLflow keeps runs, within the limits that every store of its has. */

@@ -1,7 +1,7 @@
 import type { Promote } from '../../policy/promote.js'
 import type { Report, ReportedSide } from '../../report/report.js'
 import type { Net } from '../notifier.js'
-import { readVariable, variableName } from '../variable.js'
+import { readVariable, variableName } from '../sending/variable.js'
 
 /** The version that was judged: as the policy names it, or the one that the candidate turned out to be. Else why not. */
 export function judgedVersion(

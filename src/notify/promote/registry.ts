@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { api, readMlflowServer } from '../../sources/mlflow/server.js'
 import { addressAt } from '../../sources/named-server.js'
-import { exchangeWith } from '../exchange.js'
 import type { Net } from '../notifier.js'
+import { exchangeWith } from '../sending/exchange.js'
 
 /** Why something could not be done, in words that hold nothing a server said. */
 export class Undone extends Error {

@@ -1,6 +1,6 @@
-import type { Attempt } from '../letter.js'
 import type { Delivered, Message, Net } from '../notifier.js'
-import { post } from '../post.js'
+import type { Attempt } from '../sending/letter.js'
+import { post } from '../sending/post.js'
 
 export interface Bot {
   token: string

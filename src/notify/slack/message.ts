@@ -1,6 +1,6 @@
-import type { News } from '../news.js'
+import type { News } from '../news/news.js'
+import { cut, factsOf, glyphOf, linksOf, placeOf, sentencesOf, titleOf } from '../news/wording.js'
 import type { Message } from '../notifier.js'
-import { cut, factsOf, glyphOf, linksOf, placeOf, sentencesOf, titleOf } from '../wording.js'
 import { limits } from './limits.js'
 
 /** More would push the buttons out of sight. */

@@ -6,8 +6,8 @@ import {
   readNamedServer,
   type ServerVariables,
 } from '../../sources/named-server.js'
-import { type Exchange, exchangeWith } from '../exchange.js'
 import type { Net } from '../notifier.js'
+import { type Exchange, exchangeWith } from '../sending/exchange.js'
 import type { Target } from './target.js'
 
 const variables: ServerVariables = {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { GithubTarget } from '../../policy/triggers.js'
 import { addressAt, readNamedServer } from '../../sources/named-server.js'
-import { exchangeWith } from '../exchange.js'
 import type { Net } from '../notifier.js'
-import { readVariable, variableName } from '../variable.js'
+import { exchangeWith } from '../sending/exchange.js'
+import { readVariable, variableName } from '../sending/variable.js'
 import type { Order, Target } from './target.js'
 
 const runs = z.object({

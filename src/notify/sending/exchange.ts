@@ -1,6 +1,6 @@
-import { credentialsOf, type NamedServer, type ServerVariables } from '../sources/named-server.js'
+import { credentialsOf, type NamedServer, type ServerVariables } from '../../sources/named-server.js'
+import type { Net } from '../notifier.js'
 import { judgeRefusal } from './answer.js'
-import type { Net } from './notifier.js'
 import { isRedirect } from './redirect.js'
 
 const MOST_ATTEMPTS = 3

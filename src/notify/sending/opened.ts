@@ -1,4 +1,4 @@
-import type { Delivered, Net } from './notifier.js'
+import type { Delivered, Net } from '../notifier.js'
 import { readVariable, unset, variableName } from './variable.js'
 
 /** What is needed to speak with a server that a policy names. */

@@ -1,4 +1,4 @@
-import type { Delivered } from './notifier.js'
+import type { Delivered } from '../notifier.js'
 
 /** What is sent, and where. */
 export interface Letter {

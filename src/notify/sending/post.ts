@@ -1,6 +1,6 @@
+import type { Delivered, Net } from '../notifier.js'
 import { discard, judgeAnswer, judgeRefusal } from './answer.js'
 import type { Attempt, Letter } from './letter.js'
-import type { Delivered, Net } from './notifier.js'
 import { isRedirect, redirectTarget } from './redirect.js'
 
 const MOST_ATTEMPTS = 3

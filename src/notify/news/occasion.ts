@@ -1,5 +1,5 @@
-import type { Occasion, Origin } from '../policy/occasions.js'
-import type { Report } from '../report/report.js'
+import type { Occasion, Origin } from '../../policy/occasions.js'
+import type { Report } from '../../report/report.js'
 
 /** What a run is by itself; whether it recovers shows beside the run before. */
 export const happened: Readonly<Record<Exclude<Occasion, 'recovers'>, (report: Report) => boolean>> = {

@@ -1,5 +1,5 @@
-import { type Occasion, type Origin, silenceOf } from '../policy/occasions.js'
-import type { Report, ReportedDelivery } from '../report/report.js'
+import { type Occasion, type Origin, silenceOf } from '../../policy/occasions.js'
+import type { Report, ReportedDelivery } from '../../report/report.js'
 import { failingSince, happened, isGood, isTrouble, listed, originNames } from './occasion.js'
 import type { Links, Run } from './run.js'
 

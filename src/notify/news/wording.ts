@@ -1,7 +1,7 @@
-import type { Report } from '../report/report.js'
-import { clean, inert } from '../report/words/escape.js'
-import { checkSentence } from '../report/words/finding.js'
-import { addressOf } from '../report/words/response.js'
+import type { Report } from '../../report/report.js'
+import { clean, inert } from '../../report/words/escape.js'
+import { checkSentence } from '../../report/words/finding.js'
+import { addressOf } from '../../report/words/response.js'
 import { findingsOf } from './findings.js'
 import type { News } from './news.js'
 

@@ -1,5 +1,5 @@
-import type { Origin } from '../policy/occasions.js'
-import type { Report } from '../report/report.js'
+import type { Origin } from '../../policy/occasions.js'
+import type { Report } from '../../report/report.js'
 
 /** The run that a report is of, as far as receivers care. */
 export interface Run {

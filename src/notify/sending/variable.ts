@@ -1,4 +1,4 @@
-import type { Delivered, Net } from './notifier.js'
+import type { Delivered, Net } from '../notifier.js'
 
 /** `env:NAME` as a policy has it -> `NAME`. */
 export function variableName(setting: string): string {

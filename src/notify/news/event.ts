@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { ReportedCheck } from '../report/report.js'
-import { clean } from '../report/words/escape.js'
-import { checkSentence } from '../report/words/finding.js'
+import type { ReportedCheck } from '../../report/report.js'
+import { clean } from '../../report/words/escape.js'
+import { checkSentence } from '../../report/words/finding.js'
+import type { Message } from '../notifier.js'
 import { findingsOf } from './findings.js'
 import type { News } from './news.js'
-import type { Message } from './notifier.js'
 
 /** What the specification of CloudEvents asks every carrier to let through. */
 const MOST_BYTES = 64 * 1024

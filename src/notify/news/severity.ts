@@ -1,4 +1,4 @@
-import type { Report } from '../report/report.js'
+import type { Report } from '../../report/report.js'
 
 /** How bad a verdict is, in the words that those on call use; the worst first. */
 export const severities = ['critical', 'error', 'warning', 'info'] as const

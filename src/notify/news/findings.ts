@@ -1,4 +1,4 @@
-import type { Report, ReportedCheck } from '../report/report.js'
+import type { Report, ReportedCheck } from '../../report/report.js'
 
 /** What the policy holds against the change, and no waiver answers for; the worst first. */
 export function findingsOf({ checks }: Report): ReportedCheck[] {
