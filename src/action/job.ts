@@ -4,6 +4,7 @@ import type { Context } from '../github/context.js'
 import type { Delivery } from '../github/delivery.js'
 import { printLog } from '../github/log.js'
 import type { Plans } from '../notify/follow.js'
+import type { BaseReader } from '../policy/base-policy.js'
 import type { Receivers } from '../policy/receivers.js'
 import { buildReport } from '../report/build.js'
 import type { Report } from '../report/report.js'
@@ -91,6 +92,7 @@ async function judgeWith(job: Work, name: string, machine: Machine): Promise<Jud
     inputs,
     { proposed, mayVouch: trusted !== undefined },
     { head, ...(base && { base }) },
+    policiesOf(context, inputs, machine),
   )
   const sides = spelledSides(inputs, policy, candidateFrom)
   const isCheckedOut = proposed && base !== undefined && candidateFrom === undefined
@@ -161,5 +163,21 @@ function accessOf(workspace: string, git: Git, choice: BaseChoice, { scratch }: 
     scratch,
     git,
     ...('base' in choice ? { base: choice.base } : { noBase: choice.noBase }),
+  }
+}
+
+/** Reads a policy of another repository that this one's extends. */
+function policiesOf({ apiUrl }: Context, { token }: Inputs, { carrier }: Machine): BaseReader['there'] {
+  return async (repository, path, commit) => {
+    if (token === undefined)
+      throw new CannotJudge(
+        `the policy extends ${repository}/${path}, and there is no token to read it with`,
+        'Leave the input github-token as it is, or give a token that may read that repository.',
+      )
+    const [{ connect }, { policyAt }] = await Promise.all([
+      import('../github/client.js'),
+      import('../github/policy-at.js'),
+    ])
+    return policyAt(connect(token, apiUrl, carrier.patience), repository, path, commit)
   }
 }

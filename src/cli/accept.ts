@@ -76,7 +76,11 @@ async function changeFor(
   const { report, found } = judged
   const breaches = breachesNamed(report.checks, args.positionals)
   if (form === 'baseline') return refreshBaseline(report, found.policy, args, terminal)
-  const file: PolicyFile = { path: found.path ?? policyPaths[0], text: found.text ?? '' }
+  const file: PolicyFile = {
+    path: found.path ?? policyPaths[0],
+    text: found.text ?? '',
+    ...(found.base && { base: found.base }),
+  }
   const before = found.text === undefined ? {} : { before: found.text }
   if (form === 'waiver') {
     const answer = await readAnswer(args, terminal)

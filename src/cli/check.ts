@@ -58,7 +58,7 @@ Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
   },
   async run(args, terminal) {
     const format = choice('format', args.text('format'), formats) ?? 'text'
-    const found = await policyHere(terminal.cwd, args.text('policy'))
+    const found = await policyHere(terminal, args.text('policy'))
     const policy = override(found.policy, args)
     const sides = spelledSides(args, policy)
     const folder = args.text('report-dir')

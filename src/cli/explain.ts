@@ -17,7 +17,7 @@ Options
     const option = args.text('policy')
     if (name !== undefined && option !== undefined)
       throw new CannotJudge('the policy is named twice', `Leave out ${name} or --policy.`)
-    const { policy } = await policyHere(terminal.cwd, option ?? name)
+    const { policy } = await policyHere(terminal, option ?? name)
     terminal.out(explainPolicy(policy))
     return 0
   },

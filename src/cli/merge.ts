@@ -30,7 +30,7 @@ Options
         'Name the shards: tidegate merge "parts/*.profile.gz" -o train.profile.json.',
       )
     const output = profileOutput(args.text('output'))
-    const { policy } = await policyHere(terminal.cwd, args.text('policy'))
+    const { policy } = await policyHere(terminal, args.text('policy'))
     return withScratch(terminal.temporary, async scratch => {
       const { access } = await worldHere(terminal, scratch, { spelled: args.positionals })
       const shards: Shard[] = []

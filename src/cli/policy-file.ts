@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { type BasePolicy, type BaseReader, readBase } from '../policy/base-policy.js'
 import { policyPaths } from '../policy/choose.js'
 import { explainPolicy } from '../policy/explain.js'
 import { printFrames } from '../policy/frame.js'
 import { loadPolicy } from '../policy/load.js'
 import { defaultPolicy, type Policy } from '../policy/policy.js'
 import type { ReportedPolicy } from '../report/report.js'
+import { pathInside } from '../sources/path.js'
 import { CannotJudge } from '../sources/source.js'
+import { textHere } from '../sources/text-here.js'
+import type { Terminal } from './terminal.js'
 
 /** A policy, and the path of its file where it has one. */
 export interface FoundPolicy {
@@ -14,7 +18,11 @@ export interface FoundPolicy {
   path?: string
   /** As it stands in the file. */
   text?: string
+  /** What it extends. */
+  base?: BasePolicy
 }
+
+type Here = Pick<Terminal, 'cwd' | 'environment' | 'pause'>
 
 /**
  * The policy of a run on this machine: the file named, else the first of the known paths that exists, else the
@@ -22,7 +30,8 @@ export interface FoundPolicy {
  *
  * @throws CannotJudge with every problem of the file
  */
-export async function policyHere(cwd: string, named: string | undefined): Promise<FoundPolicy> {
+export async function policyHere(terminal: Here, named: string | undefined): Promise<FoundPolicy> {
+  const { cwd } = terminal
   const found = await firstFile(cwd, named === undefined ? policyPaths : [named])
   if (found === undefined) {
     if (named !== undefined)
@@ -32,14 +41,15 @@ export async function policyHere(cwd: string, named: string | undefined): Promis
       )
     return { policy: defaultPolicy() }
   }
-  const loaded = loadPolicy(found.text, found.path)
+  const base = await readBase(found.text, baseReader(terminal))
+  const loaded = loadPolicy(found.text, found.path, undefined, base)
   if ('problems' in loaded) {
     throw new CannotJudge(
       `the policy ${found.path} cannot be used\n${printFrames(loaded.problems, found.text)}`,
       'Mend these lines: docs/policy.md of the project has every key and limit.',
     )
   }
-  return { policy: loaded.policy, ...found }
+  return { policy: loaded.policy, ...found, ...(base && { base }) }
 }
 
 /**
@@ -67,4 +77,33 @@ async function firstFile(
     if (text !== undefined) return { path, text }
   }
   return undefined
+}
+
+/** Policies that are extended, as somebody at this machine reads them. */
+function baseReader({ cwd, environment, pause }: Here): BaseReader {
+  return {
+    here: path => textHere(cwd, pathInside(cwd, path)),
+    async there(repository, path, commit) {
+      const { GITHUB_TOKEN, GITHUB_API_URL } = environment
+      const [{ connect }, { policyAt }] = await Promise.all([
+        import('../github/client.js'),
+        import('../github/policy-at.js'),
+      ])
+      if (!GITHUB_TOKEN) throw noToken(`${repository}/${path}`)
+      const patience = { longestMs: 90_000, answerMs: 20_000, pause }
+      return policyAt(
+        connect(GITHUB_TOKEN, GITHUB_API_URL || 'https://api.github.com', patience),
+        repository,
+        path,
+        commit,
+      )
+    },
+  }
+}
+
+function noToken(what: string): CannotJudge {
+  return new CannotJudge(
+    `the policy extends ${what}, and there is no GITHUB_TOKEN to read it with`,
+    'Set GITHUB_TOKEN to a token that may read that repository.',
+  )
 }

@@ -33,7 +33,7 @@ Options
     if (spelling === undefined)
       throw new CannotJudge('there is nothing to profile', 'Name a file: tidegate profile data/train.csv.')
     const output = profileOutput(args.text('output'))
-    const { policy } = await policyHere(terminal.cwd, args.text('policy'))
+    const { policy } = await policyHere(terminal, args.text('policy'))
     return withScratch(terminal.temporary, async scratch => {
       const world = await worldHere(terminal, scratch, {
         base: args.text('base'),

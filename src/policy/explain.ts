@@ -13,7 +13,7 @@ export function explainPolicy(policy: Policy, registry: Registry = gates): strin
   const values = writtenPolicy(policy)
   const defaults = writtenPolicy(defaultPolicy(registry))
   const parts = Object.entries(settings)
-    .filter(([key]) => key !== 'data')
+    .filter(([key]) => key !== 'data' && key !== 'extends')
     .map(([key, { description = '' }]) =>
       explainSetting(key, description, values.get(key), defaults.get(key)),
     )

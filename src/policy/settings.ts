@@ -86,6 +86,13 @@ export const waiver = z
 
 export const settings = {
   version: z.literal(1).default(1).describe('Version of this format'),
+  extends: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .describe(
+      'A policy that lies under this one: a path, or `OWNER/REPO/path@SHA` with the full id of a commit',
+    ),
   data: z.string().min(1).exactOptional().describe('Short for `candidate: PATH` and `reference: base:PATH`'),
   reference: z.string().min(1).exactOptional().describe('What to compare with'),
   candidate: z.string().min(1).exactOptional().describe('What is judged'),

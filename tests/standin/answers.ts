@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { downloadArtifact, getRun, listArtifacts, listRuns } from './artifacts.js'
+import { getContent } from './contents.js'
 import { dispatchRepository, dispatchWorkflow, listDispatched } from './dispatches.js'
 import { operation } from './openapi.js'
 import { listPulls } from './pulls.js'
@@ -47,6 +48,7 @@ const routes: Route[] = [
   route('GET', '/repos/{owner}/{repo}/actions/runs/{run_id}/artifacts', listArtifacts),
   route('GET', '/repos/{owner}/{repo}/actions/runs/{run_id}', getRun),
   route('GET', '/repos/{owner}/{repo}/pulls', listPulls),
+  route('GET', '/repos/{owner}/{repo}/contents/{path}', getContent),
   route('GET', '/repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}', downloadArtifact),
 ]
 

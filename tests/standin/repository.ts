@@ -16,6 +16,8 @@ export interface Repository {
   runs: Run[]
   /** Runs that were started from outside, of `retrain.yml` or by an event, the newest first. */
   dispatched: Dispatched[]
+  /** Text by `OWNER/REPO/PATH@COMMIT`. */
+  contents: Map<string, string>
 }
 
 export interface Pull {
@@ -59,7 +61,17 @@ export function emptyRepository(name: string): Repository {
     ['workflow-token', 'github-actions[bot]'],
     ['person-token', 'dana'],
   ])
-  return { name, comments: [], nextId: 1001, logins, pulls: [], longest: 65_536, runs: [], dispatched: [] }
+  return {
+    name,
+    comments: [],
+    nextId: 1001,
+    logins,
+    pulls: [],
+    longest: 65_536,
+    runs: [],
+    dispatched: [],
+    contents: new Map(),
+  }
 }
 
 export function addComment(repository: Repository, issue: number, login: string, body: string): Comment {

@@ -27,7 +27,7 @@ export interface JudgedHere {
 export async function judgedFor(args: Arguments, terminal: Terminal): Promise<JudgedHere> {
   const stored = args.text('report')
   const report = stored === undefined ? undefined : await reportFile(terminal.cwd, stored)
-  const found = await policyHere(terminal.cwd, args.text('policy') ?? policyNamed(report, terminal.cwd))
+  const found = await policyHere(terminal, args.text('policy') ?? policyNamed(report, terminal.cwd))
   const outcome = report === undefined ? await judge(found, args, terminal) : { report }
   const { error, policy } = outcome.report
   if (error) throw new CannotJudge(error.message, error.fix)

@@ -3,6 +3,7 @@ import { type Check, checkPath } from '../../judgement/check.js'
 import { applyWaivers, checksByName, isWaived } from '../../judgement/waive.js'
 import type { Waiver } from '../../judgement/waiver.js'
 import { CannotJudge } from '../../sources/source.js'
+import type { BasePolicy } from '../base-policy.js'
 import { loadPolicy } from '../load.js'
 import type { Policy } from '../policy.js'
 import { printProblems } from '../problem.js'
@@ -13,6 +14,8 @@ import { waiverLines, withWaiver } from './waiver.js'
 export interface PolicyFile {
   path: string
   text: string
+  /** What it extends. */
+  base?: BasePolicy
 }
 
 /** Who answers for it, why, and how long. */
@@ -38,7 +41,7 @@ export function waiveChecks(
     (text, check) => waiveCheck({ ...file, text }, check, name => byName.get(name) === check, answer),
     lines,
   )
-  const unmet = breaches.filter(check => !isWaivedBy(added, check, all, now))
+  const unmet = breaches.filter(check => !isWaivedBy({ ...file, text: added }, check, all, now))
   if (unmet.length > 0) throw unsafe(file, unmet, answer)
   return bom + added.replaceAll('\n', feed)
 }
@@ -82,8 +85,8 @@ function waiverOf(check: Check, answer: Answer): Waiver {
 }
 
 /** Would the run have waived it under this policy? */
-function isWaivedBy(text: string, check: Check, all: readonly Check[], now: Date): boolean {
-  const loaded = loadPolicy(text, '')
+function isWaivedBy({ text, base }: PolicyFile, check: Check, all: readonly Check[], now: Date): boolean {
+  const loaded = loadPolicy(text, '', undefined, base)
   if ('problems' in loaded) return false
   const bare = all.map(({ waiver: _, ...rest }): Check => rest)
   const found = applyWaivers(bare, loaded.policy.waivers, now).checks[all.indexOf(check)]
@@ -99,8 +102,8 @@ function unsafe({ path }: PolicyFile, checks: readonly Check[], answer: Answer):
 }
 
 /** The policy of a file. @throws CannotJudge with every problem that it has */
-export function policyOf({ path, text }: PolicyFile): Policy {
-  const loaded = loadPolicy(text, path)
+export function policyOf({ path, text, base }: PolicyFile): Policy {
+  const loaded = loadPolicy(text, path, undefined, base)
   if ('policy' in loaded) return loaded.policy
   throw new CannotJudge(
     `the policy ${path} cannot be used\n${printProblems(loaded.problems)}`,

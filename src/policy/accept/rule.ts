@@ -32,11 +32,23 @@ const plainGates = new Set(['values', 'nulls', 'row-count', 'dataset', 'outliers
  * @throws CannotJudge where no such change is a small one; then a waiver is
  */
 export function changeRule(text: string, policy: Policy, check: Check, observed: Observed): string {
+  if (isBelow(text, check)) throw noChange(check)
   const changes =
     check.facts?.gate === 'schema' ? schemaChange(check, text) : ruleChanges(check, policy, text, observed)
   const after = changes?.reduce<string | undefined>((before, change) => before && change(before), text)
   if (after !== undefined && after !== text) return after
-  throw new CannotJudge(
+  throw noChange(check)
+}
+
+/** Its rule is that of a policy that is extended: a file of others. */
+function isBelow(text: string, { id: { gate }, facts }: Check): boolean {
+  const nodes = nodesOf(text)
+  const isOfColumns = facts?.gate === 'schema' && facts.finding !== 'new'
+  return nodes.has('extends') && !isOfColumns && !nodes.hasIn(['gates', gate])
+}
+
+function noChange(check: Check): CannotJudge {
+  return new CannotJudge(
     `no small change of a rule lets ${JSON.stringify(checkPath(check.id))} through`,
     'Accept it by a waiver: leave out --as rule.',
   )
