@@ -9,10 +9,7 @@ const MOST_ALIASES = 100
 /** A YAML 1.2 document, mappings as Maps. @throws CannotJudge */
 export function parseYaml(text: string, name: string): unknown {
   if (tooDeep([...new Parser().parse(text)], DEEPEST))
-    throw new CannotJudge(
-      `${name} is nested deeper than ${DEEPEST} levels.`,
-      'Write a metrics file of a few levels.',
-    )
+    throw new CannotJudge(`${name} is nested deeper than ${DEEPEST} levels.`, 'Write it with fewer levels.')
   // uniqueKeys: the library compares every key with every other.
   const document = parseDocument(text, { version: '1.2', merge: false, uniqueKeys: false })
   const [error] = document.errors

@@ -9,7 +9,15 @@ const width = 100
 
 /** A name or value as a plain scalar where it is one in any place, else quoted. Untrusted text. */
 export function scalar(text: string): string {
-  return /^[A-Za-z_][\w./-]*$/.test(text) && !special.test(text) ? text : JSON.stringify(text)
+  return /^[A-Za-z_][\w./-]*$/.test(text) && !special.test(text) ? text : quoted(text)
+}
+
+/** In double quotes, with what no line of a text file has as its code. */
+export function quoted(text: string): string {
+  return JSON.stringify(text).replace(
+    /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]/g,
+    sign => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 /** `[a, b]`, on as many lines as it takes. @param indent of the lines after the first */
