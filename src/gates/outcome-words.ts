@@ -1,4 +1,5 @@
 import { isMeasured, type Unmeasurable, unmeasurable } from '../measures/measurement.js'
+import { classesIn } from '../measures/rates/ranked-lists.js'
 import type { Rate, RateInputs } from '../measures/rates/rate.js'
 import { levelText } from '../profile/level.js'
 import type { Need } from '../profile/need.js'
@@ -22,6 +23,7 @@ export function outcomeProblem(
   const [need] = rate.needs(inputs)
   if (need?.fold !== 'tally' || rate.requires.includes('column')) return undefined
   const [first = new Set<string>(), second] = levelsOf(need, side)
+  if (rate.requires.includes('ranked')) return second && strangersInLists(first, second)
   if (second && areStrangers(first, second)) return unmeasurable('no-common-level')
   const whole = rate.of(inputs, side)
   if (!isMeasured(whole) && whole.unmeasurable.code === 'no-positive-level') return whole
@@ -31,6 +33,12 @@ export function outcomeProblem(
   const everywhere = [levels, ...(other === undefined ? [] : levelsOf(need, other))]
   if (everywhere.some(known => known.has(String(positive)))) return undefined
   return unmeasurable('no-positive-level', { subject: String(positive) })
+}
+
+/** Which outcome is favourable does not matter where classes are ranked. */
+function strangersInLists(labels: Set<string>, lists: Set<string>): Unmeasurable | undefined {
+  const classes = new Set([...lists].flatMap(classesIn))
+  return areStrangers(labels, classes) ? unmeasurable('no-common-level') : undefined
 }
 
 /** The levels of each column of a tally of one or two columns. */

@@ -71,6 +71,26 @@ describe('a check for each class', () => {
   })
 })
 
+describe('a column of ranked classes', () => {
+  const lists = (data: Record<string, Cell[]>) =>
+    (data['guess'] ?? []).map(guess => [guess, ...classes.filter(name => name !== guess)].join('|'))
+  const ranked: Roles = { label: 'label', ranked: 'top', positive: 'ant', groups: [], ignore: [] }
+  const rule = { measure: 'top-k', k: 1, fail: 'below reference - 5pp' }
+
+  test('is what top-k reads, whichever outcome is the favourable one', () => {
+    const [before, after] = [good, poor].map(data => ({ ...data, top: lists(data) }))
+    const { checks } = run(rule, before ?? {}, after ?? {}, ranked)
+    expect(checks).toMatchObject([{ decision: { status: 'fail' } }])
+  })
+
+  test('that has none of the labels is no list of them', () => {
+    const strange = { ...good, top: (good['label'] ?? []).map(() => 'yak|gnu') }
+    expect(run(rule, strange, strange, ranked).checks).toMatchObject([
+      { decision: { status: 'inconclusive', reason: { code: 'no-common-level' } } },
+    ])
+  })
+})
+
 describe('scores of several classes', () => {
   test.each([
     [{ measure: 'top-k', k: 2, fail: 'below 99%' }, 'top-2', 'fail'],
