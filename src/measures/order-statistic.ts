@@ -15,6 +15,9 @@ export function orderStatistic(ordered: Ordered, rank: number): { low: number; h
     seen += counts[i] ?? 0
     if (seen >= rank) return { low: low[i] ?? 0, high: high[i] ?? 0 }
   }
+  // Weighed rows add up to no whole number of them, or to rounding less than one.
+  const last = counts.length - 1
+  if (last >= 0 && rank < seen + 1) return { low: low[last] ?? 0, high: high[last] ?? 0 }
   throw new RangeError(`no value of rank ${rank}`)
 }
 
