@@ -1,6 +1,0 @@
-export const id=4733;export const ids=[4733];export const modules={1673:((e,t,n)=>{n.r(t),n.d(t,{explain:()=>s});var r=n(7222),i=n(7661),a=n(8782),o=n(3023);let s={help:`tidegate explain
-tidegate explain --policy .github/tidegate.yml
-
-Options
-  --policy FILE   default: tidegate.yml or .github/tidegate.yml; without one, the defaults
-`,options:{policy:{type:`string`}},async run(e,t){let n=(0,a.cp)(`explain`,e.positionals),s=e.text(`policy`);if(n!==void 0&&s!==void 0)throw new i.R(`the policy is named twice`,`Leave out ${n} or --policy.`);let{policy:c}=await(0,o.r)(t.cwd,s??n);return t.out((0,r.y)(c)),0}}}),3057:((e,t,n)=>{n.d(t,{NB:()=>unmeasurable,V2:()=>isMeasured,jh:()=>measured});function measured(e,t,n={}){if(!Number.isFinite(e))throw RangeError(`a measurement must be finite, got ${e}: return unmeasurable() instead`);return{value:e,basis:t,...n}}function unmeasurable(e,t={}){return{unmeasurable:{code:e,...t}}}function isMeasured(e){return`value`in e}}),3477:((e,t,n)=>{n.d(t,{p6:()=>date,w$:()=>datetime});var r=n(1299),i=n(9131);function datetime(e){return r.G1(i.You,e)}function date(e){return r.db(i.Brp,e)}})};

@@ -1,0 +1,1 @@
+export const id=5548;export const ids=[5548];export const modules={55548:((e,t,n)=>{n.r(t),n.d(t,{settleBy:()=>settleBy});function settleBy(e){return t=>e(300+Math.random()*600+Math.min(5e3,3*t))}})};
