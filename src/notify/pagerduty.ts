@@ -60,6 +60,7 @@ async function send(message: Message, { key, region }: Settings, net: Net): Prom
   return post(
     {
       url: `https://${host}/v2/enqueue`,
+      host,
       variables: [variableName(key)],
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ routing_key, ...message }),

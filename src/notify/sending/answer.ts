@@ -27,7 +27,10 @@ export async function judgeAnswer(answer: Response, { variables, read }: Letter)
 }
 
 /** Why there was no answer. The words of the error are not repeated: they can hold the URL. */
-export function judgeRefusal(error: unknown, { variables }: Pick<Letter, 'variables'>): Attempt {
+export function judgeRefusal(
+  error: unknown,
+  { variables, host }: Pick<Letter, 'variables' | 'host'>,
+): Attempt {
   if (error instanceof Error && error.name === 'TimeoutError')
     return { again: 'the receiver did not answer in time' }
   const code = codeOf(error)
@@ -36,7 +39,7 @@ export function judgeRefusal(error: unknown, { variables }: Pick<Letter, 'variab
       outcome: 'failed',
       reason: `the receiver's certificate is not trusted (${code}): name its authority in NODE_EXTRA_CA_CERTS`,
     }
-  if (code === 'ENOTFOUND') return { again: `the host in ${variables[0]} was not found` }
+  if (code === 'ENOTFOUND') return { again: `${host ?? `the host in ${variables[0]}`} was not found` }
   return { again: `the connection failed${code === '' ? '' : ` (${code})`}` }
 }
 

@@ -6,6 +6,8 @@ export interface Letter {
   url: string
   /** Names of the variables that this rests on, that of the URL or what opens it first: what a reader is to check. */
   variables: readonly [string, ...string[]]
+  /** Whose address it is, where no variable has it. */
+  host?: string
   /** POST, where absent. */
   method?: 'POST' | 'PUT'
   headers: Readonly<Record<string, string>>

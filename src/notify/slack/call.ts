@@ -27,6 +27,7 @@ export async function call(
   const delivered = await post(
     {
       url: `https://slack.com/api/${method}`,
+      host: 'slack.com',
       variables: [bot.variable],
       headers: { 'content-type': 'application/json; charset=utf-8', authorization: `Bearer ${bot.token}` },
       body: JSON.stringify(message),
