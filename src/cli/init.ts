@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises'
 import { isAbsolute, resolve } from 'node:path'
 import { factNeeds } from '../policy/suggest/facts.js'
-import { suggestPolicy } from '../policy/suggest/suggest.js'
+import { nameable, suggestPolicy } from '../policy/suggest/suggest.js'
 import { scalar } from '../policy/suggest/yaml-text.js'
 import { readOne } from '../run.js'
 import { withScratch } from '../sources/scratch.js'
@@ -10,6 +10,7 @@ import { shownSpelling } from '../sources/spelling.js'
 import { onlyName } from './arguments.js'
 import type { Command } from './command.js'
 import { worldHere } from './here.js'
+import { chooseRoles } from './init/questions.js'
 import { carriedOver } from './init-from.js'
 import { writeOutput } from './output.js'
 import type { Terminal } from './terminal.js'
@@ -22,6 +23,7 @@ tidegate init --from suite.json data/x.csv        from what another tool asks of
 
 Writes a policy that suits the data: roles by name and content, ranges, sets, keys, and limits with
 the slack that the number of rows leaves. Each line says why it is there. Read it before you commit it.
+On a terminal it asks which columns play a part; elsewhere, and with --yes, it takes its own guesses.
 
 With --from the policy asks what another tool asks: a suite of Great Expectations, checks or a contract
 of Soda, a schema of TensorFlow Data Validation, a constraints.json of SageMaker's Model Monitor. What
@@ -30,8 +32,13 @@ has no counterpart here is printed, and stands in the policy as a comment. The d
 Options
   --from FILE         of another tool, which is told by its content
   -o, --output FILE   default: tidegate.yml, which must not be there yet; - for standard output
+  -y, --yes           ask nothing
 `,
-  options: { from: { type: 'string' }, output: { type: 'string', short: 'o' } },
+  options: {
+    from: { type: 'string' },
+    output: { type: 'string', short: 'o' },
+    yes: { type: 'boolean', short: 'y' },
+  },
   async run(args, terminal) {
     const data = onlyName('init', args.positionals)
     const from = args.text('from')
@@ -62,7 +69,11 @@ Options
         },
         world,
       )
-      const { text, roles } = suggestPolicy(profiles.candidate, sidesOf(data))
+      const chosen = await chooseRoles(
+        nameable(profiles.candidate),
+        args.flag('yes') ? undefined : terminal.ask,
+      )
+      const { text, roles } = suggestPolicy(profiles.candidate, sidesOf(data), chosen)
       const found = roles.map(({ role, column }) => `${role} ${column}`).join(', ')
       return write({ output, text, said: found === '' ? '' : `: ${found}` }, terminal)
     })

@@ -1,4 +1,4 @@
-import { type AnnotationProperties, error, warning } from '@actions/core'
+import { type AnnotationProperties, error, notice, warning } from '@actions/core'
 import type { Report, ReportedCheck } from '../report/report.js'
 import { clean } from '../report/words/escape.js'
 import { findingPhrase } from '../report/words/finding.js'
@@ -9,28 +9,42 @@ const MOST_OF_A_TYPE = 10
 const MOST_CHARACTERS = 4_000
 
 export interface Annotation {
-  type: 'error' | 'warning'
+  type: 'error' | 'warning' | 'notice'
   message: string
   properties: AnnotationProperties
 }
 
-/** Failing and warning checks at the policy's lines; what does not fit in ten is counted in the tenth. */
+/**
+ * The verdict first, for whoever sees nothing else; then failing and warning checks at the policy's lines. What does not
+ * fit in ten of a type is counted in the tenth.
+ */
 export function annotationsOf(report: Report): Annotation[] {
+  if (report.error !== undefined) return errorsOf(report.error)
   const open = report.checks.filter(check => check.waiver?.state !== 'applies')
   const of = (status: 'fail' | 'warn', type: Annotation['type']) =>
-    limited(
-      open
-        .filter(check => check.decision.status === status)
-        .map(check => ({ type, message: messageOf(check), properties: placeOf(report, check) })),
-    )
-  const errors = report.error === undefined ? of('fail', 'error') : [errorOf(report)]
-  return [...errors, ...of('warn', 'warning')]
+    open
+      .filter(check => check.decision.status === status)
+      .map(check => ({ type, message: messageOf(check), properties: placeOf(report, check) }))
+  const verdict = verdictOf(report)
+  const first = (type: Annotation['type']) => (verdict.type === type ? [verdict] : [])
+  return [
+    ...first('notice'),
+    ...limited([...first('error'), ...of('fail', 'error')]),
+    ...limited([...first('warning'), ...of('warn', 'warning')]),
+  ]
 }
+
+const printed = { error, warning, notice }
 
 /** Escaping of line ends, `%`, `:` and `,` is the toolkit's. */
 export function annotate(annotations: readonly Annotation[]): void {
   for (const { type, message, properties } of annotations)
-    (type === 'error' ? error : warning)(message.slice(0, MOST_CHARACTERS), properties)
+    printed[type](message.slice(0, MOST_CHARACTERS), properties)
+}
+
+function verdictOf({ headline, verdict, exitCode, story }: Report): Annotation {
+  const type = exitCode !== 0 ? 'error' : verdict === 'pass' || story !== undefined ? 'notice' : 'warning'
+  return { type, message: clean(headline, 600), properties: { title: 'Tidegate' } }
 }
 
 function limited(annotations: Annotation[]): Annotation[] {
@@ -41,9 +55,18 @@ function limited(annotations: Annotation[]): Annotation[] {
   return [...annotations.slice(0, MOST_OF_A_TYPE - 1), { ...last, message }]
 }
 
-function errorOf(report: Report): Annotation {
-  const { message = '', fix = '' } = report.error ?? {}
-  return { type: 'error', message: `${message}\n${fix}`, properties: { title: 'Tidegate could not judge' } }
+/** Each problem of a policy at its own line; anything else is of no line. */
+function errorsOf({ message, fix }: { message: string; fix: string }): Annotation[] {
+  const title = 'Tidegate could not judge'
+  const placed = [...message.matchAll(/^([^\s:][^:\n]*\.ya?ml):(\d+):(\d+): (.*)$/gm)].map(
+    ([, file = '', line, column, what = '']): Annotation => ({
+      type: 'error',
+      message: what,
+      properties: { title, file, startLine: Number(line), startColumn: Number(column) },
+    }),
+  )
+  if (placed.length > 0) return limited(placed)
+  return [{ type: 'error', message: `${message}\n${fix}`, properties: { title } }]
 }
 
 function placeOf(report: Report, check: ReportedCheck): AnnotationProperties {

@@ -140,7 +140,7 @@ async function deliverComment(report: Report, url: string | undefined, delivery:
 
 function readOnlyNotice(who: 'fork' | 'dependabot'): string {
   const from = who === 'fork' ? 'a pull request from a fork' : "Dependabot's pull request"
-  return `No comment was written: the token of ${from} may only read. The job summary has the same text.`
+  return `No comment was written: the token of ${from} may only read. The job summary has the same text; a second workflow can post it by \`tidegate comment\`.`
 }
 
 async function attempt<T>(failure: string, step: () => Promise<T>): Promise<T | undefined> {

@@ -18,11 +18,15 @@ export interface Suggestion {
  *
  * @param profile of the reference, with `factNeeds` of every column
  * @param sides lines that say where the data is, such as `data: data/x.csv`
+ * @param chosen the parts that somebody has given the columns; guessed where absent
  */
-export function suggestPolicy(profile: Profile, sides: string): Suggestion {
-  // A rule would take such a name for a pattern of many.
-  const columns = factsOf(profile).filter(({ name }) => !isPattern(name))
-  const roles = suggestRoles(columns)
+export function suggestPolicy(
+  profile: Profile,
+  sides: string,
+  chosen?: readonly SuggestedRole[],
+): Suggestion {
+  const columns = nameable(profile)
+  const roles = chosen ?? suggestRoles(columns)
   const gates = suggestGates(columns, roles, profile.rows).map(
     ({ gate, rules }) =>
       `  ${gate}:\n${rules.map(rule => `    # ${rule.why}\n    - ${ruleText(rule, 4)}\n`).join('')}`,
@@ -37,6 +41,11 @@ export function suggestPolicy(profile: Profile, sides: string): Suggestion {
     `gates:\n${gates.join('\n')}`,
   ].join('\n')
   return { text, roles }
+}
+
+/** Columns that a rule can name: it would take `a*` for a pattern of many. */
+export function nameable(profile: Profile): ColumnFacts[] {
+  return factsOf(profile).filter(({ name }) => !isPattern(name))
 }
 
 function rolesText(roles: readonly SuggestedRole[], columns: readonly ColumnFacts[]): string {
