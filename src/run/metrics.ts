@@ -1,4 +1,4 @@
-import { readMetricsFile } from '../datasets/metrics/metrics-file.js'
+import { type Numbers, readMetricsFile } from '../datasets/metrics/metrics-file.js'
 import { gates } from '../gates/all.js'
 import { numbersIn } from '../gates/rule/metrics-rule.js'
 import { isPattern, matches } from '../judgement/pattern.js'
@@ -73,10 +73,18 @@ async function openMetrics(located: Located): Promise<Profile | undefined> {
   const { files, spelling } = located
   const [file] = files
   if (file === undefined || profileFile(located)) return undefined
+  if (/tfevents/.test(file.name)) {
+    const { isEventFile, readEventFiles } = await import('../datasets/metrics/tensorboard/event-files.js')
+    if (files.every(isEventFile)) return profileOfNumbers(await readEventFiles(files, spelling))
+  }
   const numbers = await readMetricsFile(file)
   if (numbers === undefined) return undefined
   if (files.length > 1)
     throw new CannotJudge(`${spelling} names ${files.length} metrics files.`, 'Name one of them.')
+  return profileOfNumbers(numbers)
+}
+
+function profileOfNumbers(numbers: Numbers): Profile {
   return { version: 1, rows: 0, schema: [], statistics: new Map(), notes: [], numbers }
 }
 
