@@ -42,8 +42,8 @@ function envelope(news: News, findings: readonly string[]): Message {
     msteams: { width: 'Full' },
     body: [
       line(title, { weight: 'Bolder', size: 'Medium' }),
-      ...findings.map(text => line(text)),
-      ...facts.map(text => line(text)),
+      ...findings.map((text, place) => ({ ...line(text), spacing: place === 0 ? 'Medium' : 'Small' })),
+      ...facts.map((text, place) => ({ ...line(text), spacing: place === 0 ? 'Medium' : 'None' })),
       line(placeOf(news) || 'tidegate', { isSubtle: true, size: 'Small' }),
     ],
     ...(actions.length > 0 && { actions }),

@@ -40,6 +40,15 @@ async function send(earlier: { mark?: string; quiet: boolean }, ...answers: obje
 const posted = { ok: true, channel: 'C0123', ts: '100.5' }
 const mark = 'C0123/100.5'
 
+test('a failure that goes on is said with its day, and a recovery as one', () => {
+  const since = '2026-11-01T09:00:00.000Z'
+  const said = (['still', 'recovered'] as const).map(tier => slackMessage({ report, links: {}, tier, since }))
+  expect(said.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^❌ Still failing, since 2026-11-01\. Held back/),
+    expect.stringMatching(/^✅ Recovered\. Held back/),
+  ])
+})
+
 test('a bot begins a thread, and tells where it is', async () => {
   const { delivered, calls } = await send({ quiet: false }, posted)
   expect(delivered).toEqual({ outcome: 'sent', mark })

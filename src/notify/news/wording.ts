@@ -94,7 +94,7 @@ const glyphs: Readonly<Record<Exclude<Report['verdict'], 'error'>, string>> = {
 }
 
 function dayOf(time: string): string {
-  return clean(time, 10).replace(/…$/, '')
+  return clean(time.slice(0, 10))
 }
 
 /** `2026-11-20 09:00 UTC`. */
