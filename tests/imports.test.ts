@@ -18,6 +18,7 @@ const floors = [
   ['report'],
   ['run'],
   ['github', 'notify'],
+  ['gitlab'],
   ['action', 'cli'],
 ]
 const floorOf = new Map(floors.flatMap((rooms, floor) => rooms.map(room => [room, floor] as const)))
@@ -112,7 +113,7 @@ describe('the house', () => {
   })
 
   test('reads environment, clock and network only at the edges', () => {
-    const edges = new Set(['action', 'cli', 'github', 'notify', 'sources', 'engines'])
+    const edges = new Set(['action', 'cli', 'github', 'gitlab', 'notify', 'sources', 'engines'])
     const inner = files.filter(file => !edges.has(room(file)))
     const touching = inner.filter(file =>
       /process\.env|Date\.now\(|new Date\(\)|\bfetch\(|node:(http|https|net|child_process)/.test(

@@ -9,6 +9,7 @@ import { choice } from './choices.js'
 import type { Command } from './command.js'
 import { follow } from './follow.js'
 import { formats, pageOf, printReport } from './formats.js'
+import { noteOnGitLab } from './note.js'
 import { policyHere, reportedPolicy } from './policy-file.js'
 import { tellReceivers } from './receivers.js'
 import { spelledSides } from './sides.js'
@@ -35,6 +36,7 @@ Options
                           the candidate as candidate.profile.json
   --last-report FILE      report.json of the run before, for receivers (default: the one in --report-dir)
   --cache DIR             keep what was counted, so that an unchanged file is not read again
+  --gitlab-note           keep a note on the merge request of this pipeline (needs GITLAB_TOKEN)
   --verbose               passing checks too
   --plain                 words alone, for a screen reader: no shapes, marks or colour
 
@@ -53,6 +55,7 @@ Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
     format: { type: 'string' },
     'report-dir': { type: 'string' },
     'last-report': { type: 'string' },
+    'gitlab-note': { type: 'boolean' },
     verbose: { type: 'boolean' },
     plain: { type: 'boolean' },
   },
@@ -72,6 +75,7 @@ Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
     const before = { named: args.text('last-report'), folder }
     const heard = await tellReceivers(report, policy.notify, before, terminal)
     const told = { ...heard, ...(await follow(report, policy, terminal)) }
+    if (args.flag('gitlab-note')) await noteOnGitLab(told, policy, terminal)
     if (format !== 'text') await print(told)
     if (folder !== undefined) {
       const beside = await candidateProfileFiles(profile, policy)

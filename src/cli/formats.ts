@@ -3,7 +3,7 @@ import { type Page, renderText } from '../report/text.js'
 import type { Arguments } from './arguments.js'
 import type { Terminal } from './terminal.js'
 
-export const formats = ['text', 'json', 'md', 'html', 'junit', 'prom', 'ecs'] as const
+export const formats = ['text', 'json', 'md', 'html', 'junit', 'prom', 'ecs', 'codequality'] as const
 
 /** A report in one of its forms, ending in a line feed. What writes a form is loaded with it. */
 export async function printReport(
@@ -26,6 +26,8 @@ export async function printReport(
       return (await import('../report/openmetrics.js')).renderOpenMetrics(report)
     case 'ecs':
       return (await import('../report/ecs.js')).renderEcs(report)
+    case 'codequality':
+      return (await import('../report/code-quality.js')).renderCodeQuality(report)
   }
 }
 

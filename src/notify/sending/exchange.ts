@@ -8,7 +8,7 @@ const FIRST_WAIT_MS = 500
 
 /** One request to a server that knows who asks. */
 export interface Question {
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   url: URL
   /** Sent as JSON, but for a text, which is sent as it is. */
   body?: object | string
