@@ -34,6 +34,8 @@ export function buildReport(material: Material): Report {
     checks: checks.map(check => ({ path: checkPath(check.id), ...check })),
     notChecked: [...material.notChecked],
     columns: material.columns.map(finiteColumn),
+    ...(material.model && { model: material.model }),
+    ...(material.overTime && { overTime: material.overTime }),
     policy: material.policy,
     waivers: [...applied, ...material.waivers],
   }

@@ -3,6 +3,7 @@ import type { Responded } from '../judgement/response.js'
 import type { Status, Verdict } from '../judgement/status.js'
 import type { AppliedWaiver } from '../judgement/waiver.js'
 import type { ColumnSummary } from '../profile/views/summary.js'
+import type { OverTime, ReportedModel } from './model.js'
 import type { Report, ReportedCanary, ReportedPolicy, ReportedSide } from './report.js'
 
 /** What was found, or why nothing could be. */
@@ -16,6 +17,8 @@ export interface Findings {
   /** Waivers that took nothing out of the verdict. */
   waivers: readonly AppliedWaiver[]
   columns: readonly ColumnSummary[]
+  model?: ReportedModel
+  overTime?: OverTime
   verdict: {
     verdict: Verdict
     exitCode: Report['exitCode']

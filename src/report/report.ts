@@ -4,6 +4,7 @@ import type { Responded } from '../judgement/response.js'
 import type { Status, Verdict } from '../judgement/status.js'
 import type { AppliedWaiver } from '../judgement/waiver.js'
 import type { ColumnSummary } from '../profile/views/summary.js'
+import type { OverTime, ReportedModel } from './model.js'
 
 /** Everything a renderer, a notifier or an auditor needs: plain, JSON-safe, versioned. Every other form is made of it. */
 export interface Report {
@@ -36,6 +37,10 @@ export interface Report {
   checks: ReportedCheck[]
   notChecked: NotChecked[]
   columns: ColumnSummary[]
+  /** Where the policy names a label and what a model says of it. */
+  model?: ReportedModel
+  /** Where the policy names a timestamp. */
+  overTime?: OverTime
   policy: ReportedPolicy
   /** Waivers that name no check of this run, or are expired or exceeded, are here too. */
   waivers: AppliedWaiver[]

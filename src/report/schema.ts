@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { check, waiver } from './schema/check.js'
 import { column } from './schema/column.js'
 import { count } from './schema/measurement.js'
+import { model, overTime } from './schema/model.js'
 
 /**
  * The shape of report.json, version 1. Fields are only ever added; a reader leaves out those that it does not know.
@@ -130,6 +131,8 @@ export const reportSchema = z.object({
     }),
   ),
   columns: z.array(column),
+  model: model.exactOptional(),
+  overTime: overTime.exactOptional(),
   policy,
   waivers: z.array(waiver),
   notified: z.array(delivery).exactOptional(),

@@ -15,6 +15,8 @@ import { aheadOf, checksOf, needsOf } from './evaluate.js'
 import { absentSide, deleted, untouched } from './findings.js'
 import { importanceNeeds, withImportance } from './importance.js'
 import { fittingPolicy, readMetrics } from './metrics.js'
+import { modelNeeds, modelOf } from './model.js'
+import { overTimeNeeds, overTimeOf } from './over-time.js'
 import { profileFile } from './profile-file.js'
 import { type Described, pairOf, type Reading, type ReadPair, readPair } from './read.js'
 import type { Sides } from './sides.js'
@@ -93,7 +95,11 @@ function judged(policy: Policy, described: Described, pair: Pair, now: Date, isN
   refuseUnnamedOutcomes(found, policy, described.columns, pair)
   const checks = withImportance(found, policy, described, pair.candidate)
   const waived = waive(checks, policy.waivers, now)
+  const model = modelOf(policy, pair)
+  const overTime = overTimeOf(policy, described, pair)
   return {
+    ...(model && { model }),
+    ...(overTime && { overTime }),
     checks: waived.checks,
     notChecked,
     waivers: waived.idle,
@@ -137,11 +143,16 @@ export function readingOf(policy: Policy): Reading {
       ...(policy.quote !== undefined && { quote: policy.quote }),
     },
     ahead: described => aheadOf(policy, described),
-    needs: described => [
-      ...(weight === undefined ? [] : weightNeeds(weight, described)),
-      ...needsOf(policy, described),
-      ...described.columns.flatMap(column => summaryNeeds(column.name, column.kind)),
-    ],
+    needs: described => {
+      const asked = needsOf(policy, described)
+      return [
+        ...(weight === undefined ? [] : weightNeeds(weight, described)),
+        ...asked,
+        ...described.columns.flatMap(column => summaryNeeds(column.name, column.kind)),
+        ...modelNeeds(policy, asked),
+        ...overTimeNeeds(policy, described),
+      ]
+    },
     ofCandidate: described => importanceNeeds(policy, described),
   }
 }

@@ -12,15 +12,24 @@ import { statusMark } from './glyph.js'
 import { html, type Markup, nothing } from './markup.js'
 import { type Places, sparkline } from './places.js'
 
+/** Rows that a page has room for; findings come first. */
+const MOST_ROWS = 600
+
 /** Every check; a choice of status filters it without a script. */
 export function checksSection(report: Report, places: Places): Markup {
   const { checks } = report
   if (checks.length === 0) return nothing
+  const shown = checks.slice(0, MOST_ROWS)
+  const more = checks.length - shown.length
+  const rest =
+    more > 0
+      ? html`<p class="m">${counted(more, 'more check')}, the last in this order, ${more === 1 ? 'is' : 'are'} in report.json.</p>`
+      : nothing
   return html`<section id="checks"><h2>Checks</h2>
-${filter(checks)}
+${filter(shown)}
 <div class="tw" tabindex="0" role="region" aria-label="Checks table"><table class="checks sortable"><caption>Each check against its own limit, findings first. In the shapes the grey area is the reference, the blue line the candidate.</caption>
 <thead><tr><th scope="col">Status</th><th scope="col">Check</th><th scope="col">Reference → candidate</th><th scope="col">Measured</th><th scope="col">Limit</th><th scope="col">Shape</th></tr></thead>
-<tbody>${checks.map((check, place) => checkRow(check, places, place))}</tbody></table></div></section>`
+<tbody>${shown.map((check, place) => checkRow(check, places, place))}</tbody></table></div>${rest}</section>`
 }
 
 const choices: readonly Status[] = ['fail', 'warn', 'inconclusive', 'pass']

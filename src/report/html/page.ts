@@ -6,6 +6,7 @@ import { fairnessSection } from './fairness.js'
 import { glyphSymbols } from './glyph.js'
 import { header } from './header.js'
 import { html, type Markup, verbatim } from './markup.js'
+import { overTimeSection } from './over-time.js'
 import { overviewSection } from './overview.js'
 import { performanceSection } from './performance.js'
 import { placesOf, sparklineSymbols } from './places.js'
@@ -27,6 +28,7 @@ export function renderHtml(report: Report): string {
     ['fairness', 'Rates by group', fairnessSection(report)],
     ['performance', 'Performance', performanceSection(report)],
     ['slices', 'Slices', slicesSection(report)],
+    ['over-time', 'Over time', overTimeSection(report, places)],
     ['unchecked', 'Not checked', uncheckedSection(report)],
     ['policy', 'Policy', policySection(report)],
     ['provenance', 'Provenance', provenanceSection(report)],

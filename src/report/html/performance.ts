@@ -10,17 +10,23 @@ import { styleOf } from '../words/style.js'
 import { estimateOf, limitLines } from './fairness.js'
 import { statusMark } from './glyph.js'
 import { html, type Markup, nothing } from './markup.js'
+import { modelPart } from './model.js'
 import { type Cell, table } from './table.js'
 
 /** How well the model or the service does, with what its change could be by chance. */
-export function performanceSection({ checks }: Report): Markup {
+export function performanceSection(report: Report): Markup {
+  const { checks } = report
   const found = checks.filter(check => check.id.gate === 'performance' && !isSlice(check))
-  if (found.length === 0) return nothing
+  const model = modelPart(report)
+  if (found.length === 0)
+    return model === nothing
+      ? nothing
+      : html`<section id="performance"><h2>Performance</h2>${model}</section>`
   const head = ['Measure', 'Status', 'Reference', 'Candidate', 'Change', 'Limit', 'Rows']
   return html`<section id="performance"><h2>Performance</h2>
 <div class="grid">${shareFigure(found)}</div>
 ${table(intervalsText(found), head, found.map(cellsOf), { whole: true })}
-${found.map(pairedNote)}${apartTexts(found).map(text => html`<p>${text}.</p>`)}</section>`
+${found.map(pairedNote)}${apartTexts(found).map(text => html`<p>${text}.</p>`)}${model}</section>`
 }
 
 /** Measures that are shares, on one scale, with their limits. */

@@ -70,11 +70,9 @@ function drawRows(rows: readonly OverviewRow[], label: string, layout: Layout): 
       x: scale({ type: 'sqrt', domain: [0, FURTHEST], clamp: true }),
       y: scale({ type: 'identity' }),
       marks: [
-        rect([0], { x1: 1, x2: FURTHEST, y1: TOP - 8, y2: height, className: 'zone' }),
         gridX([0.1, 0.5, 2], { className: 'gr' }),
-        ruleX([0], { className: 'ax' }),
         ...statusLines(rows, top),
-        ruleX([1], { y1: TOP - 14, y2: height, className: 'lim' }),
+        ...limitMarks(rows, top, layout),
         ...rowMarks(rows, top, layout),
         ...names(
           rows.filter(one => !isQuiet(one)),
@@ -132,6 +130,21 @@ function rowMarks(rows: readonly OverviewRow[], top: (one: OverviewRow) => numbe
         }),
       ]
     }),
+  ]
+}
+
+/** The limit of every row: from top to bottom, but where text stands above the marks beside these only. */
+function limitMarks(
+  rows: readonly OverviewRow[],
+  top: (one: OverviewRow) => number,
+  { row, textAt, marksAt }: Layout,
+) {
+  const from = marksAt === textAt ? 0 : textAt + 8
+  const down = { y1: (one: OverviewRow) => top(one) + from, y2: (one: OverviewRow) => top(one) + row }
+  return [
+    rect(rows, { x1: 1, x2: FURTHEST, ...down, className: 'zone' }),
+    ruleX(rows, { x: 0, ...down, className: 'ax' }),
+    ruleX(rows, { x: 1, ...down, className: 'lim' }),
   ]
 }
 
