@@ -53,9 +53,16 @@ async function line(columns: number): Promise<string> {
       candidate: 'candidate.csv',
       name: 'bench',
     },
-    { access: { workspace: folder, scratch: folder }, engine: embedded, now: () => new Date(), program: 'tidegate' },
+    {
+      access: { workspace: folder, scratch: folder },
+      engine: embedded,
+      now: () => new Date(),
+      program: 'tidegate',
+    },
   )
-  const [page, pageSeconds] = await timed(async () => (await import('../src/report/html/page.js')).renderHtml(report))
+  const [page, pageSeconds] = await timed(async () =>
+    (await import('../src/report/html/page.js')).renderHtml(report),
+  )
   const [comment, commentSeconds] = await timed(async () => renderMarkdown(report, { limit: 65_536 }))
   const file = join(folder, 'report.html')
   writeFileSync(file, page)
