@@ -77,6 +77,7 @@ function deliveryOf(
     ...(beside && { beside }),
     reportDir: inputs.reportDir === undefined ? folder : resolve(workspace, inputs.reportDir),
     ...(inputs.token !== undefined && { token: inputs.token }),
+    ...(inputs.reportUrl !== undefined && { pageUrl: inputs.reportUrl }),
     ...(inputs.artifactName !== 'none' && { artifact: artifactOf(inputs) }),
     ...(GITHUB_STEP_SUMMARY && { summaryPath: GITHUB_STEP_SUMMARY }),
   }

@@ -16,6 +16,7 @@ export interface Inputs {
   artifactName?: string
   retentionDays?: number
   reportDir?: string
+  reportUrl?: string
   workingDirectory?: string
   cache?: string
   token?: string
@@ -36,6 +37,7 @@ export const inputNames = [
   'artifact-name',
   'retention-days',
   'report-dir',
+  'report-url',
   'working-directory',
   'cache',
   'github-token',
@@ -65,6 +67,9 @@ export function readInputs(environment: Readonly<Record<string, string | undefin
     problems.push(`artifact-name is "${artifactName}"; leave out " : < > | * ? \\ / and line breaks`)
   if (text('data') !== undefined && (text('reference') ?? text('candidate')) !== undefined)
     problems.push('data names both sides already; leave out reference and candidate, or data')
+  const reportUrl = text('report-url')
+  if (reportUrl !== undefined && !/^https?:\/\/\S+$/.test(reportUrl))
+    problems.push(`report-url is "${reportUrl}"; use an address that begins with https://`)
   const annotations = oneOf('annotations', ['true', 'false'])
   const read = defined({
     data: text('data'),
@@ -80,6 +85,7 @@ export function readInputs(environment: Readonly<Record<string, string | undefin
     artifactName,
     retentionDays: days === undefined ? undefined : Number(days),
     reportDir: text('report-dir'),
+    reportUrl,
     workingDirectory: text('working-directory'),
     cache: text('cache'),
     token: text('github-token'),

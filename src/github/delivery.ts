@@ -63,10 +63,10 @@ export async function deliver(report: Report, delivery: Delivery, carrier: Carri
   await deliverComment(report, reportUrl, delivery, carrier)
 }
 
-async function deliverSummary(report: Report, { summaryPath, context }: Delivery): Promise<void> {
-  const repositoryUrl = homeOf(context)
+async function deliverSummary(report: Report, { summaryPath, context, pageUrl }: Delivery): Promise<void> {
+  const links = { repositoryUrl: homeOf(context), ...(pageUrl !== undefined && { pageUrl }) }
   if (summaryPath !== undefined)
-    await writeSummary(summaryPath, limit => renderMarkdown(report, { limit, repositoryUrl }))
+    await writeSummary(summaryPath, limit => renderMarkdown(report, { limit, ...links }))
 }
 
 function homeOf({ serverUrl, repository }: Context): string {

@@ -33,6 +33,7 @@ describe('inputs', () => {
       'INPUT_FAIL-ON': 'red',
       'INPUT_RETENTION-DAYS': '0',
       'INPUT_ARTIFACT-NAME': 'a/b',
+      'INPUT_REPORT-URL': 'javascript:alert(1)',
       INPUT_DATA: 'x.csv',
       INPUT_REFERENCE: 'y.csv',
     }
@@ -41,6 +42,7 @@ describe('inputs', () => {
     expect(message).toContain('fail-on is "red"; use fail, warn or never')
     expect(message).toContain('retention-days is "0"; use a number of days from 1')
     expect(message).toContain('artifact-name is "a/b"')
+    expect(message).toContain('report-url is "javascript:alert(1)"; use an address')
     expect(message).toContain('data names both sides already')
   })
 })

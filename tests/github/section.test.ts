@@ -61,6 +61,14 @@ describe('the body', () => {
     },
   )
 
+  test('leads to the place of a column on the page, where that is published', () => {
+    const pageUrl = 'https://acme.github.io/loans/12/report.html'
+    const columns = [{ name: 'pay | "scale"', kind: 'numeric' as const }]
+    const report = reportOf([checkOf('pay | "scale"', 'fail')], { columns })
+    const body = sectionOf(report, run, 'always', { pageUrl }).body(COMMENT_CHARACTERS, undefined)
+    expect(body).toContain(`](<${pageUrl}#column=pay%20%7C%20%22scale%22>)`)
+  })
+
   test('says what changed since the earlier run', () => {
     const body = sectionOf(redder, run, 'always', {}).body(COMMENT_CHARACTERS, stateOf(green))
     expect(body).toContain('Since the last push: `drift/income` is new')

@@ -48,6 +48,42 @@ describe('a comment that is too long', () => {
     expect(shown + more).toBe(2_000)
   })
 
+  test('with 2,000 columns that fail on a slice too is whole, and says what it leaves out', () => {
+    const slices = ['', 'ios']
+    const checks = names(2_000).flatMap(name =>
+      slices.map(
+        (slice): Check => ({
+          ...income,
+          id: { gate: 'drift', column: name, ...(slice && { slice: `device = ${slice}` }) },
+          located: {
+            change: 0.1,
+            worse: 'higher',
+            segments: [
+              {
+                slice: `device = ${slice}`,
+                points: 0.05,
+                pValue: 0.001,
+                reference: { hits: 1, of: 10 },
+                candidate: { hits: 5, of: 10 },
+              },
+            ],
+          },
+        }),
+      ),
+    )
+    const markdown = renderMarkdown(reportOf(checks), {})
+    expect(markdown.length).toBeLessThanOrEqual(65_536)
+    expect(markdown).toMatch(/\*\*[\d,]+ more are left out for length\*\*/)
+    expect(markdown).toMatch(/<\/sub>\n$/)
+    const { cells } = parseMarkdown(markdown)
+    expect(new Set(cells)).toEqual(new Set([5]))
+  })
+
+  test('says line one where there is room for nothing else', () => {
+    const tight = renderMarkdown(findings, { limit: 300, marker: '<!-- m -->', source: 'as told' })
+    expect(tight).toMatch(/^<!-- m -->\n### ❌ Held back: .*\n\nas told$/)
+  })
+
   test('is whole at any limit that has room for line one', () => {
     fc.assert(
       fc.property(fc.integer({ min: 700, max: 20_000 }), limit => {
