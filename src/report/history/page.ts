@@ -4,6 +4,7 @@ import { html, type Markup, nothing, verbatim } from '../html/markup.js'
 import { style } from '../html/style.js'
 import { gateName, statusWords } from '../words/names.js'
 import { counted } from '../words/number.js'
+import { rowOf } from '../words/row.js'
 import { styleOf } from '../words/style.js'
 import { subjectOf, tellsItself, titleOf } from '../words/subject.js'
 import { chartOf } from './chart.js'
@@ -13,7 +14,7 @@ import { historyStyle } from './style.js'
 import { limitsText, sectionText, seriesText } from './words.js'
 
 /** More are named and not drawn. */
-const MOST_CHARTS = 300
+const MOST_CHARTS = 150
 
 /**
  * history.html: stored reports as one page that asks for nothing else. What is on its way to a limit comes before what
@@ -46,13 +47,16 @@ function sectionMarkup(section: HistorySection, at: number): Markup {
   const ticks = days.map(day => day.slice(5))
   const series = inOrderOfNeed(section.series)
   const first = series.filter(one => standingOf(one) !== 'steady')
-  const steady = series.filter(one => standingOf(one) === 'steady')
+  const resting = series.filter(one => standingOf(one) === 'steady')
+  const steady = resting.filter(({ check }) => !isFact(check))
+  const facts = resting.length - steady.length
   const room = Math.max(0, MOST_CHARTS - first.length)
   const left = Math.max(0, steady.length - room) + Math.max(0, first.length - MOST_CHARTS)
   return html`<section id="s${at}" aria-labelledby="h${at}"><h2 id="h${at}">${name}</h2><p class="lead">${sectionText(section)}</p>
 <div class="when"><ol class="strip">${runs.map(runMarkup)}</ol><p class="ends"><span>${days[0]}</span><span>${runs.length > 1 ? days.at(-1) : ''}</span></p></div>
 ${first.length === 0 ? nothing : html`<div class="hist">${first.slice(0, MOST_CHARTS).map(one => figure(one, ticks))}</div>`}
 ${steady.length === 0 ? nothing : html`<details class="more"><summary>${counted(steady.length, 'check')} that never left ${steady.length === 1 ? 'its' : 'their'} limits and ${steady.length === 1 ? 'has' : 'have'} no pace towards them</summary><div class="hist">${steady.slice(0, room).map(one => figure(one, ticks))}</div></details>`}
+${facts === 0 ? nothing : html`<p class="m">${counted(facts, 'check')} of the schema found nothing in any run.</p>`}
 ${left === 0 ? nothing : html`<p class="m">${counted(left, 'check')} more are not drawn.</p>`}</section>`
 }
 
@@ -66,14 +70,19 @@ function runMarkup({ started, verdict, exitCode, headline }: HistorySection['run
 function figure(series: Series, ticks: readonly string[]): Markup {
   const { check, points } = series
   const name = nameOf(check)
-  const latest = points.findLast(point => point?.value !== undefined)?.value
+  const latest = isFact(check) ? undefined : points.findLast(point => point?.value !== undefined)?.value
   const said = seriesText(series)
-  const value = latest === undefined ? 'no number' : styleOf(check).format(latest)
+  const value = latest === undefined ? rowOf(check).measured : styleOf(check).format(latest)
   const label = [`${name}, ${counted(points.length, 'run')}: now ${value}`, limitsText(series), said]
     .filter(text => text !== '')
     .join('; ')
   return html`<figure><figcaption>${statusMark(check.decision.status, name)}<p class="m">${[`now ${value}`, limitsText(series)].filter(text => text !== '').join(' · ')}</p>${said === '' ? nothing : html`<p class="m">${said}</p>`}</figcaption>
-${points.some(point => point?.value !== undefined) ? verbatim(chartOf(series, ticks, label)) : nothing}</figure>`
+${!isFact(check) && points.some(point => point?.value !== undefined) ? verbatim(chartOf(series, ticks, label)) : nothing}</figure>`
+}
+
+/** Of the schema, which has findings and no numbers. */
+function isFact({ facts }: Series['check']): boolean {
+  return facts?.gate === 'schema'
 }
 
 function nameOf(check: Series['check']): string {
