@@ -1,7 +1,7 @@
 import { info, warning } from '@actions/core'
 import type { Context } from '../github/context.js'
 import type { Net } from '../notify/notifier.js'
-import type { Report } from '../report/report.js'
+import type { Report, ReportedDelivery } from '../report/report.js'
 import { lastReport } from './before.js'
 import type { Inputs } from './inputs.js'
 import type { Judged } from './job.js'
@@ -31,6 +31,11 @@ export async function tellReceivers(
   const longestMs = patience.longestMs - (performance.now() - started)
   const net: Net = { environment, fetch, pause: carrier.patience.pause, ...patience, longestMs }
   const told = await notifyAll(report, { ...runOf(context), ...(last && { last }) }, notify, net)
-  for (const each of told.notified ?? []) (each.outcome === 'failed' ? warning : info)(notifiedText(each))
+  for (const each of told.notified ?? []) (isAmiss(each, context) ? warning : info)(notifiedText(each))
   return told
+}
+
+/** A pull request of a fork has no secrets, and nobody is to mend that. */
+function isAmiss({ outcome, missing }: ReportedDelivery, { readOnly }: Context): boolean {
+  return outcome === 'failed' || (missing !== undefined && readOnly === undefined)
 }

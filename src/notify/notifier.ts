@@ -44,5 +44,6 @@ export const patience: Pick<Net, 'answerMs' | 'longestMs'> = { answerMs: 4_000, 
 export type Delivered =
   /** `mark`: by what the receiver finds this message again. */
   | { outcome: 'sent'; mark?: string }
-  | { outcome: 'skipped'; reason: string }
+  /** `missing`: the variable that is not set. */
+  | { outcome: 'skipped'; reason: string; missing?: string }
   | { outcome: 'failed'; reason: string }

@@ -70,6 +70,8 @@ export interface ReportedDelivery {
   outcome: 'sent' | 'skipped' | 'failed'
   /** Why not, where it was not sent. */
   reason?: string
+  /** The variable that would have to be set. */
+  missing?: string
   /** What the receiver was last told, in this run or an earlier one. */
   told?: {
     /** ISO 8601. */

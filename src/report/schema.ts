@@ -77,6 +77,7 @@ const delivery = z.object({
   receiver: z.string(),
   outcome: z.enum(['sent', 'skipped', 'failed']),
   reason: z.string().exactOptional(),
+  missing: z.string().exactOptional(),
   told: z.object({ at: z.string(), open: z.boolean(), mark: z.string().exactOptional() }).exactOptional(),
 })
 

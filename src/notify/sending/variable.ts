@@ -12,8 +12,8 @@ export function readVariable(setting: string, { environment }: Net): string | un
 
 /** There was nothing to send with, and what would do. */
 export function unset(setting: string): Extract<Delivered, { outcome: 'skipped' }> {
-  const reason = `${variableName(setting)} is not set; give it to this step under \`env:\``
-  return { outcome: 'skipped', reason }
+  const missing = variableName(setting)
+  return { outcome: 'skipped', reason: `${missing} is not set; give it to this step under \`env:\``, missing }
 }
 
 /** `HOOK and KEY`. */
