@@ -56,12 +56,12 @@ const times = rows.reduce((sum, [, each]) => sum + each.asked, 0)
 say(`| all | ${times} | ${inSeconds(total)} |`)
 
 if (asked.family === undefined) {
-  say('\n| of several columns | rows a side | seconds, 15 numbers and 5 categories |')
-  say('| - | - | - |')
-  for (const { measure, size, ask } of ofColumnsTogether()) {
+  say('\n| of several columns | of | rows a side | seconds |')
+  say('| - | - | - | - |')
+  for (const { measure, of, size, ask } of ofColumnsTogether()) {
     const begun = process.cpuUsage()
     ask()
-    say(`| ${measure} | ${size} | ${seconds(begun)} |`)
+    say(`| ${measure} | ${of} | ${size} | ${seconds(begun)} |`)
   }
 }
 

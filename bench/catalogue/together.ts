@@ -5,20 +5,43 @@ import { normalsFrom } from '../calibration/normals.js'
 
 type Columns = Parameters<typeof featuresOf>[0]
 
+interface Question {
+  measure: string
+  of: string
+  size: number
+  ask: () => unknown
+}
+
+/** Numbers of an embedding, as many models make them. */
+const width = 768
+
 /** Measures of several columns at once, each at the sample that it usually has. */
-export function* ofColumnsTogether(): Generator<{ measure: string; size: number; ask: () => unknown }> {
+export function* ofColumnsTogether(): Generator<Question> {
   for (const id of multivariateIds) {
-    const measure = multivariate[id]
-    const columns = [...numbers(measure.size, 15), ...categories(measure.size, 5)]
-    yield {
-      measure: id,
-      size: measure.size,
-      ask: () =>
-        measure.reads === 'columns'
-          ? measure.betweenColumns(columns)
-          : measure.between(featuresOf(columns, measure.levels), { permutations: 499, seed: 1 }),
-    }
+    const { size } = multivariate[id]
+    yield question(id, '15 numbers, 5 categories', [...numbers(size, 15), ...categories(size, 5)])
+    if (multivariate[id].reads === 'features') yield question(id, `an embedding of ${width}`, embedding(size))
   }
+}
+
+function question(id: (typeof multivariateIds)[number], of: string, columns: Columns): Question {
+  const measure = multivariate[id]
+  return {
+    measure: id,
+    of,
+    size: measure.size,
+    ask: () =>
+      measure.reads === 'columns'
+        ? measure.betweenColumns(columns)
+        : measure.between(featuresOf(columns, measure.levels), { permutations: 499, seed: 1 }),
+  }
+}
+
+function embedding(rows: number): Columns {
+  const normals = normalsFrom(1)
+  const side = () =>
+    ({ form: 'vectors', values: Float64Array.from({ length: rows * width }, normals), width }) as const
+  return [{ name: 'embedding', kind: 'vector', reference: side(), candidate: side() }]
 }
 
 function numbers(rows: number, width: number): Columns {

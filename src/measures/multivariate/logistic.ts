@@ -2,7 +2,7 @@ import { choleskyOf, solve } from './cholesky.js'
 import type { Matrix } from './matrix.js'
 
 /** With more features a step costs as much as it gains: the first alone is taken. */
-const wide = 300
+export const wide = 300
 
 /** Weights of the features, the intercept last. */
 export type Weights = Float64Array
@@ -17,25 +17,23 @@ export type Weights = Float64Array
  * it leads uphill. With the ridge the solution is one, also where samples can be told apart without error. Of more than 300
  * features the first step is all, whose direction is Fisher's discriminant with a ridge: it orders rows as well.
  *
- * @param gram sums of products of the features of these rows, the intercept's 1 among them: see `gramOf`
+ * @param curvature of these rows, as `curvatureOf` has it; of wide rows it may be of others of the kind
  * @param rows which rows to learn from
  */
 export function fitLogistic(
   x: Matrix,
   isSecond: Uint8Array,
   rows: Uint32Array,
-  gram: Float64Array,
-  ridge = 1,
+  curvature: Float64Array,
 ): Weights {
   const size = x.width + 1
-  const factor = choleskyOf(boundOf(gram, size, ridge), size)
   let weights = new Float64Array(size)
   let ahead = weights.slice()
   let momentum = 1
   const most = x.width > wide ? 1 : 300
   for (let step = 0; step < most; step++) {
-    const slope = slopeAt(ahead, x, isSecond, rows, ridge)
-    const move = solve(factor, size, slope)
+    const slope = slopeAt(ahead, x, isSecond, rows)
+    const move = solve(curvature, size, slope)
     const next = ahead.map((weight, i) => weight + (move[i] as number))
     const isUphill = next.reduce(
       (sum, weight, i) => sum + (slope[i] as number) * (weight - (weights[i] as number)),
@@ -65,23 +63,24 @@ export function logOdds(weights: Weights, { values, width }: Matrix, row: number
   return even + odd
 }
 
-/** The curvature is nowhere larger than a quarter of the Gram matrix, and the ridge. */
-function boundOf(gram: Float64Array, size: number, ridge: number): Float64Array {
-  return gram.map((sum, place) => {
+const ridge = 1
+
+/**
+ * The curvature is nowhere larger than a quarter of the Gram matrix, and the ridge. As its lower triangle: see `choleskyOf`.
+ *
+ * @param gram sums of products of the features of some rows, the intercept's 1 among them: see `gramOf`
+ */
+export function curvatureOf(gram: Float64Array, size: number): Float64Array {
+  const bound = gram.map((sum, place) => {
     const isDiagonal = place % (size + 1) === 0
     const isIntercept = place === size * size - 1
     return sum / 4 + (isDiagonal ? (isIntercept ? 1e-9 : ridge) : 0)
   })
+  return choleskyOf(bound, size)
 }
 
 /** The way downhill: the negative gradient. */
-function slopeAt(
-  weights: Weights,
-  x: Matrix,
-  isSecond: Uint8Array,
-  rows: Uint32Array,
-  ridge: number,
-): Float64Array {
+function slopeAt(weights: Weights, x: Matrix, isSecond: Uint8Array, rows: Uint32Array): Float64Array {
   const { values, width } = x
   const slope = weights.map((weight, i) => (i === width ? 0 : -ridge * weight))
   for (const row of rows) {
