@@ -32,7 +32,7 @@ Options
   --expires DAY     the last day it holds, in UTC: 2027-01-31
   --write           change the file instead of printing the difference
   --policy FILE     default: the report's, or tidegate.yml or .github/tidegate.yml
-  --data, --reference, --candidate, --base, --cache   as for tidegate check
+  --data, --reference, --candidate, --base, --name, --cache   as for tidegate check
 `,
   options: {
     as: { type: 'string' },
@@ -46,6 +46,7 @@ Options
     reference: { type: 'string' },
     candidate: { type: 'string' },
     base: { type: 'string' },
+    name: { type: 'string' },
     cache: { type: 'string' },
   },
   async run(args, terminal) {

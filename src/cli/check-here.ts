@@ -18,7 +18,7 @@ export async function checkHere(
     const world = await worldHere(terminal, scratch, {
       base: args.text('base'),
       cache: args.text('cache'),
-      spelled: [sides.reference, sides.candidate],
+      spelled: [sides.reference, sides.candidate, policy.history],
       sources: policy.sources,
     })
     const name = args.text('name') ?? shownSpelling(sides.candidate)

@@ -15,6 +15,7 @@ function standingText(series: Series): string {
   const breached = runs.filter(point => point?.status === 'fail' || point?.status === 'warn').length
   const had = runs.filter(point => point !== undefined).length
   if (standing === 'failing' || standing === 'warning') {
+    if (had === 1) return 'breached in the only run that has it'
     const streak = [...runs]
       .reverse()
       .findIndex(point => point?.status !== 'fail' && point?.status !== 'warn')
