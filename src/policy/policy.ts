@@ -29,6 +29,7 @@ export function policySchema(registry: Registry) {
     })
     .superRefine(refuseTwoNames)
     .superRefine(refuseTwoReferences)
+    .superRefine(refuseTwoWindows)
     .superRefine(refuseNoHistory)
     .transform(file => {
       const {
@@ -55,7 +56,8 @@ export function policySchema(registry: Registry) {
         ...(sides.reference !== undefined && { reference: sides.reference }),
         ...(sides.candidate !== undefined && { candidate: sides.candidate }),
         columns,
-        gates: rulesById(file.gates, registry, file.canary !== undefined),
+        gates: rulesById(file.gates, registry, file.canary !== undefined || file.window !== undefined),
+        ...(file.window !== undefined && { window: file.window }),
         ...(file.canary !== undefined && { canary: file.canary }),
         ...(file.shadow !== undefined && { shadow: file.shadow }),
         failOn: file['fail-on'],
@@ -105,7 +107,7 @@ function rulesOf(gate: Gate) {
 function rulesById(
   written: Readonly<Record<string, unknown>> | undefined,
   registry: Registry,
-  isCanary: boolean,
+  isPart: boolean,
 ): ReadonlyMap<string, readonly GateRule[]> {
   if (written !== undefined)
     return new Map(
@@ -115,7 +117,7 @@ function rulesById(
       ]),
     )
   const byDefault = Object.entries(registry).filter(
-    ([, gate]) => gate.onByDefault && !(isCanary && gate.about === 'size'),
+    ([, gate]) => gate.onByDefault && !(isPart && gate.about === 'size'),
   )
   return new Map(byDefault.map(([id, gate]) => [id, [{ rule: gate.rule.parse({}) }]]))
 }
@@ -131,6 +133,15 @@ function refuseTwoNames(
     code: 'custom',
     path: ['data'],
     message: `data names both sides, so ${other} cannot be given beside it: write reference and candidate`,
+  })
+}
+
+function refuseTwoWindows(file: { canary?: object; window?: object }, context: z.RefinementCtx): void {
+  if (file.canary === undefined || file.window === undefined) return
+  context.addIssue({
+    code: 'custom',
+    path: ['window'],
+    message: 'a canary has a window of its own: write `canary: { window: ... }`',
   })
 }
 

@@ -8,6 +8,7 @@ import { scores } from './scores.js'
 import { shadow } from './shadow.js'
 import { sources } from './sources.js'
 import { triggers } from './triggers.js'
+import { window } from './window.js'
 
 /** The keys of a policy, but for its gates. Descriptions reach the JSON schema and docs/policy.md. */
 
@@ -107,6 +108,9 @@ export const settings = {
     .describe(
       "The champion's columns, where one dataset has the answers of two models; those under `columns` are the challenger's",
     ),
+  window: window
+    .exactOptional()
+    .describe('Of the candidate only the newest rows, such as `last 24h`; the reference is whole'),
   'fail-on': z
     .enum(['fail', 'warn', 'never'])
     .default('fail')

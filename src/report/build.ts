@@ -30,6 +30,7 @@ export function buildReport(material: Material): Report {
     ...(material.reference && { reference: material.reference }),
     ...(material.candidate && { candidate: material.candidate }),
     ...(material.canary && { canary: material.canary }),
+    ...(material.window && { window: material.window }),
     ...(material.ownReference && { ownReference: material.ownReference }),
     checks: checks.map(check => ({ path: checkPath(check.id), ...check })),
     notChecked: [...material.notChecked],

@@ -4,13 +4,14 @@ import type { Status, Verdict } from '../judgement/status.js'
 import type { AppliedWaiver } from '../judgement/waiver.js'
 import type { ColumnSummary } from '../profile/views/summary.js'
 import type { OverTime, ReportedModel } from './model.js'
-import type { Report, ReportedCanary, ReportedPolicy, ReportedSide } from './report.js'
+import type { Report, ReportedCanary, ReportedPolicy, ReportedSide, ReportedWindow } from './report.js'
 
 /** What was found, or why nothing could be. */
 export interface Findings {
   reference?: ReportedSide
   candidate?: ReportedSide
   canary?: ReportedCanary
+  window?: ReportedWindow
   /** Judged, waivers applied. */
   checks: readonly Check[]
   notChecked: readonly NotChecked[]

@@ -31,6 +31,8 @@ export interface Report {
   candidate?: ReportedSide
   /** Both sides are rows of one dataset: those of the champion and those of the challenger. */
   canary?: ReportedCanary
+  /** The candidate is only its newest rows. */
+  window?: ReportedWindow
   /** The change brings the reference that it is compared with: that of `base`, such as `main@1a2b3c4`, is another. */
   ownReference?: { base: string }
   /** Findings first: by status, then gate order. */
@@ -88,8 +90,15 @@ export interface ReportedCanary {
   arm: string
   champion: string
   challenger: string
-  /** ISO 8601, UTC; `to` is the newest row of the data. */
-  window?: { column: string; last: string; from: string; to: string }
+  window?: ReportedWindow
+}
+
+/** ISO 8601, UTC; `to` is the newest row of the data. */
+export interface ReportedWindow {
+  column: string
+  last: string
+  from: string
+  to: string
 }
 
 export interface ReportedSide {

@@ -50,13 +50,13 @@ const side = z
   })
   .meta({ id: 'side' })
 
+const window = z.object({ column: z.string(), last: z.string(), from: z.string(), to: z.string() })
+
 const canary = z.object({
   arm: z.string(),
   champion: z.string(),
   challenger: z.string(),
-  window: z
-    .object({ column: z.string(), last: z.string(), from: z.string(), to: z.string() })
-    .exactOptional(),
+  window: window.exactOptional(),
 })
 
 const policy = z.object({
@@ -101,6 +101,7 @@ export const reportSchema = z.object({
   reference: side.exactOptional(),
   candidate: side.exactOptional(),
   canary: canary.exactOptional(),
+  window: window.exactOptional(),
   ownReference: z.object({ base: z.string() }).exactOptional(),
   checks: z.array(check),
   notChecked: z.array(

@@ -24,6 +24,7 @@ import { refuseUnknownColumns } from './unknown-columns.js'
 import { refuseUnnamedOutcomes } from './unnamed-outcomes.js'
 import { waive } from './waive.js'
 import { weightNeeds, withEffectiveRows } from './weighing.js'
+import { placedWindow, readWindow, reportedWindow, windowSide } from './window.js'
 
 /** Findings, and the candidate's profile where it was read: the reference of a later run. */
 export interface Judged {
@@ -50,8 +51,11 @@ export async function judgeSides(
   }
   const metrics = await readMetrics(located)
   const policy = fittingPolicy(written, sides.candidate, metrics)
+  const window = placedWindow(policy)
+  if (window && metrics) throw hasNoTimes(sides.candidate)
   const read = metrics ?? (await readRows(located, policy, engine))
-  const pair = pairOf(read.profiles)
+  const whole = pairOf(read.profiles)
+  const pair = window ? { ...whole, candidate: windowSide(window, read) } : whole
   const findings = {
     ...(sides.story === 'new' && { story: sides.story, reference: absentSide(sides.reference) }),
     candidate: reportedSide(sides.candidate, pair.candidate),
@@ -59,8 +63,10 @@ export async function judgeSides(
       pair.reference && { reference: reportedSide(located.reference, pair.reference) }),
     ...judged(policy, { ...read, past }, pair, now, sides.story === 'new'),
     ...(metrics && { columns: [] }),
+    ...(window && { window: reportedWindow(window, read) }),
   }
-  return { findings, profile: read.profiles.candidate }
+  // A profile of all rows is none of those that were judged.
+  return window ? { findings } : { findings, profile: read.profiles.candidate }
 }
 
 /** What is found between two arms of one dataset. */
@@ -113,7 +119,10 @@ async function readRows(
   policy: Policy,
   engine: Engine,
 ): Promise<ReadPair> {
-  return weighed(await readPair(located, judgingOf(policy), engine), policy)
+  const window = placedWindow(policy)
+  const reading = judgingOf(policy)
+  const read = window ? readWindow(located, window, reading, engine) : readPair(located, reading, engine)
+  return weighed(await read, policy)
 }
 
 function weighed(read: ReadPair, { columns: { weight } }: Policy): ReadPair {
@@ -155,6 +164,13 @@ export function readingOf(policy: Policy): Reading {
     },
     ofCandidate: described => importanceNeeds(policy, described),
   }
+}
+
+function hasNoTimes({ spelling }: Located): CannotJudge {
+  return new CannotJudge(
+    `${spelling} is a metrics file, which has no rows that a window could choose`,
+    'Leave `window` out.',
+  )
 }
 
 function twoReferences(): CannotJudge {

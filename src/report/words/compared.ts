@@ -39,8 +39,7 @@ function rowsText({ candidate, reference, story }: Report): string {
   return reference === undefined ? rows : `${rows} against ${count(reference.rows)}`
 }
 
-function windowText({ canary }: Report): string {
-  const { window } = canary ?? {}
+function windowText({ canary, window = canary?.window }: Report): string {
   if (window === undefined) return ''
   return `last ${clean(window.last)} of ${clean(window.column)}, to ${minute(window.to)}`
 }
