@@ -10,7 +10,7 @@ addEventListener('hashchange',show);show()
 addEventListener('beforeprint',function(){all('details').forEach(function(d){d.open=true})})
 var find=document.getElementById('find')
 if(find)find.addEventListener('input',function(){var q=find.value.trim().toLowerCase(),n=0
-all('#columns details.col,#columns .rest tbody tr').forEach(function(e){var name=(e.querySelector('summary b')||e.querySelector('th')).textContent.toLowerCase(),on=name.indexOf(q)>=0;e.hidden=!on;n+=on})
+all('#columns details.col,#columns>.tw tbody tr').forEach(function(e){var name=(e.querySelector('summary b')||e.querySelector('th')).textContent.toLowerCase(),on=name.indexOf(q)>=0;e.hidden=!on;n+=on})
 document.getElementById('found').textContent=q?n+' found':''})
 function value(row,i){var c=row.cells[i];return c.getAttribute('data-v')||c.textContent}
 all('table.sortable').forEach(function(table){var body=table.tBodies[0],first=Array.prototype.slice.call(body.rows)
