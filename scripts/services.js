@@ -1,6 +1,6 @@
 // Installs what the tests against real programs need and does not come from npm: act, git-lfs and the S3 server
-// versitygw, built with Go into .cache/bin; DVC and MLflow, by pip into folders of their own in .cache.
-// Prometheus and its kin come by apt, where this is Debian and the user is root.
+// versitygw, built with Go into .cache/bin; DVC, MLflow and pre-commit, by pip into folders of their own in .cache.
+// Prometheus and its kin and rsync come by apt, where this is Debian and the user is root.
 // What cannot be installed here is said, and its tests are skipped.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
@@ -15,7 +15,7 @@ const programs = {
   'git-lfs': 'github.com/git-lfs/git-lfs/v3@v3.8.1',
   versitygw: 'github.com/versity/versitygw/cmd/versitygw@v1.8.0',
 }
-const packages = { dvc: ['dvc[s3]==3.67.1'], mlflow: ['mlflow==3.17.0'] }
+const packages = { dvc: ['dvc[s3]==3.67.1'], mlflow: ['mlflow==3.17.0'], 'pre-commit': ['pre-commit==4.7.0'] }
 
 function runs(program, ...words) {
   return spawnSync(program, words.length > 0 ? words : ['--version']).status === 0
@@ -64,17 +64,18 @@ function installWithPip(name, requirements) {
     )
 }
 
-/** Prometheus and its kin, whose names on PATH are those of Debian's packages. */
-const monitors = [
+/** Prometheus and its kin, and rsync for gitlab-ci-local: their names on PATH are those of Debian's packages. */
+const fromDebian = [
   'prometheus',
   'prometheus-pushgateway',
   'prometheus-alertmanager',
   'prometheus-node-exporter',
+  'rsync',
 ]
 
-function installMonitors() {
-  const missing = monitors.filter(name => !runs(name))
-  for (const name of monitors) if (!missing.includes(name)) console.log(`${name}: on PATH`)
+function installFromDebian() {
+  const missing = fromDebian.filter(name => !runs(name))
+  for (const name of fromDebian) if (!missing.includes(name)) console.log(`${name}: on PATH`)
   if (missing.length === 0) return
   const words = ['install', '-y', '--no-install-recommends', ...missing]
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
@@ -89,4 +90,4 @@ function installMonitors() {
 const go = findGo()
 for (const name of Object.keys(programs)) installWithGo(name, go)
 for (const [name, requirements] of Object.entries(packages)) installWithPip(name, requirements)
-installMonitors()
+installFromDebian()
