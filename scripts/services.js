@@ -1,6 +1,6 @@
 // Installs what the tests against real programs need and does not come from npm: act, git-lfs and the S3 server
 // versitygw, built with Go into .cache/bin; DVC, MLflow and pre-commit, by pip into folders of their own in .cache.
-// Prometheus and its kin and rsync come by apt, where this is Debian and the user is root.
+// Prometheus and its kin, rsync, zsh, fish and cmark-gfm come by apt, where this is Debian and the user is root.
 // What cannot be installed here is said, and its tests are skipped.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
@@ -64,13 +64,16 @@ function installWithPip(name, requirements) {
     )
 }
 
-/** Prometheus and its kin, and rsync for gitlab-ci-local: their names on PATH are those of Debian's packages. */
+/** Prometheus and its kin, rsync for gitlab-ci-local, shells and GitHub's Markdown: their names on PATH are those of Debian's packages. */
 const fromDebian = [
   'prometheus',
   'prometheus-pushgateway',
   'prometheus-alertmanager',
   'prometheus-node-exporter',
   'rsync',
+  'zsh',
+  'fish',
+  'cmark-gfm',
 ]
 
 function installFromDebian() {
