@@ -1,5 +1,6 @@
 import type { SettingsOf } from '../policy/receivers.js'
 import { reportFiles } from '../report/files.js'
+import { readReport, renderJson } from '../report/json.js'
 import type { Report } from '../report/report.js'
 import { api, readMlflowServer } from '../sources/mlflow/server.js'
 import { addressAt } from '../sources/named-server.js'
@@ -17,7 +18,8 @@ type Settings = SettingsOf<'mlflow'>
 /** A run in MLflow: what was measured, what it was held to, and the report. */
 export const mlflow: Notifier<Settings> = {
   id: 'mlflow',
-  message: news => ({ run: runOf(news), report: news.report }),
+  // As stored: what a run keeps in memory besides has levels of few rows in it.
+  message: news => ({ run: runOf(news), report: readReport(renderJson(news.report)) }),
   send,
 }
 
