@@ -1,5 +1,5 @@
 import type { NotChecked } from '../judgement/check.js'
-import { levelNeeds } from '../measures/rates/level-share.js'
+import { levelNeeds } from '../measures/rates/classes/level-share.js'
 import type { Rate } from '../measures/rates/rate.js'
 import type { Need } from '../profile/need.js'
 import { levelsOf } from '../profile/views/distribution.js'

@@ -1,5 +1,5 @@
 import { isMeasured, type Unmeasurable, unmeasurable } from '../measures/measurement.js'
-import { classesIn } from '../measures/rates/ranked-lists.js'
+import { classesIn } from '../measures/rates/classes/ranked-lists.js'
 import type { Rate, RateInputs } from '../measures/rates/rate.js'
 import { levelText } from '../profile/level.js'
 import type { Need } from '../profile/need.js'

@@ -1,4 +1,4 @@
-import { accuracy } from '../rates/accuracy.js'
+import { accuracy } from '../rates/classes/accuracy.js'
 import { type Estimated, expectedCounts } from './estimated.js'
 import { expectedShare } from './expected-share.js'
 

@@ -1,6 +1,6 @@
 import { wilson } from '../../math/proportion.js'
 import { measured, unmeasurable } from '../measurement.js'
-import { f1 } from '../rates/f1.js'
+import { f1 } from '../rates/classes/f1.js'
 import { type Estimated, expectedCounts } from './estimated.js'
 
 /**

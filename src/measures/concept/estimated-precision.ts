@@ -1,4 +1,4 @@
-import { precision } from '../rates/precision.js'
+import { precision } from '../rates/classes/precision.js'
 import { type Estimated, expectedCounts } from './estimated.js'
 import { expectedShare } from './expected-share.js'
 

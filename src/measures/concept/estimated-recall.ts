@@ -1,4 +1,4 @@
-import { recall } from '../rates/recall.js'
+import { recall } from '../rates/classes/recall.js'
 import { type Estimated, expectedCounts } from './estimated.js'
 import { expectedShare } from './expected-share.js'
 

@@ -1,6 +1,6 @@
 import { zOf } from '../../math/normal.js'
 import { type Interval, measured, unmeasurable } from '../measurement.js'
-import { rocAuc } from '../rates/roc-auc.js'
+import { rocAuc } from '../rates/scores/roc-auc.js'
 import type { Expected } from './calibration.js'
 import type { Estimated } from './estimated.js'
 

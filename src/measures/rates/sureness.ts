@@ -7,9 +7,9 @@ import { type Side, statistic } from '../../profile/views/side.js'
 import { finiteOr } from '../finite.js'
 import { type Measurement, unmeasurable } from '../measurement.js'
 import type { OverRows, RowsAtHand } from './at-hand.js'
-import { meanOver } from './over-rows.js'
 import type { RateInputs } from './rate.js'
 import { columnsOf } from './roles.js'
+import { meanOver } from './scores/over-rows.js'
 
 type How = 'highest' | 'entropy'
 

@@ -1,0 +1,22 @@
+import type { Rate } from '../rate.js'
+import { averageOf } from './averages.js'
+import { labelledNeeds } from './outcomes-of.js'
+
+/**
+ * The mean over the classes of the share of the rows predicted so that have it: each class counts by its rows, that is
+ * by label, and a class that is never predicted has 0.
+ *
+ * Range [0, 1]; 1: all are right. Undefined without a row. Interval: Wilson's for as many rows as the average stands
+ * for, see averages.ts. Exact against a stored profile that lists all outcomes. Cost: the table of outcomes. Source:
+ * scikit-learn, average='weighted'; Takahashi et al. 2022.
+ */
+export const precisionWeighted: Rate = {
+  id: 'precision-weighted',
+  title: 'Precision, weighted average',
+  unit: 'score',
+  range: [0, 1],
+  worse: 'lower',
+  requires: ['label', 'prediction'],
+  needs: labelledNeeds,
+  of: (inputs, side) => averageOf('precision', 'weighted', inputs, side),
+}

@@ -1,0 +1,22 @@
+import type { Rate } from '../rate.js'
+import { averageOf } from './averages.js'
+import { labelledNeeds } from './outcomes-of.js'
+
+/**
+ * The mean over the classes of the share of its rows that are predicted so: each class counts by its rows, that is by
+ * label, and a class that is predicted and nobody has has 0. It is `accuracy`.
+ *
+ * Range [0, 1]; 1: all are right. Undefined without a row. Interval: Wilson's for as many rows as the average stands
+ * for, see averages.ts. Exact against a stored profile that lists all outcomes. Cost: the table of outcomes. Source:
+ * scikit-learn, average='weighted'; Takahashi et al. 2022.
+ */
+export const recallWeighted: Rate = {
+  id: 'recall-weighted',
+  title: 'Recall, weighted average',
+  unit: 'score',
+  range: [0, 1],
+  worse: 'lower',
+  requires: ['label', 'prediction'],
+  needs: labelledNeeds,
+  of: (inputs, side) => averageOf('recall', 'weighted', inputs, side),
+}
