@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { markdownTable } from 'markdown-table'
 import { columnMeasures } from '../src/measures/column/all.js'
 import type { ColumnMeasure } from '../src/measures/column/column-measure.js'
@@ -184,10 +186,17 @@ function section({ folder, heading, about, head, rows }: Family, read: (path: st
   const table = markdownTable([head, ...rows.map(([id, ...facts]) => [`\`${id}\``, ...facts])], {
     alignDelimiters: false,
   })
-  const details = rows.map(
-    ([id]) => `### ${id}\n${docstrings(read(`src/measures/${folder}/${id}.ts`)).join('\n\n')}`,
-  )
+  const details = rows.map(([id]) => `### ${id}\n${docstrings(read(fileOf(folder, id))).join('\n\n')}`)
   return [`## ${heading}\n${about}`, table, ...details].join('\n\n')
+}
+
+/** Where a measure's own file is: in its family's folder, or in one of that. */
+function fileOf(family: string, id: string): string {
+  const folder = join('src/measures', family)
+  const files = readdirSync(join(import.meta.dirname, '..', folder), { recursive: true, encoding: 'utf8' })
+  const found = files.find(file => file === `${id}.ts` || file.endsWith(`/${id}.ts`))
+  if (found === undefined) throw new Error(`${folder} has no ${id}.ts`)
+  return join(folder, found)
 }
 
 /** What stands before the exports of a file, without the tags, which are for programmers. */
