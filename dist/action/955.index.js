@@ -1,1 +1,1 @@
-export const id=955;export const ids=[955];export const modules={77955:((e,t,n)=>{n.r(t),n.d(t,{patience:()=>r});let r={answerMs:5e3,longestMs:14e3}})};
+export const id=955;export const ids=[955];export const modules={77955:((e,t,n)=>{n.r(t),n.d(t,{patience:()=>r});let r={answerMs:4e3,longestMs:12e3}})};
