@@ -1,3 +1,5 @@
+import { parseTimestamp } from '../datasets/columns/timestamp.js'
+
 /** Steps of time, in UTC: a second, a minute, ten minutes, an hour, six hours, a day, a month, a year. */
 
 const SECOND = 1000
@@ -60,9 +62,20 @@ export function readStep(text: string): { start: number; unit: Unit } | undefine
   const [from = '', duration] = text.split('/')
   const unit = units.find(each => each === duration)
   if (unit === undefined) return undefined
+  const soon = readUsual(from, unit)
+  if (soon !== undefined) return { start: soon, unit }
   const whole = from.includes('T') ? `${from}Z` : from
   const start = Date.parse(whole)
   return Number.isNaN(start) || startText(start, unit) !== from ? undefined : { start, unit }
+}
+
+/** Of the years 0 to 9999, without a Date: a report reads some thousands. undefined where it is none, or another year. */
+function readUsual(from: string, unit: Unit): number | undefined {
+  const day = unit === 'P1Y' ? `${from}-01-01` : unit === 'P1M' ? `${from}-01` : from
+  const length = unit === 'PT1S' ? 19 : widthOf.get(unit) === DAY || widthOf.get(unit) === undefined ? 10 : 16
+  if (day.length !== length || (length > 10 && day[10] !== 'T')) return undefined
+  const start = parseTimestamp(day)
+  return startOf(start, unit) === start ? start : undefined
 }
 
 /** The next coarser unit; undefined after years. */

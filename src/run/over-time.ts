@@ -3,7 +3,7 @@ import type { Policy } from '../policy/policy.js'
 import { levelText } from '../profile/level.js'
 import type { Need } from '../profile/need.js'
 import { readStep, startOf, startText, type Unit, units } from '../profile/step.js'
-import { type Series, series, seriesNeed } from '../profile/views/series.js'
+import { type Series, type Step, series, seriesNeed } from '../profile/views/series.js'
 import { type Side, statistic } from '../profile/views/side.js'
 import type { OverTime, TimePoint, TimeValue } from '../report/model.js'
 import type { Described } from './read.js'
@@ -103,25 +103,35 @@ function pointsOf(sides: Both<Series>, rows: Both<RowsByStep>, minCount: number)
   const startsIn = (grain: Grain) => new Set(steps.map(({ start }) => grain.startOf(start)))
   const grain = grainsFrom(coarsest).find(one => startsIn(one).size <= MOST_POINTS)
   if (grain === undefined) return []
+  const partsOf = (side: 'reference' | 'candidate') => ({
+    values: byStart(sides[side]?.steps ?? [], grain),
+    rows: byStart(rows[side] ?? [], grain),
+  })
+  const parts = { reference: partsOf('reference'), candidate: partsOf('candidate') }
   return [...startsIn(grain)]
     .sort((a, b) => a - b)
     .flatMap(start => {
-      const isHere = (step: { start: number }) => grain.startOf(step.start) === start
-      const of = (side: 'reference' | 'candidate') => valueAt(sides[side], rows[side], isHere, minCount)
+      const of = (side: 'reference' | 'candidate') =>
+        valueAt(parts[side].values.get(start) ?? [], parts[side].rows.get(start) ?? [], minCount)
       const [reference, candidate] = [of('reference'), of('candidate')]
       if (!reference && !candidate) return []
       return [{ from: grain.text(start), ...(reference && { reference }), ...(candidate && { candidate }) }]
     })
 }
 
-function valueAt(
-  side: Series | undefined,
-  rows: RowsByStep | undefined,
-  isHere: (step: { start: number }) => boolean,
-  minCount: number,
-): TimeValue | undefined {
-  const all = (rows ?? []).filter(isHere).reduce((sum, step) => sum + step.rows, 0)
-  const steps = (side?.steps ?? []).filter(isHere)
+function byStart<Of extends { start: number }>(steps: readonly Of[], grain: Grain): Map<number, Of[]> {
+  const parts = new Map<number, Of[]>()
+  for (const step of steps) {
+    const start = grain.startOf(step.start)
+    const part = parts.get(start)
+    if (part === undefined) parts.set(start, [step])
+    else part.push(step)
+  }
+  return parts
+}
+
+function valueAt(steps: readonly Step[], rows: RowsByStep, minCount: number): TimeValue | undefined {
+  const all = rows.reduce((sum, step) => sum + step.rows, 0)
   const present = steps.reduce((sum, step) => sum + step.rows, 0)
   if (all === 0 || all < minCount || present > all) return undefined
   const shown = { rows: all, missing: all - present }

@@ -11,12 +11,19 @@ export interface Cells {
   /** Cells of the current batch's rows; undefined where `within` is empty and all rows are one cell. */
   numbers(): Int32Array | undefined
   /** Cells met so far, projected on some of the terms: their keys, and the key's index for each cell. */
-  project(batch: BatchTerms, on: readonly Term[]): { keys: CellKey[]; into: Int32Array }
+  project(batch: BatchTerms, on: readonly Term[]): Projected
+}
+
+interface Projected {
+  keys: CellKey[]
+  into: Int32Array
 }
 
 export function numberCells(terms: readonly Term[]): Cells {
   const crossings = terms.map(() => crossCodes())
   let numbers: Int32Array | undefined
+  /** Of the last time, as all needs of these terms ask for the same. */
+  let last: { size: number; on: string; projected: Projected } | undefined
 
   function keyOf(batch: BatchTerms, cell: number): Level[] {
     const key: Level[] = new Array(terms.length).fill(null)
@@ -39,17 +46,21 @@ export function numberCells(terms: readonly Term[]): Cells {
     },
     numbers: () => numbers,
     project(batch, on) {
-      const last = crossings[terms.length - 1]
-      if (last === undefined) return { keys: [[]], into: Int32Array.of(0) }
+      const size = crossings[terms.length - 1]?.size()
+      if (size === undefined) return { keys: [[]], into: Int32Array.of(0) }
+      const asked = on.map(canonical).join()
+      if (last?.size === size && last.on === asked) return last.projected
       const kept = on.map(term => terms.findIndex(other => canonical(other) === canonical(term)))
-      const projected = Array.from({ length: last.size() }, (_, cell) => {
+      const projected = Array.from({ length: size }, (_, cell) => {
         const key = keyOf(batch, cell)
         return kept.map(i => key[i] ?? null)
       })
       // Without terms there is one cell, also before the first row.
       const { keys, places } = placesOf([on.length === 0 ? [[], ...projected] : projected])
       const into = places[0] ?? new Int32Array(0)
-      return { keys, into: on.length === 0 ? into.subarray(1) : into }
+      const found = { keys, into: on.length === 0 ? into.subarray(1) : into }
+      last = { size, on: asked, projected: found }
+      return found
     },
   }
 }

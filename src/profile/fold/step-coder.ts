@@ -12,6 +12,15 @@ export function stepCoder(read: () => Float64Array, most: number) {
   /** Where the step of each code begins, in the unit that was when it was met. */
   const starts: number[] = []
   let known = new Map<number, number>()
+  /** By where a step begins; many codes are of one step once the unit has grown. */
+  let texts: { of: Unit; by: Map<number, Level> } = { of: unit, by: new Map() }
+
+  function textOf(start: number): Level {
+    if (texts.of !== unit) texts = { of: unit, by: new Map() }
+    const text = texts.by.get(start) ?? stepText(start, unit)
+    texts.by.set(start, text)
+    return text
+  }
 
   function find(start: number): number {
     const code = starts.push(start) - 1
@@ -33,7 +42,7 @@ export function stepCoder(read: () => Float64Array, most: number) {
       }
       return codes
     },
-    level: (code: number): Level => stepText(startOf(starts[code] ?? 0, unit), unit),
+    level: (code: number): Level => textOf(startOf(starts[code] ?? 0, unit)),
   }
 }
 
