@@ -36,6 +36,8 @@ export async function readBase(text: string, reader: BaseReader): Promise<BasePo
 
 /** What a policy's text says that it extends, as it is spelled. */
 export function extendsOf(text: string): string | undefined {
+  // Most extend none, and are not read twice for it; a key may be spelled with escapes.
+  if (!/extends|\\/.test(text)) return undefined
   const spelled = readYaml(text, '').source?.root.members.get('extends')?.value
   return typeof spelled === 'string' ? spelled : undefined
 }
