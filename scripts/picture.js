@@ -1,4 +1,5 @@
-// `npm run picture`: the fixtures' comment as a picture for the README, by Chromium (CHROMIUM, or /usr/bin/chromium).
+// `npm run picture`: the fixtures' comment and report as pictures for the README, by Chromium (CHROMIUM, or
+// /usr/bin/chromium).
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,7 +15,7 @@ const style = `
   table { border-collapse: collapse; margin-bottom: 12px }
   td, th { border: 1px solid #d1d9e0; padding: 6px 13px; vertical-align: top }
   tr:nth-child(2n) { background: #f6f8fa }
-  code { background: #818b981f; padding: .2em .4em; border-radius: 6px; font-size: 85%; white-space: pre }
+  code { background: #818b981f; padding: .2em .4em; border-radius: 6px; font-size: 85%; white-space: break-spaces }
   h3 { font-size: 1.25em; margin: 12px 0 } sub { font-size: 75% }`
 try {
   const check = ['check', '--policy', 'fixtures/loans/tidegate.yml', '--format', 'md']
@@ -28,6 +29,17 @@ try {
     page,
     `<!doctype html><meta charset="utf-8"><style>${style}</style><article>${who}${marked.parse(stdout)}</article>`,
   )
+  take('comment', page, '826,970')
+  spawnSync(process.execPath, [join(root, 'dist/cli/index.js'), ...check, '--report-dir', folder], {
+    cwd: root,
+  })
+  take('report', join(folder, 'report.html'), '1280,1180')
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** @param size width and height of the window, in points; twice as many dots */
+function take(name, page, size) {
   const flags = [
     '--headless',
     '--no-sandbox',
@@ -35,16 +47,10 @@ try {
     '--no-first-run',
     '--hide-scrollbars',
     '--disable-background-networking',
-  ]
-  const size = [
-    '--window-size=826,690',
     '--force-device-scale-factor=2',
+    `--window-size=${size}`,
     `--user-data-dir=${join(folder, 'profile')}`,
+    `--screenshot=${join(root, `docs/images/${name}.png`)}`,
   ]
-  const picture = `--screenshot=${join(root, 'docs/images/comment.png')}`
-  execFileSync(process.env.CHROMIUM ?? '/usr/bin/chromium', [...flags, ...size, picture, `file://${page}`], {
-    stdio: 'ignore',
-  })
-} finally {
-  rmSync(folder, { recursive: true, force: true })
+  execFileSync(process.env.CHROMIUM ?? '/usr/bin/chromium', [...flags, `file://${page}`], { stdio: 'ignore' })
 }
