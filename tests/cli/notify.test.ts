@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 // Loaded here, since what is loaded for the first time takes longer than a test may on a busy machine.
-import '../../src/cli/check.js'
+import '../../src/cli/commands/check.js'
 import '../../src/notify/deliver.js'
 import '../../src/run.js'
 import { startReceiver, status } from '../notify/receiver.js'

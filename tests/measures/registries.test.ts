@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { basename, join, relative, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { columnMeasureIds, columnMeasures } from '../../src/measures/column/all.js'
 import { concept, conceptIds } from '../../src/measures/concept/all.js'
@@ -31,14 +31,25 @@ const families = {
   concept: { members: concept, ids: conceptIds },
 }
 
+/** Those of a family: of its folder and of those in it that are no family of their own. */
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return existsSync(join(path, 'all.ts')) ? [] : filesOf(path)
+    return entry.name.endsWith('.ts') ? [path] : []
+  })
+}
+
 for (const [family, { members, ids }] of Object.entries(families))
   describe(family, () => {
     const folder = join(root, 'src/measures', family)
     // A measure is a file that exports an object with its own name as the id; the others are what measures share.
-    const files = readdirSync(folder)
-      .filter(file => file.endsWith('.ts'))
-      .map(file => file.replace(/\.ts$/, ''))
-      .filter(name => readFileSync(join(folder, `${name}.ts`), 'utf8').includes(`id: '${name}'`))
+    const places = new Map(
+      filesOf(folder)
+        .map(path => [basename(path, '.ts'), path] as const)
+        .filter(([name, path]) => readFileSync(path, 'utf8').includes(`id: '${name}'`)),
+    )
+    const files = [...places.keys()]
 
     test('lists every measure of its folder', () => {
       const missing = files.filter(name => !Object.hasOwn(members, name))
@@ -55,9 +66,9 @@ for (const [family, { members, ids }] of Object.entries(families))
     })
 
     test('has a golden test for every measure', () => {
-      const lacking = [...ids].filter(
-        id => !existsSync(join(root, 'tests/measures', family, `${id}.test.ts`)),
+      const tests = files.map(id =>
+        relative(root, places.get(id) ?? '').replace(/^src(.*)\.ts$/, 'tests$1.test.ts'),
       )
-      expect(lacking.map(id => `write tests/measures/${family}/${id}.test.ts`)).toEqual([])
+      expect(tests.filter(test => !existsSync(join(root, test))).map(test => `write ${test}`)).toEqual([])
     })
   })

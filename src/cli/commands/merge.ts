@@ -1,0 +1,59 @@
+import { mergeShards, type Shard } from '../../profile/joined/merge.js'
+import { profileFile, readProfileFile } from '../../run/profile-file.js'
+import { locate } from '../../sources/locate.js'
+import { withScratch } from '../../sources/scratch.js'
+import { type Access, CannotJudge } from '../../sources/source.js'
+import type { Command } from '../command.js'
+import { worldHere } from '../here.js'
+import { policyHere } from '../policy-file.js'
+import { profileOutput, writeProfile } from '../profile-output.js'
+
+export const merge: Command = {
+  help: `tidegate merge part-1.profile.gz part-2.profile.gz -o train.profile.json
+tidegate merge "parts/*.profile.gz" -o all.profile.gz
+
+The profile of all rows of several shards, as if one run had read them all, whatever their order.
+Each shard is a full profile: tidegate profile part-1.csv --policy tidegate.yml -o part-1.profile.gz
+
+Options
+  -o, --output FILE   *.profile.json or *.profile.gz; default: JSON to standard output
+  --policy FILE       what it says of privacy holds for JSON; default: tidegate.yml where there is one
+`,
+  options: {
+    output: { type: 'string', short: 'o' },
+    policy: { type: 'string' },
+  },
+  async run(args, terminal) {
+    if (args.positionals.length === 0)
+      throw new CannotJudge(
+        'there is nothing to merge',
+        'Name the shards: tidegate merge "parts/*.profile.gz" -o train.profile.json.',
+      )
+    const output = profileOutput(args.text('output'))
+    const { policy } = await policyHere(terminal, args.text('policy'))
+    return withScratch(terminal.temporary, async scratch => {
+      const { access } = await worldHere(terminal, scratch, { spelled: args.positionals })
+      const shards: Shard[] = []
+      for (const spelling of args.positionals) shards.push(...(await shardsOf(spelling, access)))
+      await writeProfile(mergeShards(shards), output, policy.privacy.minCount, terminal)
+      return 0
+    })
+  },
+}
+
+/** @throws CannotJudge for a name that nothing has, or that a file without a profile has */
+async function shardsOf(spelling: string, access: Access): Promise<Shard[]> {
+  const located = await locate(spelling, access)
+  if ('absent' in located) throw new CannotJudge(`there is no file ${spelling}`, 'Check the path.')
+  return Promise.all(
+    located.files.map(async each => {
+      const file = profileFile({ ...located, files: [each] })
+      if (file === undefined)
+        throw new CannotJudge(
+          `${each.name} is not a profile`,
+          `Write one first: tidegate profile ${each.name} -o part.profile.gz.`,
+        )
+      return { name: file.name, profile: await readProfileFile(file) }
+    }),
+  )
+}
