@@ -1,0 +1,6 @@
+export const id=8611;export const ids=[8611];export const modules={28611:((e,t,n)=>{n.r(t),n.d(t,{completionOf:()=>completionOf});var r=n(77661),i=n(78782);let a=[`bash`,`zsh`,`fish`];function completionOf(e){return{help:`eval "$(tidegate completion bash)"          in ~/.bashrc
+source <(tidegate completion zsh)           in ~/.zshrc, after compinit
+tidegate completion fish | source           in ~/.config/fish/config.fish
+
+Prints a script that completes the commands, their options and the words these take.
+`,options:{},run:(t,n)=>print(e,t,n)}}async function print(e,t,o){let s=(0,i.cp)(`completion`,t.positionals);if(s===void 0)throw new r.R(`there is no shell to complete in`,`Name one: ${a.join(`, `)}.`);let c=a.find(e=>e===s);if(c===void 0)throw new r.R(`there is no completion for ${s}`,`Name one of ${a.join(`, `)}.`);let[{completed:l},{bashScript:u},{zshScript:d},{fishScript:f}]=await Promise.all([Promise.all([n.e(8780),n.e(3648),n.e(3120),n.e(2089)]).then(n.bind(n,11129)),n.e(5944).then(n.bind(n,35944)),n.e(7357).then(n.bind(n,57357)),n.e(372).then(n.bind(n,50372))]),p={bash:u,zsh:d,fish:f}[c];return o.out(p(await l(e))),0}})};
