@@ -17,7 +17,7 @@ export function renderJunit(report: Report): string {
   const name = attribute('name', `Tidegate ${report.name}`)
   return `${[
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites ${name} tests="${total}" failures="${failures}" errors="${errors}" time="${report.seconds}">`,
+    `<testsuites ${name} tests="${total}" failures="${failures}" errors="${errors}" time="${report.seconds.toFixed(3)}">`,
     ...[...suites].map(([gate, checks]) => suite(gate, checks, report)),
     ...(report.error === undefined ? [] : [errorSuite(report.error, report)]),
     '</testsuites>',
@@ -67,7 +67,10 @@ function caseOf(check: ReportedCheck): string {
     return `${head}>\n      ${failure}\n    </testcase>`
   }
   const waived = isWaived(check) && check.waiver ? `, ${waiverText(check.waiver)}` : ''
-  return `${head}>\n      <skipped ${attribute('message', `${statusWords[status]}${waived}: ${sentence}`)}/>\n    </testcase>`
+  const reason = `${statusWords[status]}${waived}: ${sentence}`
+  // Jenkins shows the message, GitLab the text.
+  const skipped = `<skipped ${attribute('message', reason)}>${xml(reason)}</skipped>`
+  return `${head}>\n      ${skipped}\n    </testcase>`
 }
 
 function errorSuite({ message, fix }: { message: string; fix: string }, { started }: Report): string {
