@@ -14,10 +14,9 @@ const together = [
   'notify',
   'policy',
   'profile',
-  'report/html',
-  'report/markdown',
-  'report/words',
+  'report',
   'run',
+  'sources',
 ].map(room => `tests/${room}/**/*.test.ts`)
 
 const shared = {
