@@ -194,7 +194,7 @@ describe.each(Object.entries(policies))('what fewer than ten rows have, under th
         for (const [output, text] of await outputs(given, policy))
           for (const spelling of spellings) expect(text, `${spelling} in ${output}`).not.toContain(spelling)
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     )
   }, 120_000)
 })

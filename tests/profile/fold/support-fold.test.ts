@@ -3,7 +3,7 @@ import { noRoom } from '../../../src/profile/fold/pending-values.js'
 import { foldSupport } from '../../../src/profile/fold/support-fold.js'
 import type { SupportLimits } from '../../../src/profile/support.js'
 
-const rows = 200_000
+const rows = 40_000
 const values = Float64Array.from({ length: rows }, (_, i) => {
   const share = ((i * 7919) % rows) / rows
   return i % 10 === 0 ? Math.round(share * 100) : Math.tan((share - 0.5) * 3)
