@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
@@ -111,3 +111,72 @@ describe.skipIf(found === undefined)('[dvc] data that DVC itself has put away', 
     expect(out + err).toContain('dvc pull data.csv')
   })
 })
+
+describe.skipIf(found === undefined)('[dvc] an experiment that DVC has run', () => {
+  const { folder, remove } = folderFor('dvc-experiment')
+  const project = join(folder, 'project')
+  const run = (...words: string[]) => runProgram(project, words, { HOME: folder })
+  const dvc = (...words: string[]) => run(found?.dvc ?? '', ...words, '--quiet')
+  let clone = ''
+
+  beforeAll(async () => {
+    mkdirSync(project)
+    writeFileSync(join(project, 'params.yaml'), 'accuracy: 0.8\n')
+    writeFileSync(join(project, 'dvc.yaml'), training)
+    writeFileSync(join(project, 'tidegate.yml'), policy)
+    await run('git', 'init', '--quiet', '--initial-branch=main')
+    await dvc('init')
+    await dvc('remote', 'add', '--default', 'disk', join(folder, 'store'))
+    await dvc('repro')
+    await run('git', 'add', '--all')
+    await run('git', 'commit', '--quiet', '--message=first')
+    await run('git', 'clone', '--quiet', '--bare', project, join(folder, 'origin.git'))
+    await run('git', 'remote', 'add', 'origin', join(folder, 'origin.git'))
+    await dvc('exp', 'run', '--name', 'worse', '--set-param', 'accuracy=0.5')
+    await dvc('exp', 'push', 'origin', 'worse')
+    await dvc('push', '--all-commits')
+    clone = join(folder, 'clone')
+    await run('git', 'clone', '--quiet', join(folder, 'origin.git'), clone)
+  })
+  afterAll(remove)
+
+  async function expectHeldBack(place: string, ref: string, file: string): Promise<void> {
+    const words = ['check', '--policy', 'tidegate.yml', `git:HEAD:${file}`, `git:${ref}:${file}`]
+    const { code, out, err } = await runCli(place, words)
+    expect(out + err).toMatch(/^Held back: accuracy is 50\.0\s%, was 80\.0\s%/)
+    expect(code).toBe(1)
+  }
+
+  test.each(['metrics.yaml', 'kept.yaml'])('is read by its ref and its commit: %s', async file => {
+    const listed = await run(
+      'git',
+      'for-each-ref',
+      '--format=%(refname) %(objectname)',
+      'refs/exps/*/*/worse',
+    )
+    const names = listed.trim().split(' ')
+    expect(names).toHaveLength(2)
+    for (const name of names) await expectHeldBack(project, name, file)
+  })
+
+  test.each(['metrics.yaml', 'kept.yaml'])('and pushed is fetched into a clone: %s', async file => {
+    const listed = await runProgram(clone, ['git', 'ls-remote', 'origin', 'refs/exps/*/worse'])
+    const [id = '', ref = ''] = listed.trim().split('\t')
+    for (const name of [ref, id]) await expectHeldBack(clone, name, file)
+  })
+})
+
+/** Trains nothing: its numbers are its parameters, of which one file stays in git and one in DVC's cache. */
+const training = `stages:
+  train:
+    cmd: cp params.yaml metrics.yaml && cp params.yaml kept.yaml
+    params: [accuracy]
+    metrics:
+      - metrics.yaml: { cache: false }
+      - kept.yaml
+`
+
+const policy = `version: 1
+gates:
+  metrics: { measure: accuracy, fail: below reference - 1pp }
+`
