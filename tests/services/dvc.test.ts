@@ -85,7 +85,7 @@ describe.skipIf(found === undefined)('[dvc] data that DVC itself has put away', 
       (
         await runCli(
           await clone(remote),
-          ['check', 'folder/deep/fixed.csv', 'git:HEAD:folder/*/fixed.csv'],
+          ['check', 'folder/deep/reference.csv', 'git:HEAD:folder/*/fixed.csv'],
           '',
           keys,
         )
