@@ -16,7 +16,6 @@ const together = [
   'profile',
   'report',
   'run',
-  'sources',
 ].map(room => `tests/${room}/**/*.test.ts`)
 
 const shared = {
