@@ -44,7 +44,10 @@ export async function readArms(
 export function armsOf(read: ReadPair, canary: Canary, minCount: number): TwoSides {
   const profile = read.profiles.candidate
   const terms = termsOf(canary, read)
-  const parts = partsOf({ profile, at: [] }, terms).filter(({ levels: [, inside] }) => inside !== 0)
+  // Rows before the window are 0 of its cut, and rows without a time are null.
+  const parts = partsOf({ profile, at: [] }, terms).filter(
+    ({ levels: [, inside] }) => inside !== 0 && inside !== null,
+  )
   const sideOf = (name: string): Side => {
     const found = parts.find(({ levels: [level = null] }) => sameLevel(level, name))
     if (found === undefined) throw missingArm(name, canary, parts, minCount)

@@ -185,3 +185,15 @@ describe('refused are', () => {
     expect(said).toContain(message)
   })
 })
+
+test('rows without a time are in no window', async () => {
+  const policy = `${roles}
+canary: { arm: arm, champion: old, challenger: new, window: { column: served_at, last: 50m } }
+gates: { row-count: {}, values: { measure: mean, column: amount, fail: above reference + 1 } }
+`
+  const timeless = Array.from({ length: 80 }, () => ',new,ios,90,1,1')
+  const report = await reported(policy, [...timeless, ...served(200, () => 'old,ios,5,1,1')])
+  expect(report.error?.message).toBe(
+    'no row has "new" in "arm" in the last 50m, so there is no such arm to compare',
+  )
+})

@@ -25,9 +25,17 @@ export function scalarsOf(event: Buffer): Scalar[] {
       const value = readFields(summary)
       const tag = bytesOf(value, 1)[0]?.toString('utf8')
       const [simple] = bytesOf(value, 2)
-      const number = simple ? simple.readFloatLE() : tensorOf(bytesOf(value, 8)[0], bytesOf(value, 9)[0])
+      const number = simple ? writtenFloat(simple) : tensorOf(bytesOf(value, 8)[0], bytesOf(value, 9)[0])
       return tag === undefined || number === undefined ? [] : [{ tag, step, time, value: number }]
     })
+}
+
+/** The shortest number that is this float: who logs 0.88 means it, and not 0.8799999952316284, which is below it. */
+function writtenFloat(bytes: Buffer | undefined): number | undefined {
+  const float = bytes?.readFloatLE()
+  if (float === undefined) return undefined
+  const digits = [6, 7, 8].find(count => Math.fround(Number(float.toPrecision(count))) === float)
+  return digits === undefined ? float : Number(float.toPrecision(digits))
 }
 
 const FLOAT = 1n
@@ -45,7 +53,7 @@ function tensorOf(tensor: Buffer | undefined, metadata: Buffer | undefined): num
     .map(dimension => numberOf(readFields(dimension), 1) ?? 0n)
   if (sizes.some(size => size !== 1n)) return undefined
   const [content] = bytesOf(fields, 4)
-  if (type === FLOAT) return (content ?? bytesOf(fields, 5)[0])?.readFloatLE()
+  if (type === FLOAT) return writtenFloat(content ?? bytesOf(fields, 5)[0])
   if (type === DOUBLE) return (content ?? bytesOf(fields, 6)[0])?.readDoubleLE()
   if (type === INT32) return content ? content.readInt32LE() : integerOf(fields, 7)
   if (type === INT64) return content ? Number(content.readBigInt64LE()) : integerOf(fields, 10)
