@@ -23,6 +23,8 @@ export interface Request {
   ownReference?: { base: string }
   /** Section of the comment. */
   name: string
+  /** Leaves out what only a page shows: on small data, values over time are a tenth of all work. */
+  brief?: boolean
   /** The policy as the pull request would have it: judged beside, never in force. */
   alternative?: Policy
 }
@@ -51,7 +53,7 @@ export async function run(request: Request, world: World): Promise<Outcome> {
   try {
     const sides = await findSides(request, world.access)
     const past = await pastNumbers(request, world.access, started)
-    const { findings, profile } = await judgeSides(sides, request.policy, world.engine, started, past)
+    const { findings, profile } = await judgeSides(sides, request, world.engine, started, past)
     const reportedPolicy = await tryAlternative(request, sides, world, started)
     const report = reportOf(
       withResponse(findings, request.policy),
@@ -69,7 +71,7 @@ export async function run(request: Request, world: World): Promise<Outcome> {
 
 /** One dataset with all that the policy's gates would need of it as a reference. @throws CannotJudge */
 export async function profileOf(spelling: string, policy: Policy, world: World): Promise<Profile> {
-  const read = await readOne(spelling, readingOf(policy), world)
+  const read = await readOne(spelling, readingOf({ policy }), world)
   return read.profiles.candidate
 }
 
@@ -90,7 +92,12 @@ async function tryAlternative(
   const { alternative, reportedPolicy } = request
   const { changed } = reportedPolicy
   if (alternative === undefined || changed === undefined) return reportedPolicy
-  const { findings } = await judgeSides(sides, alternative, world.engine, started).catch((error: unknown) => {
+  const { findings } = await judgeSides(
+    sides,
+    { policy: alternative, brief: true },
+    world.engine,
+    started,
+  ).catch((error: unknown) => {
     if (!(error instanceof CannotJudge)) throw error
     return { findings: unjudged(error) }
   })

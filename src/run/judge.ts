@@ -34,15 +34,22 @@ export interface Judged {
 
 type Past = NonNullable<Described['past']>
 
+/** A policy; to be brief is to leave out what only a page shows, which are values over time. */
+interface Asking {
+  policy: Policy
+  brief?: boolean
+}
+
 /** Reads what there is and holds it to a policy. @throws CannotJudge */
 export async function judgeSides(
   sides: Sides,
-  written: Policy,
+  { policy: written, brief = false }: Asking,
   engine: Engine,
   now: Date,
   past: Past = [],
 ): Promise<Judged> {
-  if (written.canary !== undefined) return judgeArms(sides, written, written.canary, engine, now, past)
+  if (written.canary !== undefined)
+    return judgeArms(sides, { policy: written, brief }, written.canary, engine, now, past)
   if (sides.story === 'untouched') return { findings: untouched(written) }
   if (sides.story === 'deleted') return { findings: deleted(sides.candidate, written, now) }
   const located = {
@@ -53,7 +60,7 @@ export async function judgeSides(
   const policy = fittingPolicy(written, sides.candidate, metrics)
   const window = placedWindow(policy)
   if (window && metrics) throw hasNoTimes(sides.candidate)
-  const read = metrics ?? (await readRows(located, policy, engine))
+  const read = metrics ?? (await readRows(located, { policy, brief }, engine))
   const whole = pairOf(read.profiles)
   const pair = window ? { ...whole, candidate: windowSide(window, read) } : whole
   const findings = {
@@ -72,7 +79,7 @@ export async function judgeSides(
 /** What is found between two arms of one dataset. */
 async function judgeArms(
   sides: Sides,
-  policy: Policy,
+  { policy, brief = false }: Asking,
   canary: Canary,
   engine: Engine,
   now: Date,
@@ -80,7 +87,7 @@ async function judgeArms(
 ): Promise<Judged> {
   if (sides.story !== 'alone') throw twoReferences()
   const located = sides.candidate
-  const read = weighed(await readArms(located, canary, judgingOf(policy), engine), policy)
+  const read = weighed(await readArms(located, canary, judgingOf({ policy, brief }), engine), policy)
   const pair = armsOf(read, canary, policy.privacy.minCount)
   const { columns, ...found } = judged(policy, { ...read, past }, pair, now)
   return {
@@ -116,11 +123,11 @@ function judged(policy: Policy, described: Described, pair: Pair, now: Date, isN
 
 async function readRows(
   located: { reference?: Located; candidate: Located },
-  policy: Policy,
+  { policy, brief = false }: Asking,
   engine: Engine,
 ): Promise<ReadPair> {
   const window = placedWindow(policy)
-  const reading = judgingOf(policy)
+  const reading = judgingOf({ policy, brief })
   const read = window ? readWindow(located, window, reading, engine) : readPair(located, reading, engine)
   return weighed(await read, policy)
 }
@@ -130,8 +137,8 @@ function weighed(read: ReadPair, { columns: { weight } }: Policy): ReadPair {
 }
 
 /** To be judged, data must have the columns that the policy names: that is known before a row is counted. */
-function judgingOf(policy: Policy): Reading {
-  const reading = readingOf(policy)
+function judgingOf({ policy, brief = false }: Asking): Reading {
+  const reading = readingOf({ policy, brief })
   return {
     ...reading,
     ahead: described => {
@@ -142,7 +149,7 @@ function judgingOf(policy: Policy): Reading {
 }
 
 /** How a policy wants data read: what its gates need, and what the report shows of every column. */
-export function readingOf(policy: Policy): Reading {
+export function readingOf({ policy, brief = false }: Asking): Reading {
   const { weight } = policy.columns
   return {
     types: policy.columns.types,
@@ -159,7 +166,7 @@ export function readingOf(policy: Policy): Reading {
         ...asked,
         ...described.columns.flatMap(column => summaryNeeds(column.name, column.kind)),
         ...modelNeeds(policy, asked),
-        ...overTimeNeeds(policy, described),
+        ...(brief ? [] : overTimeNeeds(policy, described)),
       ]
     },
     ofCandidate: described => importanceNeeds(policy, described),

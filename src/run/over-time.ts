@@ -37,14 +37,13 @@ function columnsOf({ columns: roles }: Policy, { columns }: Described): string[]
   return sorted.slice(0, MOST_COLUMNS).map(({ name }) => name)
 }
 
-/** Every point rests on `min-count` rows or more. */
+/** Every point rests on `min-count` rows or more; nothing where the candidate's were not asked for. */
 export function overTimeOf(policy: Policy, described: Described, pair: Pair): OverTime | undefined {
   const { timestamp } = policy.columns
   if (timestamp === undefined) return undefined
-  const rows = {
-    reference: pair.reference && rowsBySteps(pair.reference, timestamp),
-    candidate: rowsBySteps(pair.candidate, timestamp),
-  }
+  const candidate = rowsBySteps(pair.candidate, timestamp)
+  if (candidate === undefined) return undefined
+  const rows = { reference: pair.reference && rowsBySteps(pair.reference, timestamp), candidate }
   const columns = columnsOf(policy, described).flatMap(name => {
     const of = (side: Side | undefined) => side && series(side, { value: name }, timestamp)
     const sides = { reference: of(pair.reference), candidate: of(pair.candidate) }
@@ -61,9 +60,9 @@ interface Both<Of> {
 
 type RowsByStep = readonly { start: number; unit: Unit; rows: number }[]
 
-function rowsBySteps(side: Side, time: string): RowsByStep {
+function rowsBySteps(side: Side, time: string): RowsByStep | undefined {
   const found = statistic(side, rowsNeed(time))
-  if (found?.fold !== 'tally') return []
+  if (found?.fold !== 'tally') return undefined
   return found.tuples.flatMap(([level], tuple) => {
     const step = readStep(levelText(level ?? null) ?? '')
     return step ? [{ ...step, rows: found.counts[0]?.[tuple] ?? 0 }] : []

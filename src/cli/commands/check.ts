@@ -66,8 +66,9 @@ Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
     const sides = spelledSides(args, policy)
     const folder = args.text('report-dir')
     if (folder !== undefined) await makeFolder(resolve(terminal.cwd, folder), terminal.cwd)
-    const reported = reportedPolicy({ ...found, policy }, folder !== undefined || format !== 'text')
-    const { report, profile } = await checkHere(args, { policy, reported, sides }, terminal)
+    const brief = folder === undefined && format === 'text'
+    const reported = reportedPolicy({ ...found, policy }, !brief)
+    const { report, profile } = await checkHere(args, { policy, reported, sides, brief }, terminal)
     const print = async (what: Report) =>
       terminal.out(await printReport(what, format, pageOf(args, terminal)))
     // People see the verdict at once; the other forms have what became of telling it.

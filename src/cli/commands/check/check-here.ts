@@ -8,10 +8,17 @@ import { worldHere } from '../../here.js'
 import type { Terminal } from '../../terminal.js'
 import type { Spelled } from './sides.js'
 
+interface Checking {
+  policy: Policy
+  reported: ReportedPolicy
+  sides: Spelled
+  brief?: boolean
+}
+
 /** Checks two sides on this machine. */
 export async function checkHere(
   args: Arguments,
-  { policy, reported, sides }: { policy: Policy; reported: ReportedPolicy; sides: Spelled },
+  { policy, reported, sides, brief = false }: Checking,
   terminal: Terminal,
 ): Promise<Outcome> {
   return withScratch(terminal.temporary, async scratch => {
@@ -22,6 +29,6 @@ export async function checkHere(
       sources: policy.sources,
     })
     const name = args.text('name') ?? shownSpelling(sides.candidate)
-    return run({ policy, reportedPolicy: reported, name, ...sides }, world)
+    return run({ policy, reportedPolicy: reported, name, brief, ...sides }, world)
   })
 }
