@@ -35,15 +35,17 @@ function write(name: string, row: (i: number) => string, rows = 400_000): string
 }
 
 function cases(): [name: string, files: [string, string], codes: number[]][] {
-  const good = write('good.csv', i => `${Math.sin(i)},a${i % 7}`)
+  const row = (i: number) => `${Math.sin(i)},a${i % 7}`
+  // Of the same rows by two names: one file on both sides is refused before anything is read.
+  const [good, again] = [write('good.csv', row), write('again.csv', row)]
   const open = write('open.csv', i => (i === 1000 ? `"${i},a` : `${i},a`))
   const late = write('late.csv', i => (i === 399_000 ? 'word,a' : `${Math.cos(i)},a${i % 7}`))
-  const small = write('small.csv', i => `${Math.sin(i)},a${i % 7}`, 500)
+  const [small, other] = [write('small.csv', row, 500), write('other.csv', row, 500)]
   return [
-    ['threads', [good, good], [0, 1]],
+    ['threads', [good, again], [0, 1]],
     ['one cannot be read', [good, open], [2]],
     ['read again', [good, late], [0, 1]],
-    ['small', [small, small], [0, 1]],
+    ['small', [small, other], [0, 1]],
   ]
 }
 

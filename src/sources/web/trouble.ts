@@ -76,6 +76,12 @@ function ofStatus(status: number, place: string, cause: Error): CannotJudge {
         cause,
       },
     )
+  if (status === 407)
+    return new CannotJudge(
+      `${place} is not reached: the proxy does not let in who asks (407)`,
+      'Check the user and the password in HTTP_PROXY.',
+      { cause },
+    )
   return new CannotJudge(
     `${place} was answered with status ${status}`,
     status === 429 || status >= 500
