@@ -30,28 +30,31 @@ gates:
     - { measure: accuracy, fail: below reference - 5pp }
 `
 
+async function reportOf(brief: boolean): Promise<Report> {
+  const loaded = loadPolicy(policyText, 'tidegate.yml')
+  if ('problems' in loaded) throw new Error(loaded.problems.map(({ message }) => message).join('\n'))
+  const request = {
+    policy: loaded.policy,
+    reportedPolicy: { version: '', protected: true, resolved: '' },
+    reference: 'reference.csv',
+    candidate: 'candidate.csv',
+    name: 'model',
+    brief,
+  }
+  const world = {
+    access: { workspace: folder, scratch: folder },
+    engine: embedded,
+    now: () => new Date('2026-11-21T12:00:00Z'),
+    program: 'tidegate',
+  }
+  return (await run(request, world)).report
+}
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tidegate-model-'))
   writeFileSync(join(folder, 'reference.csv'), table(0))
   writeFileSync(join(folder, 'candidate.csv'), table(5))
-  const loaded = loadPolicy(policyText, 'tidegate.yml')
-  if ('problems' in loaded) throw new Error(loaded.problems.map(({ message }) => message).join('\n'))
-  const outcome = await run(
-    {
-      policy: loaded.policy,
-      reportedPolicy: { version: '', protected: true, resolved: '' },
-      reference: 'reference.csv',
-      candidate: 'candidate.csv',
-      name: 'model',
-    },
-    {
-      access: { workspace: folder, scratch: folder },
-      engine: embedded,
-      now: () => new Date('2026-11-21T12:00:00Z'),
-      program: 'tidegate',
-    },
-  )
-  report = outcome.report
+  report = await reportOf(false)
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -83,4 +86,10 @@ test('columns over time have the mean of each step on both sides, and how many l
   expect((first?.candidate?.mean ?? 0) - (first?.reference?.mean ?? 0)).toBeCloseTo(5)
   expect(points.reduce((sum, point) => sum + (point.candidate?.missing ?? 0), 0)).toBeGreaterThan(80)
   for (const { candidate } of points) expect(candidate?.rows ?? 10).toBeGreaterThanOrEqual(10)
+})
+
+test('a brief report lacks values over time, and nothing else', async () => {
+  const { overTime, ...others } = report
+  expect(overTime?.columns.length).toBeGreaterThan(0)
+  expect(await reportOf(true)).toEqual(others)
 })
