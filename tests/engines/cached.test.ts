@@ -1,10 +1,12 @@
 import {
   appendFileSync,
+  copyFileSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -86,17 +88,73 @@ test.each<[string, (run: { path: string; program: string; needs: Need[] }) => vo
   expect(asked).toEqual(['fold', 'fold'])
 })
 
-test('a profile that was damaged is counted again', async () => {
-  const { open, cache } = place()
+/** What may have become of the files of a cache between two runs. */
+const harms: [string, (cache: string, names: string[]) => void][] = [
+  ['cut off', (cache, names) => each(cache, names, bytes => bytes.subarray(0, bytes.length - 40))],
+  ['cut to nothing', (cache, names) => each(cache, names, () => Buffer.alloc(0))],
+  ['overwritten by words', (cache, names) => each(cache, names, () => Buffer.from('{"columns":[]}'))],
+  [
+    'damaged in one bit',
+    (cache, names) =>
+      each(cache, names, bytes => Buffer.from(bytes.map((byte, i) => (i === 9 ? byte ^ 1 : byte)))),
+  ],
+  [
+    'taken for each other',
+    (cache, names) => {
+      const [a = '', b = ''] = names.map(name => join(cache, name))
+      copyFileSync(a, b)
+      copyFileSync(b, a)
+    },
+  ],
+]
+
+function each(cache: string, names: string[], change: (bytes: Buffer) => Buffer): void {
+  for (const name of names) writeFileSync(join(cache, name), change(readFileSync(join(cache, name))))
+}
+
+test.each(harms)('what was %s is counted again', async (_, harm) => {
+  const { open, cache, path } = place()
   const { asked, engine } = watched()
-  for (let i = 0; i < 2; i++) {
+  const profiles = []
+  for (const content of ['x,g\n1,a\n2,b\n2,a\n', 'x,g\n1,a\n', 'x,g\n1,a\n2,b\n2,a\n', 'x,g\n1,a\n']) {
+    writeFileSync(path, content)
     const reader = cached(engine, cacheFolder(cache, expect.unreachable), 'tidegate test')
-    const profile = await reader.fold(await open(), schema, planNeeds(needs, schema))
-    expect(profile.rows).toBe(3)
-    const [entry = ''] = readdirSync(cache)
-    writeFileSync(join(cache, entry), readFileSync(join(cache, entry)).subarray(0, 200))
+    const dataset = await open()
+    await reader.describe(dataset)
+    profiles.push((await reader.fold(dataset, schema, planNeeds(needs, schema))).rows)
+    const kept = readdirSync(cache)
+    if (profiles.length === 2)
+      for (const ending of ['.head', '.profile'])
+        harm(
+          cache,
+          kept.filter(name => name.endsWith(ending)),
+        )
   }
-  expect(asked).toEqual(['fold', 'fold'])
+  expect(profiles).toEqual([3, 1, 3, 1])
+  expect(asked.length).toBeGreaterThan(4)
+})
+
+test('what a run that was killed had begun to write goes after an hour', async () => {
+  const { cache } = place()
+  const store = cacheFolder(cache, expect.unreachable)
+  await store.write('a.profile', [Buffer.from('a')])
+  for (const name of ['old.tmp', 'new.tmp']) writeFileSync(join(cache, name), 'half')
+  utimesSync(join(cache, 'old.tmp'), new Date(0), new Date(0))
+  await store.write('b.profile', [Buffer.from('b')])
+  expect(readdirSync(cache).sort()).toEqual(['a.profile', 'b.profile', 'new.tmp'])
+})
+
+test('several runs that write at once leave whole entries', async () => {
+  const { cache } = place()
+  const write = async () => {
+    const store = cacheFolder(cache, expect.unreachable)
+    for (let i = 0; i < 30; i++) await store.write(`${i}.profile`, [Buffer.from(String(i))])
+  }
+  await Promise.all([write(), write(), write()])
+  const names = readdirSync(cache)
+  expect(names.length).toBeGreaterThan(12)
+  const store = cacheFolder(cache, expect.unreachable)
+  for (const name of names) expect(`${await store.read(name)}.profile`).toBe(name)
 })
 
 test('a kind that was guessed wrong is known to be', async () => {
