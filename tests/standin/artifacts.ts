@@ -9,7 +9,7 @@ import type { Run, StoredArtifact } from './repository.js'
 export function listRuns(question: Question): Answer {
   const { repository, path, query } = question
   if (path.get('workflow_id') === 'retrain.yml') return listDispatched(question)
-  if (path.get('workflow_id') !== 'gate.yml') return notFound
+  if (path.get('workflow_id') !== repository.workflow) return notFound
   const found = repository.runs.filter(
     run =>
       run.branch === (query.get('branch') ?? run.branch) &&

@@ -12,7 +12,9 @@ export interface Repository {
   pulls: Pull[]
   /** Characters a body may have. */
   longest: number
-  /** Of the workflow `gate.yml`, the newest first. */
+  /** The file of the workflow that `runs` are of. */
+  workflow: string
+  /** The newest first. */
   runs: Run[]
   /** Runs that were started from outside, of `retrain.yml` or by an event, the newest first. */
   dispatched: Dispatched[]
@@ -68,6 +70,7 @@ export function emptyRepository(name: string): Repository {
     logins,
     pulls: [],
     longest: 65_536,
+    workflow: 'gate.yml',
     runs: [],
     dispatched: [],
     contents: new Map(),
