@@ -1,6 +1,6 @@
+import { alike } from '../profile/views/common-cells.js'
 import { type Ordered } from '../profile/views/distribution.js'
 import { markedSlots } from '../profile/views/marks.js'
-import { commonCells } from '../profile/views/ordered.js'
 import { slotFrom, valuesBefore } from '../profile/views/slots-below.js'
 import { innerEdges } from './bin-edges.js'
 import type { Closed, Settings } from './distances/settings.js'
@@ -34,7 +34,7 @@ export function referenceBins(
   const all = innerEdges(reference, candidate, bins, count, isOwn)
   if (all === undefined) return undefined
   const sides = alike(reference, candidate)
-  const heavy = isOwn ? heavyValues(sides.reference, bins === 'deciles' ? 10 : count) : []
+  const heavy = isOwn ? heavyValues(sides[0], bins === 'deciles' ? 10 : count) : []
   const edges = all.filter(edge => !heavy.includes(edge))
   const counted = isOwn ? countFilled(sides, edges, heavy, closed) : countAll(sides, edges, closed)
   return {
@@ -46,18 +46,8 @@ export function referenceBins(
   }
 }
 
-/** Both sides in cells that are the same on either, or no cell of one has values of two of the other. */
-interface Sides {
-  reference: Ordered
-  candidate: Ordered
-}
-
-function alike(reference: Ordered, candidate: Ordered): Sides {
-  if (reference.exact && candidate.exact) return { reference, candidate }
-  const { low, high, a, b } = commonCells(reference, candidate)
-  const side = (n: number, counts: Float64Array): Ordered => ({ n, low, high, counts, exact: false })
-  return { reference: side(reference.n, a), candidate: side(candidate.n, b) }
-}
+/** Cells are the same on both, or no cell of one has values of two of the other. */
+type Sides = readonly [reference: Ordered, candidate: Ordered]
 
 /** A place on the way up: the next slot of each side. */
 type Place = readonly [reference: number, candidate: number]
@@ -68,10 +58,10 @@ function placeOf(edge: number, sides: Sides, closed: Closed): Place {
     const slot = Number.isNaN(edge) ? side.counts.length : slotFrom(side, edge)
     return closed === 'right' && side.high[slot] === edge ? slot + 1 : slot
   }
-  return [first(sides.reference), first(sides.candidate)]
+  return [first(sides[0]), first(sides[1])]
 }
 
-function endOf({ reference, candidate }: Sides): Place {
+function endOf([reference, candidate]: Sides): Place {
   return [reference.counts.length, candidate.counts.length]
 }
 
@@ -80,7 +70,7 @@ function further(from: Place, to: Place): Place {
   return [Math.max(from[0], to[0]), Math.max(from[1], to[1])]
 }
 
-function rowsBetween({ reference, candidate }: Sides, from: Place, to: Place) {
+function rowsBetween([reference, candidate]: Sides, from: Place, to: Place) {
   return {
     reference: valuesBefore(reference, to[0]) - valuesBefore(reference, from[0]),
     candidate: valuesBefore(candidate, to[1]) - valuesBefore(candidate, from[1]),

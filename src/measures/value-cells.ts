@@ -1,5 +1,5 @@
+import { commonCells, countCommon, eachCommonCell } from '../profile/views/common-cells.js'
 import type { Ordered } from '../profile/views/distribution.js'
-import { commonCells, countCommon, eachCommonCell } from '../profile/views/ordered.js'
 import { areFine, fineBins, type Run } from './fine-bins.js'
 import { rangeLabel, valueLabel } from './label.js'
 import { type Cells, otherLevels } from './level-cells.js'

@@ -1,7 +1,7 @@
 import type { Facts } from '../../judgement/check.js'
 import type { DefaultDrift } from '../../measures/default-drift.js'
+import { commonCells } from '../../profile/views/common-cells.js'
 import type { Distribution } from '../../profile/views/distribution.js'
-import { commonCells } from '../../profile/views/ordered.js'
 import { shownQuantile, shownRange } from '../../profile/views/shown.js'
 import { movedDecile } from './quantile.js'
 

@@ -1,7 +1,7 @@
 import type { Support } from '../../profile/statistic.js'
+import { alike } from '../../profile/views/common-cells.js'
 import { areValues, type Ordered } from '../../profile/views/distribution.js'
 import { markedCounts } from '../../profile/views/marks.js'
-import { commonCells } from '../../profile/views/ordered.js'
 
 /** Values of one side, or slots of several that are known apart on both, with the rows in them. */
 export interface OutcomeValues {
@@ -15,8 +15,8 @@ export interface OutcomeValues {
 export function outcomeValues(reference: Support, candidate: Support): [OutcomeValues, OutcomeValues] {
   const [before, after] = [valuesOf(reference), valuesOf(candidate)]
   if (before.all.exact && after.all.exact) return [before, after]
-  const { low, high } = commonCells(before.all, after.all)
-  return [spread(before, low, high), spread(after, low, high)]
+  const [a, b] = alike(before.all, after.all)
+  return [spread(before, a), spread(after, b)]
 }
 
 function valuesOf({ low, high, counts }: Support): OutcomeValues {
@@ -27,14 +27,9 @@ function valuesOf({ low, high, counts }: Support): OutcomeValues {
   return { all: { low, high, counts: rows, exact: areValues(low, high), ...markedCounts(rows) }, positives }
 }
 
-/** @param ends high ends of cells that hold every slot whole */
-function spread({ all, positives }: OutcomeValues, low: Float64Array, ends: Float64Array) {
-  const inCells = (counts: Float64Array) => countsIn(ends, all.low, counts)
-  const rows = inCells(all.counts)
-  return {
-    all: { low, high: ends, counts: rows, exact: false, ...markedCounts(rows) },
-    positives: inCells(positives),
-  }
+/** @param all the rows in cells that hold every slot whole */
+function spread(of: OutcomeValues, all: Ordered): OutcomeValues {
+  return { all, positives: countsIn(all.high, of.all.low, of.positives) }
 }
 
 function countsIn(ends: Float64Array, lows: Float64Array, counts: Float64Array): Float64Array {

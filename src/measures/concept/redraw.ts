@@ -1,4 +1,4 @@
-import { drawBinomial } from '../../math/binomial-draw.js'
+import { binomialDraw } from '../../math/binomial-draw.js'
 import { type Random, randomFrom } from '../../math/random.js'
 import type { ErrorSteps } from './sequential.js'
 
@@ -34,18 +34,21 @@ export function redraw(
   numberOf: (drawn: ErrorSteps) => number,
 ): Float64Array {
   const random = randomFrom(seed)
-  const mean = new Float64Array(steps.rows.length)
+  const drawn = Array.from(steps.rows, (_, t) => stepDraw(steps, t))
+  const mean = new Float64Array(drawn.length)
   const results = new Float64Array(times)
   for (let draw = 0; draw < times; draw++) {
-    for (let t = 0; t < mean.length; t++) mean[t] = drawStep(steps, t, random)
+    for (let t = 0; t < mean.length; t++) mean[t] = drawn[t]?.(random) ?? 0
     results[draw] = numberOf({ ...steps, mean })
   }
   return results.sort()
 }
 
-function drawStep({ rows, mean, sd }: ErrorSteps, t: number, random: Random): number {
+function stepDraw({ rows, mean, sd }: ErrorSteps, t: number): (random: Random) => number {
   const [n, level] = [rows[t] as number, mean[t] as number]
-  return sd === undefined ? drawBinomial(random, n, level) / n : level + (sd / Math.sqrt(n)) * normal(random)
+  if (sd !== undefined) return random => level + (sd / Math.sqrt(n)) * normal(random)
+  const wrong = binomialDraw(n, level)
+  return random => wrong(random) / n
 }
 
 /** Box and Muller 1958. */

@@ -1,6 +1,6 @@
 import { andersonTail } from '../../math/anderson-darling.js'
+import { commonCells } from '../../profile/views/common-cells.js'
 import type { CommonCells } from '../../profile/views/distribution.js'
-import { commonCells } from '../../profile/views/ordered.js'
 import { basisOfBoth } from '../basis.js'
 import { measured, unmeasurable } from '../measurement.js'
 import type { Distance } from './distance.js'

@@ -1,5 +1,5 @@
+import { commonCells } from '../../profile/views/common-cells.js'
 import type { CommonCells } from '../../profile/views/distribution.js'
-import { commonCells } from '../../profile/views/ordered.js'
 import { basisOfBoth } from '../basis.js'
 import { finiteOr } from '../finite.js'
 import { unmeasurable } from '../measurement.js'

@@ -1,7 +1,7 @@
 import { exactPairs, limitTail, twoSampleTail } from '../../math/kolmogorov.js'
 import { areWhole } from '../../math/score-test.js'
+import { commonCells } from '../../profile/views/common-cells.js'
 import type { CommonCells } from '../../profile/views/distribution.js'
-import { commonCells } from '../../profile/views/ordered.js'
 import { basisOfBoth } from '../basis.js'
 import { measured, unmeasurable } from '../measurement.js'
 import type { Distance } from './distance.js'

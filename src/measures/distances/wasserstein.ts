@@ -1,5 +1,6 @@
+import { commonCells } from '../../profile/views/common-cells.js'
 import type { CommonCells, Ordered } from '../../profile/views/distribution.js'
-import { commonCells, quantile } from '../../profile/views/ordered.js'
+import { quantile } from '../../profile/views/ordered.js'
 import { basisOfBoth } from '../basis.js'
 import type { Unit } from '../column/column-measure.js'
 import { type Basis, type Measurement, measured, unmeasurable } from '../measurement.js'

@@ -40,7 +40,8 @@ export function resample(
 ): Resamples | undefined {
   const drawn = drawnRows(rows, mostRows)
   const estimate = estimatorOf(drawn.rows)
-  const whole = estimate(drawn.rows.count)
+  // Of one kind of array alone the engine compiles the loop well.
+  const whole = estimate(Float64Array.from(drawn.rows.count))
   const found = valuesOf(estimate, redraw(drawn, draws, seed))
   if (whole === undefined || found.length < draws * (1 - mostUndefined)) return undefined
   const { weights, counts } = leaveOut(drawn)

@@ -36,7 +36,14 @@ export interface Ordered {
   /** Distinct values, where known: always while exact, and in a stored profile. */
   distinct?: number
   /** What `commonCells` worked out last: every test of two columns asks for the same. */
-  common?: { of: Ordered; cells: CommonCells }
+  common?: Common
+}
+
+export interface Common {
+  of: Ordered
+  cells: CommonCells
+  /** Both sides in these cells. */
+  alike?: readonly [a: Ordered, b: Ordered]
 }
 
 /** Cells whose counts are exact on both sides. */

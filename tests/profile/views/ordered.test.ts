@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { commonCells } from '../../../src/profile/views/common-cells.js'
 import type { Ordered } from '../../../src/profile/views/distribution.js'
-import { commonCells, cumulative, quantile } from '../../../src/profile/views/ordered.js'
+import { cumulative, quantile } from '../../../src/profile/views/ordered.js'
 
 function exact(values: readonly number[]): Ordered {
   const counts = new Map<number, number>()

@@ -31,33 +31,58 @@ export function meanLoss(scored: Scored, confidence: number, loss: Loss): Measur
  */
 export function meanLossOf(parts: readonly LossOfScores[], confidence: number): Measurement {
   const rows = parts.reduce((sum, { scores }) => sum + scores.n, 0)
-  const mean = (of: (low: number, high: number, loss: (p: number) => number) => number) =>
-    sumOver(parts, of) / rows
-  const value = mean((low, high, loss) => loss(low / 2 + high / 2))
-  const square = mean((low, high, loss) => (loss(low / 2 + high / 2) - value) ** 2)
+  const lost = parts.map(({ scores, loss }) => lossesOf(scores, loss))
+  const mean = (which: 'middle' | 'least' | 'most') =>
+    lost.reduce((sum, part) => addUp(part.counts, part[which], sum), 0) / rows
+  const value = mean('middle')
+  const square = lost.reduce((sum, part) => addSquares(part, value, sum), 0) / rows
   const half = zOf(confidence) * Math.sqrt(square / (rows - 1))
   const interval = { low: Math.max(0, value - half), high: value + half, confidence }
   const isExact = parts.every(({ scores }) => scores.exact)
-  const at = (pick: (...ends: number[]) => number) => mean((low, high, loss) => pick(loss(low), loss(high)))
   return measured(
     value,
     { rows },
-    { ...(rows > 1 && { interval }), ...(!isExact && { bound: [at(Math.min), at(Math.max)] as const }) },
+    {
+      ...(rows > 1 && { interval }),
+      ...(!isExact && { bound: [mean('least'), mean('most')] as const }),
+    },
   )
 }
 
-function sumOver(
-  parts: readonly LossOfScores[],
-  of: (low: number, high: number, loss: (p: number) => number) => number,
-): number {
-  let sum = 0
-  for (const { scores, loss } of parts) {
-    const { low, high, counts } = scores
-    for (let i = 0; i < counts.length; i++) {
-      const rows = counts[i] as number
-      if (rows > 0) sum += rows * of(low[i] as number, high[i] as number, loss)
-    }
+/** Of a row in each slot: at the middle of the slot, and the least and the most within it. */
+interface Losses {
+  counts: Float64Array
+  middle: Float64Array
+  least: Float64Array
+  most: Float64Array
+}
+
+/** Worked out once, as a logarithm costs more than keeping it; slots without a row are left at 0. */
+function lossesOf({ low, high, counts, exact }: LossOfScores['scores'], loss: (p: number) => number): Losses {
+  const middle = new Float64Array(counts.length)
+  const [least, most] = exact ? [middle, middle] : [middle.slice(), middle.slice()]
+  for (let i = 0; i < counts.length; i++) {
+    if (!((counts[i] as number) > 0)) continue
+    const [from, to] = [low[i] as number, high[i] as number]
+    middle[i] = loss(from / 2 + to / 2)
+    if (exact) continue
+    const first = loss(from)
+    const last = from === to ? first : loss(to)
+    least[i] = Math.min(first, last)
+    most[i] = Math.max(first, last)
   }
+  return { counts, middle, least, most }
+}
+
+function addUp(counts: Float64Array, losses: Float64Array, to: number): number {
+  let sum = to
+  for (let i = 0; i < counts.length; i++) sum += (counts[i] as number) * (losses[i] as number)
+  return sum
+}
+
+function addSquares({ counts, middle }: Losses, around: number, to: number): number {
+  let sum = to
+  for (let i = 0; i < counts.length; i++) sum += (counts[i] as number) * ((middle[i] as number) - around) ** 2
   return sum
 }
 
