@@ -89,6 +89,7 @@ export interface Note {
     | 'odd-vectors'
     | 'weighed'
     | 'queried'
+    | 'unlike-dvc'
   column?: string
   /** How many rows, cells or bytes. */
   count?: number

@@ -32,6 +32,7 @@ const note = z.object({
     'blank-lines',
     'nested',
     'queried',
+    'unlike-dvc',
   ]),
   column: z.string().exactOptional(),
   count: count.exactOptional(),

@@ -103,13 +103,21 @@ async function foldPair(
   const profiles = await foldBoth(reading.needs(described), reading.ofCandidate?.(described))
   if (profiles === undefined) return undefined
   const { notes } = resolved
+  const all = (side: Opened | undefined, more: readonly Note[]) => [...unlikeDvc(side), ...more]
   return {
     ...described,
     profiles: {
-      candidate: noted(profiles.candidate, notes.candidate),
-      ...(profiles.reference && { reference: noted(profiles.reference, notes.reference) }),
+      candidate: noted(profiles.candidate, all(candidate, notes.candidate)),
+      ...(profiles.reference && { reference: noted(profiles.reference, all(reference, notes.reference)) }),
     },
   }
+}
+
+/** Told where a side is found, and of it alone: the same content elsewhere is the same profile. */
+function unlikeDvc(side: Opened | undefined): Note[] {
+  if (side === undefined || 'profile' in side) return []
+  const names = side.dataset.files.flatMap(({ unlike }) => unlike ?? [])
+  return [...new Set(names)].map(detail => ({ code: 'unlike-dvc', detail }))
 }
 
 /** Both sides whole. */

@@ -29,29 +29,43 @@ export async function filesOnDisk(path: string, place: Place): Promise<LocalFile
   const name = place.anywhere ? plainName(path) : pathInside(place.workspace, path)
   const exact = name.endsWith('.dvc') ? undefined : await fileOnDisk(name, place)
   const glob = parseGlob(name)
-  if (glob === undefined) return exact === undefined ? filesOfDvc(name, [], place) : [exact]
+  if (glob === undefined) return filesOfDvc(name, exact === undefined ? [] : [exact], place)
   const found = await diskTree(place).list(name)
   if (exact !== undefined) {
     refuseTwoMeanings(name, found)
-    return [exact]
+    return filesOfDvc(name, [exact], place)
   }
   const files: LocalFile[] = []
   for (const each of found) {
     const file = await fileOnDisk(each, place)
     if (file !== undefined) files.push(file)
   }
-  return [...files, ...(await filesOfDvc(name, files, place))].sort((a, b) => byName(a.name, b.name))
+  return (await filesOfDvc(name, files, place)).sort((a, b) => byName(a.name, b.name))
 }
 
-/** What is not in the working tree and DVC would bring there. */
-async function filesOfDvc(name: string, there: readonly LocalFile[], place: Place): Promise<LocalFile[]> {
-  const inside = relative(place.workspace, resolve(place.workspace, name)).split(sep).join('/')
-  if (!(await hasDvc(inside, place))) return []
-  const { filesBehindDvc } = await import('./dvc/follow.js')
-  return filesBehindDvc(inside, diskTree(place), new Set(there.map(file => file.name)), place, found => ({
-    place: found,
-    fix: `Run \`dvc pull ${quoted(found)}\` first.`,
+/** Those, and what is not in the working tree and DVC would bring there. */
+async function filesOfDvc(name: string, found: readonly LocalFile[], place: Place): Promise<LocalFile[]> {
+  const fromHere = (path: string) =>
+    relative(place.workspace, resolve(place.workspace, path)).split(sep).join('/')
+  const inside = fromHere(name)
+  if (!(await hasDvc(inside, place))) return [...found]
+  const there = new Map(found.map(file => [fromHere(file.name), file]))
+  const { filesBehindDvc, inTheWay } = await import('./dvc/follow.js')
+  const { fetched, unlike } = await filesBehindDvc(inside, diskTree(place), there, place, path => ({
+    place: path,
+    fix: `Run \`dvc pull ${quoted(path)}\` first.`,
   }))
+  for (const [path, file] of unlike) if (await isTracked(path, place)) throw inTheWay(path, file)
+  const told = [...there].map(([path, file]) => {
+    const other = unlike.get(path)
+    return other === undefined ? file : { ...file, unlike: other }
+  })
+  return [...told, ...fetched]
+}
+
+async function isTracked(path: string, { git }: Place): Promise<boolean> {
+  const listed = await git?.run?.(['ls-files', '--error-unmatch', '--', path])
+  return listed?.code === 0
 }
 
 /** Most repositories have no DVC, and need not be searched for its files. */

@@ -10,6 +10,8 @@ export interface LocalFile {
   /** The name the user knows it by; decides order and, by its extension, the format. */
   name: string
   bytes: number
+  /** The file of DVC's that names another content for it. */
+  unlike?: string
   /** Told how many more of its bytes were read, for who waits. Stays in the thread that reads. */
   onRead?: (bytes: number) => void
 }

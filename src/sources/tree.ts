@@ -1,5 +1,6 @@
 import { mkdtemp, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { dvcFiles } from './dvc/files.js'
 import type { Place } from './file.js'
 import { byName, parseGlob, refuseTwoMeanings } from './glob.js'
 import { lfsPointer } from './lfs/pointer.js'
@@ -25,18 +26,18 @@ export async function filesAtCommit(path: string, at: At, place: Place): Promise
   const exact = name.endsWith('.dvc')
     ? undefined
     : await fileAtCommit(name, at, join(folder, `0${ending(name)}`), place)
-  if (parseGlob(name) === undefined) return exact === undefined ? filesOfDvc(name, [], at, place) : [exact]
+  if (parseGlob(name) === undefined) return filesOfDvc(name, exact === undefined ? [] : [exact], at, place)
   const paths = await at.git.list(at.commit, name)
   if (exact !== undefined) {
     refuseTwoMeanings(name, paths)
-    return [exact]
+    return filesOfDvc(name, [exact], at, place)
   }
   const files: LocalFile[] = []
   for (const [index, found] of paths.entries()) {
     const file = await fileAtCommit(found, at, join(folder, `${index + 1}${ending(found)}`), place)
     if (file !== undefined) files.push(file)
   }
-  return [...files, ...(await filesOfDvc(name, files, at, place))].sort((a, b) => byName(a.name, b.name))
+  return (await filesOfDvc(name, files, at, place)).sort((a, b) => byName(a.name, b.name))
 }
 
 /** Extensions are kept for whoever looks into the folder; the rest of the name may be anything and is not. */
@@ -61,22 +62,32 @@ async function fileAtCommit(
   })
 }
 
-/** Data that DVC keeps is not in the commit; taking it for a new file would let every change through. */
+/** Those, and what DVC keeps: it is not in the commit, and taking it for a new file would let every change through. */
 async function filesOfDvc(
   name: string,
-  there: readonly LocalFile[],
+  found: readonly LocalFile[],
   at: At,
   place: Place,
 ): Promise<LocalFile[]> {
-  const { filesBehindDvc } = await import('./dvc/follow.js')
+  const there = new Map(found.map(file => [file.name, file]))
+  if (there.size > 0 && parseGlob(name) === undefined && !(await hasDvc(name, at))) return [...found]
+  const { filesBehindDvc, inTheWay } = await import('./dvc/follow.js')
   const tree = {
     list: (glob: string) => at.git.list(at.commit, glob),
     text: (path: string) => textAt(path, at, place),
   }
-  return filesBehindDvc(name, tree, new Set(there.map(file => file.name)), place, found => ({
-    place: `${found} at ${at.version}`,
-    fix: `Run \`dvc get . ${quoted(found)} --rev ${at.commit.slice(0, 12)} -o reference-data\` (then \`dvc pull\` for the other side) and name that file as the reference.`,
+  const { fetched, unlike } = await filesBehindDvc(name, tree, there, place, path => ({
+    place: `${path} at ${at.version}`,
+    fix: `Run \`dvc get . ${quoted(path)} --rev ${at.commit.slice(0, 12)} -o reference-data\` (then \`dvc pull\` for the other side) and name that file as the reference.`,
   }))
+  for (const [path, file] of unlike) throw inTheWay(`${path} at ${at.version}`, file)
+  return [...found, ...fetched]
+}
+
+/** Most commits have nothing of DVC's, and one question says so. */
+async function hasDvc(path: string, { git, commit }: At): Promise<boolean> {
+  const listed = await git.run?.(['ls-tree', '-z', '--name-only', commit, '--', ...dvcFiles(path)])
+  return listed !== undefined && listed.stdout.length > 0
 }
 
 async function textAt(path: string, { git, commit }: At, { scratch }: Place): Promise<string | undefined> {

@@ -29,6 +29,8 @@ const notes: Record<Note['code'], (note: Note) => string> = {
   'odd-vectors': ({ count: n, detail }) =>
     `${n === undefined ? 'cells' : counted(n, 'cell')} that ${n === 1 ? 'is' : 'are'} no list of ${detail === undefined ? 'as many numbers as others' : counted(Number(detail), 'number')}, read as missing`,
   nested: () => 'nested values, read as text',
+  'unlike-dvc': ({ detail }) =>
+    `not the content that DVC keeps${detail === undefined ? '' : `: ${clean(detail)} names another`}`,
   queried: ({ detail }) => (detail === undefined ? 'counted by a database' : clean(detail)),
 }
 

@@ -4,6 +4,7 @@ import { byName, parseGlob } from '../glob.js'
 import { CannotJudge, type LocalFile } from '../source.js'
 import { dvcConfig } from './config.js'
 import { dvcFiles, isDvcFile } from './files.js'
+import { isContent } from './md5.js'
 import { type Out, outsOf } from './outs.js'
 import { type DvcAccess, dvcObject, wantedOf } from './store.js'
 
@@ -17,6 +18,10 @@ export interface Tree {
 /** One file that DVC keeps. */
 export interface Kept {
   name: string
+  /** The file that says so. */
+  file: string
+  /** Is this file what DVC keeps under the name? */
+  isAt(path: string): Promise<boolean>
   /** Brings it here. @throws CannotJudge with why it cannot be had */
   fetch(): Promise<LocalFile>
 }
@@ -77,6 +82,8 @@ async function filesOf(out: Out, access: DvcAccess): Promise<Kept[]> {
 function keptFile(name: string, out: Out, access: DvcAccess): Kept {
   return {
     name,
+    file: out.file,
+    isAt: async path => out.md5 !== undefined && isContent(path, { ...out, md5: out.md5 }),
     async fetch() {
       const path = await contentOf(out, access)
       return { path, name, bytes: (await stat(path)).size }

@@ -102,7 +102,7 @@ export function refuseOther(place: string, got: Expected, expected: Expected): v
     const [is, ought] = [got[digest], expected[digest]?.toLowerCase()]
     if (ought === undefined || is === ought) continue
     throw new CannotJudge(
-      `${place} is not the file that its digest names: ${digest} is ${is?.slice(0, 12)}..., not ${ought.slice(0, 12)}...`,
+      `${place} is not the file that its digest names: ${digest} is ${is}, not ${ought}`,
       `Do not use it before you know why; where it was meant to change, its new digest is ${digest}=${is}.`,
     )
   }

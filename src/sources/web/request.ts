@@ -15,9 +15,9 @@ import { type Ask, shownUrl, type Web } from './web.js'
  */
 export async function request(ask: Ask, web: Web, signal: AbortSignal): Promise<IncomingMessage> {
   const allowed = { listed: web.bounds.allowHosts, trusted: ask.trusted ?? [] }
-  refuseScheme(ask.url, allowed)
   const host = plainHost(ask.url.hostname)
   if (isIP(host) !== 0 && !isReachable(host, host, allowed)) throw notReachable(ask.url, host)
+  refuseScheme(ask.url, allowed)
   const way = await wayTo(plainUrl(ask.url), web, allowed, signal)
   const { request: send } =
     way.url.protocol === 'http:' ? await import('node:http') : await import('node:https')

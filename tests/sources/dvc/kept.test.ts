@@ -106,10 +106,45 @@ describe('data that DVC keeps', () => {
   })
 
   test('is what is in the working tree where it was pulled', async () => {
-    const here = project('', { 'raw/x.csv': 'pulled\n' })
-    write(here.workspace, under('.dvc/cache', stored))
-    expect(await read('raw/**/*.csv', here)).toEqual({ 'raw/deep/y.csv': y, 'raw/x.csv': 'pulled\n' })
+    const here = project('')
+    write(here.workspace, {
+      'raw/x.csv': x,
+      ...under('.dvc/cache', { [placeOf(list, '.dir')]: list, [placeOf(y)]: y }),
+    })
+    expect(await read('raw/**/*.csv', here)).toEqual({ 'raw/deep/y.csv': y, 'raw/x.csv': x })
+    expect(await read('raw/x.csv', here)).toEqual({ 'raw/x.csv': x })
   })
+
+  const notKept = async (spelling: string, access: Access) => {
+    const found = await locate(spelling, access)
+    return 'absent' in found ? [] : found.files.map(({ name, unlike }) => [name, unlike])
+  }
+
+  test('is told from what lies in its place, which a step may have written anew', async () => {
+    const here = project('')
+    write(here.workspace, { 'data/x.csv': 'new\n', 'raw/x.csv': 'new\n', 'out/y.csv': y })
+    write(here.workspace, under('.dvc/cache', stored))
+    expect(await notKept('data/x.csv', here)).toEqual([['data/x.csv', 'data/x.csv.dvc']])
+    expect(await notKept('./data/*.csv', { ...here, anywhere: true })).toEqual([
+      ['data/x.csv', 'data/x.csv.dvc'],
+    ])
+    expect(await notKept('raw/x.csv', here)).toEqual([['raw/x.csv', 'raw.dvc']])
+    expect(await notKept('out/y.csv', here)).toEqual([['out/y.csv', undefined]])
+    expect(await notKept('data/x.csv.dvc', here)).toEqual([['data/x.csv', undefined]])
+  })
+
+  test.each(['data/x.csv', 'raw/**'])(
+    'is not replaced by a file that a change puts in its place: %s',
+    async path => {
+      const here = project('', { 'data/x.csv': 'fake\n', 'raw/x.csv': 'fake\n' })
+      write(here.workspace, under('.dvc/cache', stored))
+      for (const access of [here, { ...here, anywhere: true }])
+        for (const spelling of [path, `git:main:${path}`])
+          await expect(read(spelling, access), spelling).rejects.toThrow(
+            /x\.csv( at main@\w+)? is in git, and (data\/x\.csv|raw)\.dvc names another content/,
+          )
+    },
+  )
 
   test('of a version before 3 is found where that put it, its lines ended as that hashed them', async () => {
     const text = 'a,b\r\n1,2\r\n'
