@@ -10,9 +10,10 @@ import { type BatchTerms, termsOfBatches } from './batch-terms.js'
 import { type Cells, numberCells } from './cells.js'
 import { foldKeptRows } from './kept-rows-fold.js'
 import { foldMoments } from './moments-fold.js'
-import { noRoom, type SortRoom } from './pending-values.js'
 import { hashKeys, type RowKeys } from './row-keys.js'
 import { foldRows } from './rows-fold.js'
+import { noRoom, type SortRoom } from './sorted-values.js'
+import { foldSupportApart } from './support-apart-fold.js'
 import { foldSupport } from './support-fold.js'
 import { foldTally } from './tally-fold.js'
 import { foldWeighedSupport } from './weighed-support-fold.js'
@@ -155,11 +156,15 @@ function foldSupportOf(
       },
     }
   }
-  const fold = foldSupport(own, room)
+  if (need.within.length === 0) {
+    const fold = foldSupport(own, room)
+    return { need, cells, add: (terms, rows) => fold.add(terms.numbers(of), rows), finish: fold.finish }
+  }
+  const fold = foldSupportApart(own, room)
   return {
     need,
     cells,
-    add: (terms, rows) => fold.add(terms.numbers(of), rows, cells.numbers()),
+    add: (terms, rows) => fold.add(terms.numbers(of), rows, cells.numbers() ?? new Int32Array(rows)),
     finish(terms, on) {
       const to = project(terms, on)
       return to && fold.finish(to.keys, to.into, limits.counts)

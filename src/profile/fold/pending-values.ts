@@ -1,4 +1,4 @@
-import { sortSigned } from './sort.js'
+import { enlargeRoom, type SortedValues, type SortRoom, sortParted } from './sorted-values.js'
 
 /** Numbers in blocks, so that none is moved while they come in. */
 interface Blocks {
@@ -14,26 +14,10 @@ export interface PendingValues {
   others: Blocks
 }
 
-/** Room to sort in, shared by all columns in turn. */
-export interface SortRoom {
-  values: Float64Array
-  spare: Float64Array
-}
-
-/** Different values, ascending, and how many rows have each. In the room they were sorted in: valid until the next sort. */
-export interface SortedValues {
-  values: Float64Array
-  counts: Float64Array
-}
-
 const mostInBlock = 1 << 16
 
 export function noPending(): PendingValues {
   return { below: noBlocks(), others: noBlocks() }
-}
-
-export function noRoom(): SortRoom {
-  return { values: new Float64Array(0), spare: new Float64Array(0) }
 }
 
 function noBlocks(): Blocks {
@@ -65,17 +49,10 @@ export function pendingLength({ below, others }: PendingValues): number {
 /** All of them in order and counted; nothing is pending any more. */
 export function takeValues(pending: PendingValues, room: SortRoom): SortedValues {
   const length = pendingLength(pending)
-  if (room.values.length < length) {
-    room.values = new Float64Array(length)
-    room.spare = new Float64Array(length)
-  }
-  const values = room.values.subarray(0, length)
-  const spare = room.spare.subarray(0, length)
-  const negatives = takeInto(pending.below, values, 0)
-  takeInto(pending.others, values, negatives)
-  sortSigned(values, negatives, spare)
-  const distinct = joinEqual(values, spare)
-  return { values: values.subarray(0, distinct), counts: spare.subarray(0, distinct) }
+  enlargeRoom(room, length)
+  const negatives = takeInto(pending.below, room.values, 0)
+  takeInto(pending.others, room.values, negatives)
+  return sortParted(room, negatives, length)
 }
 
 /** @returns where they end */
@@ -89,21 +66,4 @@ function takeInto(blocks: Blocks, values: Float64Array, from: number): number {
   at += blocks.used
   Object.assign(blocks, noBlocks())
   return at
-}
-
-/** Moves the distinct values of a sorted list to its front. @param counts how often each is there. @returns how many */
-function joinEqual(sorted: Float64Array, counts: Float64Array): number {
-  let slot = -1
-  let start = 0
-  for (let i = 0; i < sorted.length; i++) {
-    const value = sorted[i] as number
-    if (slot >= 0) {
-      if (value === sorted[slot]) continue
-      counts[slot] = i - start
-    }
-    start = i
-    sorted[++slot] = value
-  }
-  if (slot >= 0) counts[slot] = sorted.length - start
-  return slot + 1
 }

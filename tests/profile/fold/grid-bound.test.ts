@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { kolmogorovSmirnov } from '../../../src/measures/distances/kolmogorov-smirnov.js'
 import { wasserstein } from '../../../src/measures/distances/wasserstein.js'
-import { noRoom } from '../../../src/profile/fold/pending-values.js'
+import { noRoom } from '../../../src/profile/fold/sorted-values.js'
 import { foldSupport } from '../../../src/profile/fold/support-fold.js'
 import { type Distribution, orderedOf } from '../../../src/profile/views/distribution.js'
 import { valueOf } from '../../measures/golden.js'
@@ -20,8 +20,8 @@ function drawn(quantile: (share: number) => number, shift: number): Float64Array
 function distributionOf(values: Float64Array, limits: typeof exact): Distribution {
   const fold = foldSupport(limits, noRoom())
   for (let start = 0; start < rows; start += 1000)
-    fold.add(values.subarray(start, start + 1000), Math.min(1000, rows - start), undefined)
-  const ordered = orderedOf(fold.finish([[]], Int32Array.of(0), 1e9))
+    fold.add(values.subarray(start, start + 1000), Math.min(1000, rows - start))
+  const ordered = orderedOf(fold.finish())
   return { column: 'x', kind: 'numeric', rows, missing: 0, values: rows, ordered }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { noRoom } from '../../../src/profile/fold/pending-values.js'
+import { noRoom } from '../../../src/profile/fold/sorted-values.js'
+import { foldSupportApart } from '../../../src/profile/fold/support-apart-fold.js'
 import { foldSupport } from '../../../src/profile/fold/support-fold.js'
 import type { SupportLimits } from '../../../src/profile/support.js'
 
@@ -9,13 +10,17 @@ const values = Float64Array.from({ length: rows }, (_, i) => {
   return i % 10 === 0 ? Math.round(share * 100) : Math.tan((share - 0.5) * 3)
 })
 
-function folded(from: Float64Array, limits: SupportLimits, cells?: Int32Array, most = 1e9) {
+function folded(from: Float64Array, limits: SupportLimits) {
   const fold = foldSupport(limits, noRoom())
+  for (let start = 0; start < rows; start += 10_000) fold.add(from.subarray(start, start + 10_000), 10_000)
+  return fold.finish()
+}
+
+function foldedApart(from: Float64Array, limits: SupportLimits, cells: Int32Array, most = 1e9) {
+  const fold = foldSupportApart(limits, noRoom())
   for (let start = 0; start < rows; start += 10_000)
-    fold.add(from.subarray(start, start + 10_000), 10_000, cells?.subarray(start, start + 10_000))
-  const keys = cells ? [['a'], ['b']] : [[]]
-  const support = fold.finish(keys, cells ? Int32Array.of(0, 1) : Int32Array.of(0), most)
-  return support
+    fold.add(from.subarray(start, start + 10_000), 10_000, cells.subarray(start, start + 10_000))
+  return fold.finish([['a'], ['b']], Int32Array.of(0, 1), most)
 }
 
 describe('foldSupport beyond what it may list', () => {
@@ -43,7 +48,7 @@ describe('foldSupport beyond what it may list', () => {
 
   it('has edges that do not depend on the cells rows are told apart by', () => {
     const cells = Int32Array.from(values, (_, i) => i % 2)
-    const apart = folded(values, limits, cells)
+    const apart = foldedApart(values, limits, cells)
     const whole = folded(values, limits)
     expect([apart.shift, apart.low, apart.high]).toEqual([whole.shift, whole.low, whole.high])
   })
@@ -51,10 +56,10 @@ describe('foldSupport beyond what it may list', () => {
   it('has coarser slots for many cells, the same in any order, and still exact at their ends', () => {
     const exact = { exact: 65_536, exactRows: rows, grid: 65_536 }
     const cells = Int32Array.from(values, (_, i) => i % 2)
-    const apart = folded(values, exact, cells, 1000)
+    const apart = foldedApart(values, exact, cells, 1000)
     expect(apart.low.length).toBeLessThanOrEqual(500)
     expect(apart.low.length).toBeGreaterThan(250)
-    expect(folded(values.slice().reverse(), exact, cells.slice().reverse(), 1000)).toEqual(apart)
+    expect(foldedApart(values.slice().reverse(), exact, cells.slice().reverse(), 1000)).toEqual(apart)
     const evens = values.filter((_, i) => i % 2 === 0).sort()
     let sum = 0
     for (const [slot, high] of apart.high.entries()) {
@@ -68,5 +73,34 @@ describe('foldSupport beyond what it may list', () => {
     expect(support.shift).toBe(0)
     expect(support.low).toEqual(support.high)
     expect(support.low).toEqual(Float64Array.from(new Set(values)).sort())
+  })
+})
+
+const bell = (share: number) => Math.log(share / (1 - share))
+
+describe('foldSupport that counts by cells', () => {
+  const limits = { exact: 2048, exactRows: 20_000, grid: 2048 }
+  it.each([
+    ['bell-shaped', bell],
+    ['far from 0', (share: number) => 1e6 + bell(share)],
+    ['within one part in a million', (share: number) => 1.7e12 + share * 1e6],
+    ['below 0', (share: number) => -1 - share],
+    ['over hundreds of decades', (share: number) => 10 ** ((share - 0.5) * 600)],
+    ['around the smallest there are', (share: number) => (share - 0.5) * 1e-320],
+    ['few', (share: number) => Math.round(share * 1000) / 7],
+    ['half of them infinite', (share: number) => (share < 0.5 ? -Infinity : bell(share))],
+  ])('has the slots that sorting gives, of values that are %s', (_name, quantile) => {
+    const drawn = Float64Array.from({ length: rows }, (_, i) => quantile((((i * 7919) % rows) + 0.5) / rows))
+    // In order, the first ones say nothing of those that follow.
+    for (const values of [drawn, drawn.slice().sort()]) {
+      const sorted = foldedApart(values, limits, new Int32Array(rows))
+      const { shift, low, high, counts } = folded(values, limits)
+      expect({ shift, low, high, counts: counts[0] }).toEqual({
+        shift: sorted.shift,
+        low: sorted.low,
+        high: sorted.high,
+        counts: sorted.counts[0],
+      })
+    }
   })
 })
