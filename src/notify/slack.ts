@@ -1,4 +1,5 @@
 import type { SettingsOf } from '../policy/receivers.js'
+import { canBeHeader } from '../sources/web/header.js'
 import type { Delivered, Earlier, Message, Net, Notifier } from './notifier.js'
 import { post } from './sending/post.js'
 import { readVariable, unset, variableName } from './sending/variable.js'
@@ -21,6 +22,8 @@ async function send(message: Message, settings: Settings, net: Net, earlier: Ear
   const secret = readVariable(setting, net)
   if (secret === undefined) return unset(setting)
   const variable = variableName(setting)
+  if (token !== undefined && !canBeHeader(secret))
+    return { outcome: 'failed', reason: `${variable} does not hold one line that can be a header` }
   if (token !== undefined) return sendAsBot(message, { token: secret, channel, variable }, net, earlier)
   const headers = { 'content-type': 'application/json; charset=utf-8' }
   return post({ url: secret, variables: [variable], headers, body: JSON.stringify(message) }, net)

@@ -1,4 +1,5 @@
 import { CannotJudge } from './source.js'
+import { canBeHeader } from './web/header.js'
 
 /** The variables that say where a server is and who asks it. */
 export interface ServerVariables {
@@ -23,8 +24,8 @@ export interface NamedServer {
 /**
  * Where a server is and who asks it, by variables of the environment.
  *
- * @throws CannotJudge for what is missing, two ways to say who asks, and a password in the address, which would end up in
- *   the logs of whoever is between
+ * @throws CannotJudge for what is missing, two ways to say who asks, a token that is none, and a password in the address,
+ *   which would end up in the logs of whoever is between
  */
 export function readNamedServer(
   environment: Readonly<Record<string, string | undefined>>,
@@ -49,6 +50,11 @@ export function readNamedServer(
     throw new CannotJudge(
       `${variables.token} and ${variables.password} are both set`,
       'Set the one that the server asks for.',
+    )
+  if (token !== undefined && !canBeHeader(token))
+    throw new CannotJudge(
+      `${variables.token} holds more than one line of plain characters`,
+      'Set it to the token alone.',
     )
   url.search = ''
   url.hash = ''

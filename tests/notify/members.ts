@@ -117,7 +117,7 @@ export const contracts: Readonly<Record<OneCall, (request: Received) => void>> =
     expect(body).toMatch(/^# HELP .*\n# EOF\n$/s)
   },
   elasticsearch: ({ path, body }) => {
-    expect(path.endsWith('/logs-tidegate-default/_bulk')).toBe(true)
+    expect(path.endsWith('/logs-tidegate-default/_bulk?filter_path=items.*.status')).toBe(true)
     const lines = body.trimEnd().split('\n')
     expect(lines.length % 2).toBe(0)
     for (const [place, line] of lines.entries())

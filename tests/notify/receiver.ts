@@ -45,9 +45,17 @@ export async function startReceiver(...answers: Answer[]): Promise<Receiver> {
 }
 
 export const status =
-  (code: number, headers: Record<string, string> = {}, body = ''): Answer =>
+  (code: number, headers: Record<string, string> = {}, body: string | Buffer = ''): Answer =>
   response => {
     response.writeHead(code, headers).end(body)
+  }
+
+/** Closes the connection in the midst of a good answer. */
+export const cutIn =
+  (body: string): Answer =>
+  response => {
+    response.writeHead(200, { 'content-length': '1000' })
+    response.write(body, () => setTimeout(() => response.socket?.destroy(), 20))
   }
 
 /** Closes the connection instead of answering. */

@@ -1,3 +1,5 @@
+import { askedWait } from '../../sources/web/retry-after.js'
+import { discard, readAtMost } from './body.js'
 import type { Attempt, Letter } from './letter.js'
 import { named } from './variable.js'
 
@@ -8,16 +10,18 @@ const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)/
 
 /** What a receiver answered; its words are read only by who knows them, and unsaid in any case. */
 export async function judgeAnswer(answer: Response, { variables, read }: Letter): Promise<Attempt> {
-  const { status } = answer
+  const { status, headers } = answer
   if (answer.ok) {
-    const text = await beginning(answer, read === undefined ? 1024 : MOST_READ)
-    if (!PAGE.test(text)) return read?.(text) ?? { outcome: 'sent' }
-    const reason = `a web page answered, as that of a login or a proxy: check ${named(variables)}`
-    return { outcome: 'failed', reason }
+    const { text, broken } = await readAtMost(answer, read === undefined ? 1024 : MOST_READ)
+    if (PAGE.test(text)) {
+      const reason = `a web page answered, as that of a login or a proxy: check ${named(variables)}`
+      return { outcome: 'failed', reason }
+    }
+    return read?.(text, broken === undefined) ?? { outcome: 'sent' }
   }
   await discard(answer)
   if (status === 429 || status >= 500) {
-    const waitMs = askedWait(answer.headers)
+    const waitMs = askedWait(headers.get('retry-after'), headers.get('date'))
     return { again: `the receiver answered ${status}`, ...(waitMs !== undefined && { waitMs }) }
   }
   return {
@@ -47,32 +51,4 @@ function codeOf(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   return /^[A-Z][A-Z0-9_]{1,60}$/.test(code) ? code : ''
-}
-
-/** As much of the body as is kept of an answer that never ends. What breaks on the way is as if it ended there. */
-async function beginning({ body }: Response, most: number): Promise<string> {
-  const reader = body?.getReader()
-  const chunks: Uint8Array[] = []
-  for (let bytes = 0; bytes < most; ) {
-    const chunk = await reader?.read().catch(() => undefined)
-    if (chunk?.value === undefined) break
-    chunks.push(chunk.value)
-    bytes += chunk.value.length
-  }
-  await reader?.cancel().catch(() => undefined)
-  return new TextDecoder().decode(Buffer.concat(chunks).subarray(0, most))
-}
-
-/** Frees the connection. That it broke while nobody listened any more changes nothing. */
-export async function discard({ body }: Response): Promise<void> {
-  await body?.cancel().catch(() => undefined)
-}
-
-/** Milliseconds that Retry-After asks for, as seconds or as a time by the server's own clock. */
-function askedWait(headers: Headers): number | undefined {
-  const asked = headers.get('retry-after')
-  if (asked === null) return undefined
-  if (/^\d+$/.test(asked)) return Number(asked) * 1000
-  const wait = Date.parse(asked) - Date.parse(headers.get('date') ?? '')
-  return Number.isFinite(wait) ? Math.max(0, wait) : undefined
 }

@@ -1,10 +1,15 @@
 import { credentialsOf, type NamedServer, type ServerVariables } from '../../sources/named-server.js'
+import { askedWait } from '../../sources/web/retry-after.js'
 import type { Net } from '../notifier.js'
 import { judgeRefusal } from './answer.js'
+import { readAtMost } from './body.js'
+import { inTime } from './in-time.js'
 import { isRedirect } from './redirect.js'
 
 const MOST_ATTEMPTS = 3
 const FIRST_WAIT_MS = 500
+/** A page of a hundred long notes is a tenth of it. */
+const MOST_BYTES = 16 * 2 ** 20
 
 /** One request to a server that knows who asks. */
 export interface Question {
@@ -46,32 +51,43 @@ export function exchangeWith(server: Pick<NamedServer, 'headers' | 'variables'>,
 }
 
 async function tryOnce(
-  { method, url, body }: Question,
-  { headers, variables }: Pick<NamedServer, 'headers' | 'variables'>,
+  question: Question,
+  server: Pick<NamedServer, 'headers' | 'variables'>,
   net: Net,
   milliseconds: number,
 ): Promise<Attempt> {
-  const signal = AbortSignal.timeout(Math.max(1, Math.round(milliseconds)))
-  const type = { 'content-type': typeof body === 'string' ? 'application/octet-stream' : 'application/json' }
   try {
-    const answer = await net.fetch(url, {
-      method,
-      headers: {
-        'user-agent': 'tidegate',
-        accept: 'application/json',
-        ...(body !== undefined && type),
-        ...headers,
-      },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-      redirect: 'manual',
-      signal,
-    })
-    return judge(answer, await answer.text(), variables)
+    return await inTime(milliseconds, signal => ask(question, server, net, signal))
   } catch (error) {
-    const refused = judgeRefusal(error, { variables: [variables.url] })
+    const refused = judgeRefusal(error, { variables: [server.variables.url] })
     if ('again' in refused) return refused
     return { failed: 'reason' in refused ? refused.reason : 'there was no answer' }
   }
+}
+
+async function ask(
+  { method, url, body }: Question,
+  { headers, variables }: Pick<NamedServer, 'headers' | 'variables'>,
+  net: Net,
+  signal: AbortSignal,
+): Promise<Attempt> {
+  const type = { 'content-type': typeof body === 'string' ? 'application/octet-stream' : 'application/json' }
+  const answer = await net.fetch(url, {
+    method,
+    headers: {
+      'user-agent': 'tidegate',
+      accept: 'application/json',
+      ...(body !== undefined && type),
+      ...headers,
+    },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    redirect: 'manual',
+    signal,
+  })
+  const { text, isMore, broken } = await readAtMost(answer, MOST_BYTES)
+  if (broken !== undefined) throw broken
+  if (isMore) return { failed: `${variables.name} answers with more than ${MOST_BYTES / 2 ** 20} MiB` }
+  return judge(answer, text, variables)
 }
 
 function judge(answer: Response, text: string, variables: ServerVariables): Attempt {
@@ -90,10 +106,9 @@ function judge(answer: Response, text: string, variables: ServerVariables): Atte
   return { status, body: jsonOf(text) }
 }
 
-/** Seconds only: nobody whom this is for asks by a time. */
 function waitOf({ headers }: Response): { waitMs?: number } {
-  const asked = headers.get('retry-after')
-  return asked !== null && /^\d+$/.test(asked) ? { waitMs: Number(asked) * 1000 } : {}
+  const waitMs = askedWait(headers.get('retry-after'), headers.get('date'))
+  return waitMs === undefined ? {} : { waitMs }
 }
 
 function jsonOf(text: string): unknown {

@@ -12,8 +12,8 @@ export interface Letter {
   method?: 'POST' | 'PUT'
   headers: Readonly<Record<string, string>>
   body: string
-  /** What the words of a good answer mean, where the status is not all: a megabyte of them at most. */
-  read?: (text: string) => Attempt
+  /** What the words of a good answer mean, where the status is not all: a megabyte of them at most, whole or broken off. */
+  read?: (text: string, isWhole: boolean) => Attempt
 }
 
 /** One attempt: settled, or failed in a way that another may mend. */

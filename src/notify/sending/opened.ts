@@ -1,3 +1,4 @@
+import { canBeHeader } from '../../sources/web/header.js'
 import type { Delivered, Net } from '../notifier.js'
 import { readVariable, unset, variableName } from './variable.js'
 
@@ -22,7 +23,7 @@ export function opened(
   const header = readVariable(authorization, net)
   if (header === undefined) return unset(authorization)
   const own = variableName(authorization)
-  if (!/^[\x20-\x7e]+$/.test(header))
+  if (!canBeHeader(header))
     return { outcome: 'failed', reason: `${own} does not hold one line that can be a header` }
   return { url, variables: [variable, own], headers: { authorization: header } }
 }

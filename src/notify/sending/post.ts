@@ -1,5 +1,7 @@
 import type { Delivered, Net } from '../notifier.js'
-import { discard, judgeAnswer, judgeRefusal } from './answer.js'
+import { judgeAnswer, judgeRefusal } from './answer.js'
+import { discard } from './body.js'
+import { inTime } from './in-time.js'
 import type { Attempt, Letter } from './letter.js'
 import { isRedirect, redirectTarget } from './redirect.js'
 
@@ -40,22 +42,24 @@ function addressOf(text: string): URL | undefined {
 }
 
 async function tryOnce(address: URL, letter: Letter, net: Net, milliseconds: number): Promise<Attempt> {
-  const [variable] = letter.variables
-  const signal = AbortSignal.timeout(Math.max(1, Math.round(milliseconds)))
   try {
-    let target = address
-    for (let hop = 0; hop <= MOST_HOPS; hop += 1) {
-      const { method = 'POST', headers, body } = letter
-      const answer = await net.fetch(target, { method, headers, body, redirect: 'manual', signal })
-      if (!isRedirect(answer)) return await judgeAnswer(answer, letter)
-      const next = redirectTarget(answer, target)
-      await discard(answer)
-      if (typeof next === 'string')
-        return { outcome: 'failed', reason: `${next}: put the final URL into ${variable}` }
-      target = next
-    }
-    return { outcome: 'failed', reason: `the receiver redirects in a circle: check ${variable}` }
+    return await inTime(milliseconds, signal => follow(address, letter, net, signal))
   } catch (error) {
     return judgeRefusal(error, letter)
   }
+}
+
+async function follow(address: URL, letter: Letter, net: Net, signal: AbortSignal): Promise<Attempt> {
+  const { method = 'POST', headers, body, variables } = letter
+  let target = address
+  for (let hop = 0; hop <= MOST_HOPS; hop += 1) {
+    const answer = await net.fetch(target, { method, headers, body, redirect: 'manual', signal })
+    if (!isRedirect(answer)) return judgeAnswer(answer, letter)
+    const next = redirectTarget(answer, target)
+    await discard(answer)
+    if (typeof next === 'string')
+      return { outcome: 'failed', reason: `${next}: put the final URL into ${variables[0]}` }
+    target = next
+  }
+  return { outcome: 'failed', reason: `the receiver redirects in a circle: check ${variables[0]}` }
 }

@@ -31,7 +31,8 @@ export async function call(
       variables: [bot.variable],
       headers: { 'content-type': 'application/json; charset=utf-8', authorization: `Bearer ${bot.token}` },
       body: JSON.stringify(message),
-      read: text => {
+      read: (text, isWhole) => {
+        if (!isWhole) return { again: "Slack's answer broke off" }
         const answer = parsed(text)
         error = answer.get('error')
         return answer.get('ok') === true ? sent(answer) : refused(error, bot)

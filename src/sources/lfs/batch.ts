@@ -1,5 +1,6 @@
 import { CannotJudge } from '../source.js'
 import { askOnce } from '../web/ask.js'
+import { canBeHeader } from '../web/header.js'
 import { type Ask, shownUrl, type Web } from '../web/web.js'
 import type { LfsObject } from './pointer.js'
 
@@ -69,7 +70,7 @@ function readAction(text: string, from: URL): { url: URL; headers: Record<string
 }
 
 function isHeader([name, value]: readonly [string, unknown]): boolean {
-  return /^[\w-]+$/.test(name) && typeof value === 'string' && /^[\t\x20-\x7e]*$/.test(value)
+  return /^[\w-]+$/.test(name) && typeof value === 'string' && canBeHeader(value)
 }
 
 function parsed(text: string): unknown {

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { CannotJudge } from '../source.js'
 import { type Downloaded, download, type Expected } from '../web/download.js'
-import { HttpStatus } from '../web/trouble.js'
+import { HttpStatus, whenAgain } from '../web/trouble.js'
 import type { Web } from '../web/web.js'
 import { askStore, type Store } from './store.js'
 
@@ -89,8 +89,8 @@ function explain(cause: HttpStatus, place: string, { keys }: Store): CannotJudge
     )
   return new CannotJudge(
     `${place} was answered with status ${status}`,
-    status >= 500
-      ? 'The store has a problem of its own: run again later.'
+    status === 429 || status >= 500
+      ? `The store has a problem of its own: ${whenAgain(cause)}.`
       : 'Check AWS_REGION and AWS_ENDPOINT_URL.',
     { cause },
   )

@@ -1,4 +1,5 @@
 import { CannotJudge } from '../source.js'
+import { canBeHeader } from '../web/header.js'
 import type { Ask, Web } from '../web/web.js'
 
 /** An object store that speaks S3's protocol, as the environment describes it. */
@@ -14,7 +15,7 @@ export interface Store {
  * Reads the variables that AWS's own programs read. Profiles, roles and instance credentials are not looked for: a step
  * such as aws-actions/configure-aws-credentials makes variables of them.
  *
- * @throws CannotJudge for an endpoint that is no URL, and for half of a key
+ * @throws CannotJudge for an endpoint that is no URL, and for half of a key or one that is none
  */
 export function storeOf({ environment }: Pick<Web, 'environment'>): Store {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION, AWS_DEFAULT_REGION } =
@@ -24,6 +25,12 @@ export function storeOf({ environment }: Pick<Web, 'environment'>): Store {
       `${AWS_ACCESS_KEY_ID ? 'AWS_SECRET_ACCESS_KEY' : 'AWS_ACCESS_KEY_ID'} is not set, and the other half of the key is`,
       'Set both, or neither to read what is public.',
     )
+  for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SESSION_TOKEN'])
+    if (!canBeHeader(environment[name] ?? ''))
+      throw new CannotJudge(
+        `${name} holds more than one line of plain characters`,
+        'Set it to the key alone.',
+      )
   const endpoint = endpointIn(environment)
   return {
     ...(endpoint && { endpoint }),

@@ -1,5 +1,6 @@
 import { cannotWrite } from '../cannot-write.js'
 import { CannotJudge } from '../source.js'
+import { askedWait } from './retry-after.js'
 import { type Ask, shownUrl, type WebBounds } from './web.js'
 
 /** An answer with a status that is no success. */
@@ -38,6 +39,12 @@ const cutCodes = new Set([
 ])
 const fleetingStatuses = new Set([408, 429, 500, 502, 503, 504])
 
+/** When the same request may do, as the server says it or not. */
+export function whenAgain({ headers }: HttpStatus): string {
+  const wait = askedWait(headers['retry-after'], headers.date)
+  return wait === undefined ? 'run again later' : `run again in ${Math.ceil(wait / 1000)} s, as it asks for`
+}
+
 /** Might the very same request succeed a moment later? */
 export function isFleeting(error: unknown): boolean {
   if (error instanceof HttpStatus) return fleetingStatuses.has(error.status)
@@ -48,7 +55,7 @@ export function isFleeting(error: unknown): boolean {
 export function explainTrouble(error: unknown, { url }: Ask, bounds: WebBounds): unknown {
   if (error instanceof CannotJudge) return error
   const place = shownUrl(url)
-  if (error instanceof HttpStatus) return ofStatus(error.status, place, error)
+  if (error instanceof HttpStatus) return ofStatus(place, error)
   if (error instanceof TooSlow) return ofTime(error, place, bounds)
   const code = codeOf(error)
   if (error instanceof Cut || cutCodes.has(code ?? ''))
@@ -61,7 +68,8 @@ export function explainTrouble(error: unknown, { url }: Ask, bounds: WebBounds):
   return ofCode(code, url, place, error)
 }
 
-function ofStatus(status: number, place: string, cause: Error): CannotJudge {
+function ofStatus(place: string, cause: HttpStatus): CannotJudge {
+  const { status } = cause
   if (status === 401 || status === 403)
     return new CannotJudge(
       `${place} was refused (${status})`,
@@ -85,7 +93,7 @@ function ofStatus(status: number, place: string, cause: Error): CannotJudge {
   return new CannotJudge(
     `${place} was answered with status ${status}`,
     status === 429 || status >= 500
-      ? 'The server has a problem of its own: run again later.'
+      ? `The server has a problem of its own: ${whenAgain(cause)}.`
       : 'Check the address in a browser or with curl.',
     { cause },
   )
