@@ -1,6 +1,6 @@
 import type { Dataset } from '../datasets/dataset.js'
 import type { Engine, Seen } from '../engines/engine.js'
-import { count, measure, NBSP, percent } from '../report/words/number.js'
+import { bytes, count, measure, NBSP, percent } from '../report/words/number.js'
 
 /** When something is said of a pass, in milliseconds since it began and since it was said last. */
 interface Pace {
@@ -27,6 +27,7 @@ export function withProgress(
   clock: () => number = () => performance.now(),
 ): Engine {
   const reading = new Map<Dataset, Seen>()
+  let under = 0
   let [began, last] = [0, Number.NEGATIVE_INFINITY]
 
   function told(dataset: Dataset, seen: Seen): void {
@@ -41,32 +42,35 @@ export function withProgress(
     id: engine.id,
     describe: dataset => engine.describe(dataset),
     async fold(dataset, schema, plan) {
-      if (reading.size === 0) began = clock()
+      if (under === 0) began = clock()
+      under += 1
       reading.set(dataset, { rows: 0, bytes: 0 })
       try {
         return await engine.fold(dataset, schema, plan, seen => told(dataset, seen))
       } finally {
-        reading.delete(dataset)
-        if (reading.size === 0 && last >= began) say(undefined)
+        under -= 1
+        // One side that is through still counts, or what is told would go back.
+        if (under === 0) reading.clear()
+        if (under === 0 && last >= began) say(undefined)
       }
     },
   }
 }
 
-/** `45 %, 2,300,000 rows, 1.2M a second, 3 s left: a.csv and b.csv`: what changes comes first, as long lines are cut. */
+/** `45 % of 1.2 GB, 2,300,000 rows, 1.2M a second, 3 s left: a.csv and b.csv`: what changes comes first, as long lines are cut. */
 export function progressLine(reading: readonly (readonly [Dataset, Seen])[], seconds: number): string {
   const names = reading.map(([{ name }]) => name).join(' and ')
   let [rows, read, whole] = [0, 0, 0]
   for (const [{ files }, seen] of reading) {
-    const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+    const size = files.reduce((sum, file) => sum + file.bytes, 0)
     rows += seen.rows
-    whole += bytes
-    read += Math.min(seen.bytes, bytes)
+    whole += size
+    read += Math.min(seen.bytes, size)
   }
   const rate = `${count(rows)} rows, ${measure(rows / seconds)} a second`
   if (whole === 0 || read === 0) return `${rate}: ${names}`
   const share = read / whole
-  return `${percent(share, 0)}, ${rate}, ${left((seconds * (1 - share)) / share)} left: ${names}`
+  return `${percent(share, 0)} of ${bytes(whole)}, ${rate}, ${left((seconds * (1 - share)) / share)} left: ${names}`
 }
 
 function left(seconds: number): string {

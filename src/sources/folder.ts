@@ -1,4 +1,4 @@
-import { mkdir, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative } from 'node:path'
 import { cannotWrite } from './cannot-write.js'
 import { refuseOutside } from './path.js'
@@ -39,11 +39,19 @@ export async function writeFolder(
   for (const [name, text] of files) await replace(join(folder, name), text)
 }
 
-async function replace(path: string, text: string): Promise<void> {
+/**
+ * Puts a file in the place of what is there, whole or not at all: a run that is stopped leaves no half of one under its name.
+ *
+ * @throws CannotJudge where it cannot be written
+ */
+export async function replace(path: string, content: string | Uint8Array): Promise<void> {
+  const unfinished = `${path}.part`
   try {
-    await rm(path, { force: true })
-    await writeFile(path, text, { flag: 'wx' })
+    await rm(unfinished, { force: true })
+    await writeFile(unfinished, content, { flag: 'wx' })
+    await rename(unfinished, path)
   } catch (error) {
+    await rm(unfinished, { force: true }).catch(() => {})
     throw cannotWrite(path, error)
   }
 }

@@ -45,8 +45,8 @@ test('a log has a line every ten seconds', async () => {
   const said = await watch(everySecond, inLog)
   const spaced = said.map(([at, line]) => [at, line?.replaceAll('\u00a0', ' ')])
   expect(spaced).toEqual([
-    [10_000, '40 %, 100 rows, 10 a second, 15 s left: a.csv'],
-    [20_000, '80 %, 200 rows, 10 a second, 5 s left: a.csv'],
+    [10_000, '40 % of 1 kB, 100 rows, 10 a second, 15 s left: a.csv'],
+    [20_000, '80 % of 1 kB, 200 rows, 10 a second, 5 s left: a.csv'],
     [25_000, undefined],
   ])
 })
@@ -61,21 +61,55 @@ test('a terminal is drawn on from the first second, and cleared', async () => {
   expect(said.at(-1)?.[1]).toBeUndefined()
 })
 
+test('a side that is through still counts while the other is read', async () => {
+  const said: (string | undefined)[] = []
+  let goOn = () => {}
+  const through = new Promise<void>(resolve => {
+    goOn = resolve
+  })
+  let now = 0
+  const engine: Engine = {
+    ...embedded,
+    async fold({ name }, _schema, _plan, tell) {
+      await (name === 'b.csv' ? through : undefined)
+      now += 2_000
+      tell?.({ rows: 100, bytes: name === 'b.csv' ? 250 : 500 })
+      return profile
+    },
+  }
+  const told = withProgress(
+    engine,
+    line => said.push(line?.replaceAll('\u00a0', ' ')),
+    onTerminal,
+    () => now,
+  )
+  const fold = (name: string) => told.fold(dataset(name, 500), [], planNeeds([], []))
+  const both = [fold('a.csv'), fold('b.csv')]
+  await both[0]
+  goOn()
+  await both[1]
+  expect(said).toEqual([
+    '50 % of 1 kB, 100 rows, 50 a second, 2 s left: a.csv and b.csv',
+    '75 % of 1 kB, 200 rows, 50 a second, 2 s left: a.csv and b.csv',
+    undefined,
+  ])
+})
+
 test.each<[string, Seen, number, string]>([
   [
     'both sides together',
     { rows: 1_200_000, bytes: 250 },
     4,
-    '25 %, 1,200,000 rows, 300k a second, 12 s left: a.csv and b.csv',
+    '25 % of 1 kB, 1,200,000 rows, 300k a second, 12 s left: a.csv and b.csv',
   ],
   ['an engine elsewhere has no bytes', { rows: 10, bytes: 0 }, 1, '10 rows, 10 a second: a.csv and b.csv'],
   [
     'bytes that were read twice are no more than all',
     { rows: 10, bytes: 9000 },
     1,
-    '50 %, 10 rows, 10 a second, 1 s left: a.csv and b.csv',
+    '50 % of 1 kB, 10 rows, 10 a second, 1 s left: a.csv and b.csv',
   ],
-  ['minutes', { rows: 1, bytes: 10 }, 10, '1 %, 1 rows, 0.1 a second, 17 min left: a.csv and b.csv'],
+  ['minutes', { rows: 1, bytes: 10 }, 10, '1 % of 1 kB, 1 rows, 0.1 a second, 17 min left: a.csv and b.csv'],
 ])('%s', (_, seen, seconds, line) => {
   const both = [
     [dataset('a.csv', 500), seen],

@@ -39,6 +39,18 @@ export function measure(value: number, digits = 3): string {
   return significant(value, digits)
 }
 
+/** What a disk holds, in powers of ten: 34.7 kB, 1.5 GB. */
+export function bytes(size: number): string {
+  const [unit, name] = (
+    [
+      [1e9, 'GB'],
+      [1e6, 'MB'],
+      [1e3, 'kB'],
+    ] as const
+  ).find(([least]) => size >= least) ?? [1, 'B']
+  return `${significant(size / unit)}${NBSP}${name}`
+}
+
 /** A share as 12.4 %. Neither 0 nor 100 % unless it is: < 0.1 %, > 99.9 %. */
 export function percent(share: number, decimals = 1): string {
   const value = share * 100

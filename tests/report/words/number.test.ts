@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   apart,
+  bytes,
   change,
   count,
   exact,
@@ -23,6 +24,14 @@ describe('numbers as a person would write them', () => {
     [999, '999'],
     [-3, '-3'],
   ])('count(%d) is %s, never shortened', (value, text) => expect(plain(count(value))).toBe(text))
+
+  test.each([
+    [0, '0 B'],
+    [999, '999 B'],
+    [34_700, '34.7 kB'],
+    [344e6, '344 MB'],
+    [1.49e10, '14.9 GB'],
+  ])('bytes(%d) is %s', (size, text) => expect(plain(bytes(size))).toBe(text))
 
   test.each([
     [0, '0'],
