@@ -9,10 +9,11 @@ export const keys = {
   AWS_REGION: 'us-east-1',
 }
 
-/** An S3 server that verifies signatures, with one bucket called `bucket`, on folders of this machine. */
+/** An S3 server that verifies signatures, with one bucket called `bucket`, on folders of this machine. @param region of its own */
 export async function startS3(
   versitygw: string,
   folder: string,
+  region = keys.AWS_REGION,
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   const [data, notes] = [join(folder, 'objects'), join(folder, 'notes')]
   mkdirSync(join(data, 'bucket'), { recursive: true })
@@ -20,7 +21,7 @@ export async function startS3(
   const port = await unusedPort()
   const url = `http://127.0.0.1:${port}`
   const access = ['--access', keys.AWS_ACCESS_KEY_ID, '--secret', keys.AWS_SECRET_ACCESS_KEY]
-  const words = [versitygw, '--port', `127.0.0.1:${port}`, ...access, '--region', keys.AWS_REGION]
+  const words = [versitygw, '--port', `127.0.0.1:${port}`, ...access, '--region', region]
   const stop = await startServer([...words, 'posix', '--sidecar', notes, data], url)
   return { url, stop }
 }

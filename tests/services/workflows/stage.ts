@@ -6,7 +6,7 @@ import { type GitHub, startGitHub } from '../../standin/github.js'
 import { findAct, freePort, runAct } from '../act.js'
 import { folderFor } from '../programs.js'
 import type { Recipe } from './recipe.js'
-import { placeActions, placePrograms } from './stand-ins.js'
+import { placeActions, placeProgram, placePrograms } from './stand-ins.js'
 import { startStorage } from './storage.js'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -35,6 +35,8 @@ export interface Stage {
   commit(files: Files): string
   propose(files: Files, fork?: boolean): object
   run(event: string, recipe: Recipe, setting?: Setting): Promise<Ran>
+  /** A program on the path of steps. @param text of a shell */
+  program(name: string, text: string): void
   /** What `gh` was told; empty where it was not called. */
   told(): string
   artifact(name: string): Buffer
@@ -145,6 +147,7 @@ export async function startStage(files: Files): Promise<Stage> {
     commit,
     propose,
     run,
+    program: (name, text) => placeProgram(join(folder, 'bin'), name, text),
     told: () => (existsSync(said) ? readFileSync(said, 'utf8') : ''),
     artifact: name => readFileSync(join(artifacts, '1', name, `${name}.zip`)),
     artifacts: () => (existsSync(artifacts) ? readdirSync(artifacts).flatMap(namesIn).sort() : []),

@@ -17,6 +17,7 @@ const { INPUT_PATH: path, INPUT_KEY: key, CACHES: kept } = process.env
 const prefix = process.env['INPUT_RESTORE-KEYS']
 const names = existsSync(kept) ? readdirSync(kept) : []
 const found = names.find(name => name === key) ?? (prefix && names.filter(name => name.startsWith(prefix)).at(-1))
+process.stdout.write(found ? 'Cache restored from key: ' + found + '\\n' : 'Cache not found\\n')
 if (found) cpSync(kept + '/' + found, path, { recursive: true })
 `
 
@@ -39,7 +40,8 @@ export function placeActions(folder: string): string[] {
   for (const { name, inputs, main, post } of actions) {
     const place = join(folder, name)
     mkdirSync(place, { recursive: true })
-    const runs = `using: node24, main: main.mjs${post === undefined ? '' : ', post: post.mjs'}`
+    const after = post === undefined ? '' : ', post: post.mjs, post-if: success()'
+    const runs = `using: node24, main: main.mjs${after}`
     writeFileSync(join(place, 'action.yml'), `name: stand-in\ninputs: { ${inputs} }\nruns: { ${runs} }\n`)
     writeFileSync(join(place, 'main.mjs'), main)
     writeFileSync(join(place, 'post.mjs'), post ?? '')
@@ -57,7 +59,7 @@ exec "${process.execPath}" "${join(root, 'dist/cli/index.js')}" "$@"
 /** Knows one open issue, number 12, once it was opened. */
 const gh = (said: string) => `
 [ "$GH_TOKEN" ] || { echo "gh: no token" >&2; exit 4; }
-if [ "$2" = list ]; then grep -q "issue create" "${said}" && echo 12; exit 0; fi
+if [ "$2" = list ]; then grep -qs "issue create" "${said}" && echo 12; exit 0; fi
 echo "gh $*" >> "${said}"
 for file; do :; done
 cat "$file" >> "${said}"
@@ -66,8 +68,11 @@ cat "$file" >> "${said}"
 /** `npx tidegate` is the program as bundled, and no other package; `gh` writes down what it was told. */
 export function placePrograms(bin: string, said: string): void {
   mkdirSync(bin, { recursive: true })
-  for (const [name, text] of Object.entries({ npx, gh: gh(said) })) {
-    writeFileSync(join(bin, name), `#!/bin/sh${text}`)
-    chmodSync(join(bin, name), 0o755)
-  }
+  placeProgram(bin, 'npx', npx)
+  placeProgram(bin, 'gh', gh(said))
+}
+
+export function placeProgram(bin: string, name: string, text: string): void {
+  writeFileSync(join(bin, name), `#!/bin/sh\n${text}\n`)
+  chmodSync(join(bin, name), 0o755)
 }
