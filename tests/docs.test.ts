@@ -1,14 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { distances } from '../src/measures/distances/all.js'
 import { loadPolicy } from '../src/policy/load.js'
 
 const root = resolve(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
-const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...markdownIn('docs'), 'fixtures/README.md']
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  ...markdownIn('docs'),
+  ...markdownIn('recipes'),
+  'fixtures/README.md',
+]
 
 function markdownIn(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -26,17 +32,6 @@ function blocks(language: string): { document: string; text: string }[] {
 }
 
 const yamlBlocks = blocks('ya?ml')
-const workflow = z.object({
-  jobs: z.record(
-    z.string(),
-    z.object({
-      steps: z.array(
-        z.object({ uses: z.string().optional(), with: z.record(z.string(), z.unknown()).optional() }),
-      ),
-    }),
-  ),
-})
-const action = z.object({ inputs: z.record(z.string(), z.unknown()) }).parse(parse(read('action.yml')))
 
 test('the example of a new measure is one that there is not', () => {
   const [, id = ''] = /`src\/measures\/distances\/([\w-]+)\.ts`/.exec(read('docs/adding-a-measure.md')) ?? []
@@ -55,18 +50,6 @@ describe('documents', () => {
     ({ document, text }) => {
       const loaded = loadPolicy(text, document)
       expect('problems' in loaded ? loaded.problems : []).toEqual([])
-    },
-  )
-
-  test.each(yamlBlocks.filter(block => /^jobs:/m.test(block.text)))(
-    '$document: a workflow whose inputs the action has',
-    ({ text }) => {
-      const steps = Object.values(workflow.parse(parse(text)).jobs).flatMap(job => job.steps)
-      const own = steps.filter(step => step.uses?.startsWith('tidegate/tidegate@') || step.uses === './')
-      const unknown = own
-        .flatMap(step => Object.keys(step.with ?? {}))
-        .filter(input => !Object.hasOwn(action.inputs, input))
-      expect(unknown).toEqual([])
     },
   )
 

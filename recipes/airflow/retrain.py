@@ -6,7 +6,7 @@ from datetime import timedelta
 from airflow.providers.standard.operators.bash import BashOperator
 from airflow.sdk import DAG
 
-tidegate = os.environ.get("TIDEGATE", "npx tidegate")
+tidegate = os.environ.get("TIDEGATE", "npx --yes tidegate@0.1")
 project = os.environ.get("TIDEGATE_PROJECT", "/opt/model")
 train = os.environ.get("TRAIN", "python train.py")
 alias = "$MLFLOW_TRACKING_URI/api/2.0/mlflow/registered-models/alias?name=$MODEL&alias=champion"

@@ -4,6 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runCli } from '../cli/terminal.js'
 import { type Mlflow, register, startMlflow } from './mlflow-server.js'
 import { findInPython, folderFor } from './programs.js'
+import { granted, used } from './workflows/permissions.js'
+import { blocksOf, shown } from './workflows/recipe.js'
+import { act, startStage } from './workflows/stage.js'
 
 const mlflow = findInPython('mlflow')
 
@@ -115,4 +118,25 @@ describe.skipIf(mlflow === undefined)('[mlflow] metrics that MLflow itself keeps
       expect([later.code, await champion()]).toEqual([1, first.version])
     })
   })
+
+  test.skipIf(act === undefined)(
+    '[act] the workflow that docs/mlflow.md shows promotes with its policy',
+    async () => {
+      const name = 'credit-risk'
+      for (const [alias, accuracy] of Object.entries({ champion: 0.9, challenger: 0.91 })) {
+        const { version } = await register(server, name, { accuracy })
+        await server.ask('registered-models/alias', { name, alias, version })
+      }
+      const [policy = ''] = blocksOf('docs/mlflow.md').filter(block => /^promote:/m.test(block))
+      const stage = await startStage({ 'promote.yml': policy })
+      const workflow = shown('docs/mlflow.md')
+      const words = ['--var', `MLFLOW_TRACKING_URI=${server.url}`]
+      const ran = await stage.run('workflow_dispatch', workflow, { words })
+      expect(ran.status, ran.log).toBe(0)
+      expect(ran.log).toContain('promotion=promoted')
+      const { model_version } = await server.ask(`registered-models/alias?name=${name}&alias=champion`)
+      expect(model_version?.version).toBe('2')
+      expect(used(stage, ran)).toEqual(granted(workflow))
+    },
+  )
 })
