@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { distances } from '../src/measures/distances/all.js'
-import { loadPolicy } from '../src/policy/load.js'
+import { loadPolicies } from '../src/policy/load.js'
 
 const root = resolve(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -48,7 +48,7 @@ describe('documents', () => {
   test.each(yamlBlocks.filter(block => /^(version: 1|notify:)/m.test(block.text)))(
     '$document: a policy that loads',
     ({ document, text }) => {
-      const loaded = loadPolicy(text, document)
+      const loaded = loadPolicies(text, document)
       expect('problems' in loaded ? loaded.problems : []).toEqual([])
     },
   )

@@ -3,14 +3,17 @@ import { join, resolve } from 'node:path'
 import { type Context, readContext } from '../github/context.js'
 import { announce, type Delivery, deliver } from '../github/delivery.js'
 import { printLog } from '../github/log.js'
+import { reportOfRun } from '../report/datasets.js'
 import type { Report } from '../report/report.js'
 import { renderText } from '../report/text.js'
 import { CannotJudge } from '../sources/source.js'
+import type { JudgedDataset } from './dataset.js'
 import { follow } from './follow.js'
 import { type Inputs, readInputs } from './inputs.js'
-import { type Judged, judge, unjudged } from './job.js'
+import { type Judged, judge, judgedAlone } from './job.js'
 import type { Machine } from './machine.js'
-import { tellReceivers } from './receivers.js'
+import { reportBeforeOf, tellReceivers } from './receivers.js'
+import { unjudged } from './unjudged.js'
 import { temporaryFolder } from './workspace.js'
 
 /**
@@ -23,30 +26,39 @@ export async function runAction(machine: Machine): Promise<Report['exitCode']> {
   const { environment } = machine
   const context = readContext(environment, await readPayload(environment.GITHUB_EVENT_PATH))
   const inputs = validInputs(environment)
+  const usable = inputs instanceof CannotJudge ? {} : inputs
   const judged: Judged =
     inputs instanceof CannotJudge
-      ? {
-          report: unjudged(inputs, '', machine),
-          comment: 'never',
-          annotations: true,
-          notify: {},
-          plans: { triggers: [] },
-          isProposed: true,
-          allowHosts: [],
-        }
+      ? { ...judgedAlone(unjudged(inputs, '', machine)), section: '', comment: 'never', annotations: true }
       : await judge({ context, inputs }, machine)
-  const { report } = judged
+  const whole = (reports: readonly Report[]) => reportOfRun(reports, judged.section, usable.dataset)
+  const report = whole(judged.each.map(each => each.report))
   const rest = 'the summary of this run lists them'
   printLog(renderText(report, { colour: !environment.NO_COLOR, width: 120, rest }))
-  const delivery = deliveryOf(judged, context, inputs, machine)
+  const delivery = deliveryOf(judged, report.name, context, usable, machine)
   await announce(report, delivery)
-  const usable = inputs instanceof CannotJudge ? {} : inputs
-  const [told, followed] = await Promise.all([
-    tellReceivers(judged, context, usable, machine),
-    follow(judged, context, usable, machine),
-  ])
-  await deliver({ ...told, ...followed }, delivery, machine.carrier)
+  const before = reportBeforeOf(judged, report.name, context, usable, machine)
+  const told = await Promise.all(
+    judged.each.map(each => tell(each, before, judged.isProposed, context, usable, machine)),
+  )
+  await deliver(whole(told), delivery, machine.carrier)
   return report.exitCode
+}
+
+/** Tells the receivers of a dataset, and does what its policy says is to follow. */
+async function tell(
+  judged: JudgedDataset,
+  before: Promise<Report | undefined>,
+  isProposed: boolean,
+  context: Context,
+  inputs: Inputs,
+  machine: Machine,
+): Promise<Report> {
+  const [told, followed] = await Promise.all([
+    tellReceivers(judged, before, context, machine),
+    follow({ ...judged, isProposed }, context, inputs, machine),
+  ])
+  return { ...told, ...followed }
 }
 
 function validInputs(environment: Machine['environment']): Inputs | CannotJudge {
@@ -59,22 +71,22 @@ function validInputs(environment: Machine['environment']): Inputs | CannotJudge 
 }
 
 function deliveryOf(
-  { report, beside, comment, annotations }: Judged,
+  { each, comment, annotations }: Judged,
+  section: string,
   context: Context,
-  given: Inputs | CannotJudge,
+  inputs: Inputs,
   machine: Machine,
 ): Delivery {
-  const inputs: Inputs = given instanceof CannotJudge ? {} : given
   const { environment } = machine
   const { GITHUB_STEP_SUMMARY } = environment
   const workspace = resolve(environment.GITHUB_WORKSPACE || '.')
-  const folder = join(temporaryFolder(machine).parent, 'tidegate-report', folderName(report.name))
+  const folder = join(temporaryFolder(machine).parent, 'tidegate-report', folderName(section))
   return {
     context,
     comment,
     annotations,
     workspace,
-    ...(beside && { beside }),
+    beside: new Map(each.flatMap(({ beside }) => [...beside])),
     reportDir: inputs.reportDir === undefined ? folder : resolve(workspace, inputs.reportDir),
     ...(inputs.token !== undefined && { token: inputs.token }),
     ...(inputs.reportUrl !== undefined && { pageUrl: inputs.reportUrl }),

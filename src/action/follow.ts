@@ -2,6 +2,7 @@ import { info, setOutput, warning } from '@actions/core'
 import type { Context } from '../github/context.js'
 import type { Net } from '../notify/notifier.js'
 import type { Report } from '../report/report.js'
+import type { JudgedDataset } from './dataset.js'
 import type { Inputs } from './inputs.js'
 import type { Judged } from './job.js'
 import type { Machine } from './machine.js'
@@ -14,7 +15,7 @@ import { runOf } from './place.js'
  * @returns what the report says of it
  */
 export async function follow(
-  { report, plans, isProposed }: Pick<Judged, 'report' | 'plans' | 'isProposed'>,
+  { report, plans, isProposed }: Pick<JudgedDataset, 'report' | 'plans'> & Pick<Judged, 'isProposed'>,
   context: Context,
   { token }: Inputs,
   { environment, fetch, carrier }: Machine,

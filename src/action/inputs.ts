@@ -7,6 +7,7 @@ export interface Inputs {
   candidate?: string
   policy?: string
   policyFrom?: 'base' | 'head'
+  dataset?: string
   name?: string
   failOn?: 'fail' | 'warn' | 'never'
   onInconclusive?: 'pass' | 'warn' | 'fail'
@@ -29,6 +30,7 @@ export const inputNames = [
   'candidate',
   'policy',
   'policy-from',
+  'dataset',
   'name',
   'fail-on',
   'on-inconclusive',
@@ -77,6 +79,7 @@ export function readInputs(environment: Readonly<Record<string, string | undefin
     candidate: text('candidate'),
     policy: text('policy'),
     policyFrom: oneOf('policy-from', ['base', 'head']),
+    dataset: text('dataset'),
     name: text('name'),
     failOn: oneOf('fail-on', ['fail', 'warn', 'never']),
     onInconclusive: oneOf('on-inconclusive', ['pass', 'warn', 'fail']),

@@ -4,7 +4,7 @@ import { type BasePolicy, type BaseReader, readBase } from '../policy/base-polic
 import { policyPaths } from '../policy/choose.js'
 import { explainPolicy } from '../policy/explain.js'
 import { printFrames } from '../policy/frame.js'
-import { loadPolicy } from '../policy/load.js'
+import { loadPolicies, type Policies } from '../policy/load.js'
 import { defaultPolicy, type Policy } from '../policy/policy.js'
 import type { ReportedPolicy } from '../report/report.js'
 import { pathInside } from '../sources/path.js'
@@ -12,9 +12,9 @@ import { CannotJudge } from '../sources/source.js'
 import { textHere } from '../sources/text-here.js'
 import type { Terminal } from './terminal.js'
 
-/** A policy, and the path of its file where it has one. */
+/** The policy of each dataset, and the path of their file where there is one. */
 export interface FoundPolicy {
-  policy: Policy
+  policies: Policies
   path?: string
   /** As it stands in the file. */
   text?: string
@@ -39,17 +39,17 @@ export async function policyHere(terminal: Here, named: string | undefined): Pro
         `there is no policy file ${named}`,
         'Check --policy, or leave it out to use the defaults.',
       )
-    return { policy: defaultPolicy() }
+    return { policies: [{ policy: defaultPolicy() }] }
   }
   const base = await readBase(found.text, baseReader(terminal))
-  const loaded = loadPolicy(found.text, found.path, undefined, base)
+  const loaded = loadPolicies(found.text, found.path, undefined, base)
   if ('problems' in loaded) {
     throw new CannotJudge(
       `the policy ${found.path} cannot be used\n${printFrames(loaded.problems, found.text)}`,
       'Mend these lines: docs/policy.md of the project has every key and limit.',
     )
   }
-  return { policy: loaded.policy, ...found, ...(base && { base }) }
+  return { ...loaded, ...found, ...(base && { base }) }
 }
 
 /**
@@ -57,7 +57,11 @@ export async function policyHere(terminal: Here, named: string | undefined): Pro
  *
  * @param isShown whether the report is asked for in a form that shows the whole policy, which takes a while to write
  */
-export function reportedPolicy({ policy, path }: FoundPolicy, isShown: boolean): ReportedPolicy {
+export function reportedPolicy(
+  policy: Policy,
+  { path }: Pick<FoundPolicy, 'path'>,
+  isShown: boolean,
+): ReportedPolicy {
   const resolved = isShown ? explainPolicy(policy) : ''
   return { ...(path !== undefined && { path }), version: '', protected: true, resolved }
 }

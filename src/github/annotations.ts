@@ -1,4 +1,5 @@
 import { type AnnotationProperties, error, notice, warning } from '@actions/core'
+import { partsOf } from '../report/datasets.js'
 import type { Report, ReportedCheck } from '../report/report.js'
 import { clean } from '../report/words/escape.js'
 import { findingPhrase } from '../report/words/finding.js'
@@ -20,18 +21,26 @@ export interface Annotation {
  */
 export function annotationsOf(report: Report): Annotation[] {
   if (report.error !== undefined) return errorsOf(report.error)
-  const open = report.checks.filter(check => check.waiver?.state !== 'applies')
+  const parts = partsOf(report)
   const of = (status: 'fail' | 'warn', type: Annotation['type']) =>
-    open
-      .filter(check => check.decision.status === status)
-      .map(check => ({ type, message: messageOf(check), properties: placeOf(report, check) }))
+    parts.flatMap(part => findingsOf(part, status, type))
   const verdict = verdictOf(report)
   const first = (type: Annotation['type']) => (verdict.type === type ? [verdict] : [])
   return [
     ...first('notice'),
-    ...limited([...first('error'), ...of('fail', 'error')]),
+    ...limited([
+      ...first('error'),
+      ...parts.flatMap(({ error, dataset }) => (error ? errorsOf(error, dataset) : [])),
+      ...of('fail', 'error'),
+    ]),
     ...limited([...first('warning'), ...of('warn', 'warning')]),
   ]
+}
+
+function findingsOf(report: Report, status: 'fail' | 'warn', type: Annotation['type']): Annotation[] {
+  return report.checks
+    .filter(check => check.waiver?.state !== 'applies' && check.decision.status === status)
+    .map(check => ({ type, message: messageOf(check), properties: placeOf(report, check) }))
 }
 
 const printed = { error, warning, notice }
@@ -56,8 +65,8 @@ function limited(annotations: Annotation[]): Annotation[] {
 }
 
 /** Each problem of a policy at its own line; anything else is of no line. */
-function errorsOf({ message, fix }: { message: string; fix: string }): Annotation[] {
-  const title = 'Tidegate could not judge'
+function errorsOf({ message, fix }: { message: string; fix: string }, dataset?: string): Annotation[] {
+  const title = `Tidegate could not judge${dataset === undefined ? '' : ` ${clean(dataset)}`}`
   const placed = [...message.matchAll(/^([^\s:][^:\n]*\.ya?ml):(\d+):(\d+): (.*)$/gm)].map(
     ([, file = '', line, column, what = '']): Annotation => ({
       type: 'error',
@@ -70,7 +79,8 @@ function errorsOf({ message, fix }: { message: string; fix: string }): Annotatio
 }
 
 function placeOf(report: Report, check: ReportedCheck): AnnotationProperties {
-  const title = `Tidegate: ${clean(check.path)}`
+  const { dataset } = report
+  const title = `Tidegate: ${dataset === undefined ? '' : `${clean(dataset)}: `}${clean(check.path)}`
   const { path } = report.policy
   if (path === undefined) return { title }
   return { title, file: path, ...(check.line !== undefined && { startLine: check.line }) }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { z } from 'zod'
-import type { Report } from '../report/report.js'
+import { partsOf } from '../report/datasets.js'
+import type { DatasetReport, Report } from '../report/report.js'
 import { rowOf } from '../report/words/row.js'
 
 /** What the next run wants to know of this one, kept inside the comment so that no artifact is needed. */
@@ -33,15 +34,20 @@ const stateSchema = z.object({
 })
 
 export function stateOf(report: Report, commit?: string): State {
-  const findings = report.checks.flatMap((check): Findings => {
-    const { status } = check.decision
-    if (check.waiver?.state === 'applies') return []
-    return status === 'fail' || status === 'warn' ? [[check.path, status, rowOf(check).measured]] : []
-  })
+  const findings = partsOf(report).flatMap(findingsOf)
   const named = findings.map(([path, status]) => `${path}\0${status}`)
   const set = JSON.stringify([report.verdict, ...named.sort()])
   const digest = createHash('sha256').update(set).digest('base64url')
   return { verdict: report.verdict, digest, ...(commit && { commit }), findings }
+}
+
+function findingsOf({ checks, dataset }: DatasetReport): Findings {
+  return checks.flatMap((check): Findings => {
+    const { status } = check.decision
+    if (check.waiver?.state === 'applies') return []
+    const path = dataset === undefined ? check.path : `${dataset}: ${check.path}`
+    return status === 'fail' || status === 'warn' ? [[path, status, rowOf(check).measured]] : []
+  })
 }
 
 /** An HTML comment on one line, invisible to readers. */

@@ -1,25 +1,45 @@
 import { stringify } from 'yaml'
 import { gates } from '../gates/all.js'
+import { onceKeys } from './datasets.js'
 import { defaultRuleInWords, limitsInWords } from './in-words.js'
+import type { Policies } from './load.js'
 import { defaultPolicy, type GateRule, type Policy, type Registry } from './policy.js'
 import { settings } from './settings.js'
 import { writtenPolicy, writtenRule } from './written.js'
+
+const header = '# The policy as Tidegate understands it, every default filled in. It can be used as it is.\n'
+
+/** Keys that come to nothing of their own once a policy is resolved. */
+const spelledOut = new Set(['data', 'extends', 'datasets'])
 
 /**
  * The policy as a file that means the same, every default filled in, with a comment on what each part is for.
  * Loading it gives the same policy, but for the lines of its rules.
  */
 export function explainPolicy(policy: Policy, registry: Registry = gates): string {
+  return [header, ...explainSettings(policy, registry, () => true), explainGates(policy, registry)].join('\n')
+}
+
+/** The same of a file that may have several datasets. */
+export function explainPolicies(policies: Policies, registry: Registry = gates): string {
+  const [{ dataset: first, policy }] = policies
+  if (first === undefined) return explainPolicy(policy, registry)
+  const isOnce = (key: string) => onceKeys.includes(key)
+  const parts = policies.map(({ dataset = '', policy: own }) => {
+    const text = [...explainSettings(own, registry, key => !isOnce(key)), explainGates(own, registry)]
+    return `  ${stringify(dataset).trimEnd()}:\n${text.join('\n').replace(/^(?=.)/gm, '    ')}`
+  })
+  return [header, ...explainSettings(policy, registry, isOnce), 'datasets:', parts.join('\n')].join('\n')
+}
+
+function explainSettings(policy: Policy, registry: Registry, isWanted: (key: string) => boolean): string[] {
   const values = writtenPolicy(policy)
   const defaults = writtenPolicy(defaultPolicy(registry))
-  const parts = Object.entries(settings)
-    .filter(([key]) => key !== 'data' && key !== 'extends')
+  return Object.entries(settings)
+    .filter(([key]) => !spelledOut.has(key) && isWanted(key))
     .map(([key, { description = '' }]) =>
       explainSetting(key, description, values.get(key), defaults.get(key)),
     )
-  const header =
-    '# The policy as Tidegate understands it, every default filled in. It can be used as it is.\n'
-  return [header, ...parts, explainGates(policy, registry)].join('\n')
 }
 
 function explainSetting(key: string, description: string, value: unknown, byDefault: unknown): string {

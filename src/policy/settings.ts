@@ -94,6 +94,12 @@ export const settings = {
     .describe(
       'A policy that lies under this one: a path, or `OWNER/REPO/path@SHA` with the full id of a commit',
     ),
+  datasets: z
+    .record(z.string(), z.unknown())
+    .exactOptional()
+    .describe(
+      'Several datasets, each a name and the same keys; what stands beside this key is what they share',
+    ),
   data: z.string().min(1).exactOptional().describe('Short for `candidate: PATH` and `reference: base:PATH`'),
   reference: z.string().min(1).exactOptional().describe('What to compare with'),
   candidate: z.string().min(1).exactOptional().describe('What is judged'),

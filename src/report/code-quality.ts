@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { partsOf } from './datasets.js'
 import type { Report, ReportedCheck } from './report.js'
 import { isWaived } from './words/check-order.js'
 import { clean } from './words/escape.js'
@@ -11,9 +12,12 @@ import { checkSentence } from './words/finding.js'
  * @see https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
  */
 export function renderCodeQuality(report: Report): string {
+  return `${JSON.stringify(partsOf(report).flatMap(issuesOf), null, 2)}\n`
+}
+
+function issuesOf(report: Report) {
   const found = report.checks.filter(check => !isWaived(check)).flatMap(check => issueOf(report, check))
-  const all = report.error === undefined ? found : [errorIssue(report, report.error), ...found]
-  return `${JSON.stringify(all, null, 2)}\n`
+  return report.error === undefined ? found : [errorIssue(report, report.error), ...found]
 }
 
 const severities = new Map<string, string>([

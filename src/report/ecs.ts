@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isMeasured } from '../measures/measurement.js'
+import { partsOf } from './datasets.js'
 import type { Report, ReportedCheck } from './report.js'
 import { isWaived } from './words/check-order.js'
 import { clean } from './words/escape.js'
@@ -20,11 +21,14 @@ export interface Whereabouts {
 type Line = Readonly<Record<string, unknown>>
 
 /**
- * ecs.ndjson: a line for the run and one for each check, in fields of the Elastic Common Schema, and under `tidegate`
+ * ecs.ndjson: a line for each dataset of the run and one for each check, in fields of the Elastic Common Schema, and under `tidegate`
  * what it has no field for.
  */
 export function renderEcs(report: Report, where: Whereabouts = {}): string {
-  const lines = [runLine(report, where), ...report.checks.map(check => checkLine(check, report, where))]
+  const lines = partsOf(report).flatMap(part => [
+    runLine(part, where),
+    ...part.checks.map(check => checkLine(check, part, where)),
+  ])
   return lines.map(line => `${JSON.stringify(line)}\n`).join('')
 }
 

@@ -1,3 +1,4 @@
+import { datasetPage } from './datasets.js'
 import { renderEcs } from './ecs.js'
 import { renderJson } from './json.js'
 import { renderJunit } from './junit.js'
@@ -9,7 +10,11 @@ import type { Report } from './report.js'
 export async function reportFiles(report: Report): Promise<ReadonlyMap<string, string>> {
   // With the library that draws its plots, which nothing else needs.
   const { renderHtml } = await import('./html/page.js')
+  const pages = (report.datasets ?? []).map(
+    each => [datasetPage(each.dataset ?? ''), renderHtml(each)] as const,
+  )
   return new Map([
+    ...pages,
     ['report.json', renderJson(report)],
     ['report.md', renderMarkdown(report, {})],
     ['report.html', renderHtml(report)],

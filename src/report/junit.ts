@@ -1,3 +1,4 @@
+import { partsOf } from './datasets.js'
 import type { Report, ReportedCheck } from './report.js'
 import { isWaived } from './words/check-order.js'
 import { clean } from './words/escape.js'
@@ -6,20 +7,23 @@ import { statusWords } from './words/names.js'
 import { waiverText } from './words/waiver.js'
 
 /**
- * JUnit XML for servers that show tests: a suite for each gate, a case for each check. What fails is a failure; what
+ * JUnit XML for servers that show tests: a suite for each gate of each dataset, a case for each check. What fails is a failure; what
  * warns, is not decided or is waived is skipped with its message, so that no server counts it as passed.
  */
 export function renderJunit(report: Report): string {
-  const suites = suitesOf(report)
-  const errors = report.error === undefined ? 0 : 1
-  const total = report.checks.length + errors
-  const failures = report.checks.filter(isFailure).length
+  const parts = partsOf(report)
+  const checks = parts.flatMap(part => part.checks)
+  const errors = parts.filter(({ error }) => error !== undefined).length
+  const total = checks.length + errors
+  const failures = checks.filter(isFailure).length
   const name = attribute('name', `Tidegate ${report.name}`)
   return `${[
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites ${name} tests="${total}" failures="${failures}" errors="${errors}" time="${report.seconds.toFixed(3)}">`,
-    ...[...suites].map(([gate, checks]) => suite(gate, checks, report)),
-    ...(report.error === undefined ? [] : [errorSuite(report.error, report)]),
+    ...parts.flatMap(part => [
+      ...[...suitesOf(part)].map(([gate, found]) => suite(gate, found, part)),
+      ...(part.error === undefined ? [] : [errorSuite(part.error, part)]),
+    ]),
     '</testsuites>',
   ].join('\n')}\n`
 }
@@ -33,12 +37,18 @@ function suitesOf({ checks }: Report): Map<string, ReportedCheck[]> {
   return suites
 }
 
-function suite(gate: string, checks: readonly ReportedCheck[], { started, response }: Report): string {
+/** Its name, behind that of the dataset where there are several. */
+function nameIn({ dataset }: Report, name: string, between: string): string {
+  return dataset === undefined ? name : `${dataset}${between}${name}`
+}
+
+function suite(gate: string, checks: readonly ReportedCheck[], report: Report): string {
+  const { started, response } = report
   const failures = checks.filter(isFailure).length
   const skipped = checks.filter(check => check.decision.status !== 'pass').length - failures
   const numbers = `tests="${checks.length}" failures="${failures}" errors="0" skipped="${skipped}"`
-  const cases = checks.map(caseOf).join('\n')
-  return `  <testsuite ${attribute('name', gate)} ${numbers} time="0" ${attribute('timestamp', started)}>\n${propertiesOf(response)}${cases}\n  </testsuite>`
+  const cases = checks.map(check => caseOf(check, report)).join('\n')
+  return `  <testsuite ${attribute('name', nameIn(report, gate, '/'))} ${numbers} time="0" ${attribute('timestamp', started)}>\n${propertiesOf(response)}${cases}\n  </testsuite>`
 }
 
 /** Servers show properties of a suite and not those of the whole. */
@@ -57,8 +67,9 @@ function propertiesOf(response: Report['response']): string {
   return `    <properties>\n${lines.join('')}    </properties>\n`
 }
 
-function caseOf(check: ReportedCheck): string {
-  const head = `    <testcase ${attribute('name', check.path)} ${attribute('classname', `tidegate.${check.id.gate}`)} time="0"`
+function caseOf(check: ReportedCheck, report: Report): string {
+  const classname = attribute('classname', `tidegate.${nameIn(report, check.id.gate, '.')}`)
+  const head = `    <testcase ${attribute('name', check.path)} ${classname} time="0"`
   const { status } = check.decision
   if (status === 'pass') return `${head}/>`
   const sentence = checkSentence(check)
@@ -73,10 +84,11 @@ function caseOf(check: ReportedCheck): string {
   return `${head}>\n      ${skipped}\n    </testcase>`
 }
 
-function errorSuite({ message, fix }: { message: string; fix: string }, { started }: Report): string {
+function errorSuite({ message, fix }: { message: string; fix: string }, report: Report): string {
   const error = `<error ${attribute('message', message)} type="CannotJudge">${xml(`${message} ${fix}`)}</error>`
-  return `  <testsuite name="tidegate" tests="1" failures="0" errors="1" skipped="0" time="0" ${attribute('timestamp', started)}>
-    <testcase name="run" classname="tidegate" time="0">
+  const name = attribute('name', nameIn(report, 'tidegate', '/'))
+  return `  <testsuite ${name} tests="1" failures="0" errors="1" skipped="0" time="0" ${attribute('timestamp', report.started)}>
+    <testcase name="run" ${attribute('classname', ['tidegate', report.dataset ?? []].flat().join('.'))} time="0">
       ${error}
     </testcase>
   </testsuite>`

@@ -1,4 +1,5 @@
 import { isMeasured } from '../measures/measurement.js'
+import { partsOf } from './datasets.js'
 import type { Report, ReportedCheck } from './report.js'
 import { isWaived } from './words/check-order.js'
 import { clean } from './words/escape.js'
@@ -27,7 +28,7 @@ const statuses = ['pass', 'inconclusive', 'warn', 'fail'] as const
  * Checks of a slice are left out: their names hold values of data, of which there is no end over the months.
  */
 export function renderOpenMetrics(report: Report): string {
-  const lines = gaugesOf(report)
+  const lines = joined(partsOf(report).map(gaugesOf))
     .filter(({ samples }) => samples.length > 0)
     .flatMap(({ name, help, samples }) => [
       `# HELP ${name} ${help}`,
@@ -35,6 +36,15 @@ export function renderOpenMetrics(report: Report): string {
       ...samples.map(([labels, value]) => `${name}${labelText(labels)} ${numberText(value)}`),
     ])
   return `${[...lines, '# EOF'].join('\n')}\n`
+}
+
+/** A gauge stands once, with the samples of all datasets under it. */
+function joined(each: readonly Gauge[][]): Gauge[] {
+  const [first = []] = each
+  return first.map((gauge, index) => ({
+    ...gauge,
+    samples: each.flatMap(gauges => gauges[index]?.samples ?? []),
+  }))
 }
 
 function gaugesOf(report: Report): Gauge[] {

@@ -14,6 +14,8 @@ export interface Report {
   program: string
   /** The section of the comment; also tells two reports of one pull request apart. */
   name: string
+  /** Which of the policy's datasets this is of; absent where the policy names none. */
+  dataset?: string
   /** ISO 8601, UTC. */
   started: string
   seconds: number
@@ -54,9 +56,14 @@ export interface Report {
   notified?: ReportedDelivery[]
   /** What was promoted or started after the verdict, and what was not; absent where the policy wants nothing of it. */
   followed?: FollowUp[]
+  /** Of a policy with several: the report of each, the worst first. What is of one of them is there and not here. */
+  datasets?: DatasetReport[]
   /** When the first of the failing runs in a row started; absent where none fails, or nobody is told of it. ISO 8601. */
   failingSince?: string
 }
+
+/** A report that is part of another. */
+export type DatasetReport = Omit<Report, 'datasets'>
 
 export interface FollowUp {
   /** `promote`, or the response that starts something. */
@@ -127,7 +134,7 @@ export interface ReportedPolicy {
   version: string
   /** False when it came from the pull request itself although a base exists: line one says "unprotected policy". */
   protected: boolean
-  /** The policy as resolved, every default filled in, as YAML text. */
+  /** The policy as resolved, every default filled in, as YAML text; empty where each dataset has its own. */
   resolved: string
   /** The pull request changes the policy: what its version would have said. */
   changed?: { diff: string; verdict: Verdict; headline: string }

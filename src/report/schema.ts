@@ -82,11 +82,12 @@ const delivery = z.object({
   told: z.object({ at: z.string(), open: z.boolean(), mark: z.string().exactOptional() }).exactOptional(),
 })
 
-export const reportSchema = z.object({
+const ofOne = z.object({
   tidegate: z.literal('report'),
   version: z.literal(1),
   program: z.string(),
   name: z.string(),
+  dataset: z.string().exactOptional(),
   started: z.string(),
   seconds: z.number().min(0),
   verdict,
@@ -142,3 +143,5 @@ export const reportSchema = z.object({
   followed: z.array(followUp).exactOptional(),
   failingSince: z.string().exactOptional(),
 })
+
+export const reportSchema = ofOne.extend({ datasets: z.array(ofOne).exactOptional() })

@@ -1,6 +1,7 @@
 import { checkPath } from '../judgement/check.js'
 import type { Status } from '../judgement/status.js'
 import { CannotJudge } from '../sources/source.js'
+import { joinReports } from './datasets.js'
 import type { Report } from './report.js'
 import { inOrder, isWaived } from './words/check-order.js'
 import { headlineOf } from './words/headline.js'
@@ -12,6 +13,11 @@ import { headlineOf } from './words/headline.js'
  * @throws CannotJudge for one whose verdict or counts are not those of its checks
  */
 export function secondHand(report: Report, name: string): Report {
+  const { datasets } = report
+  if (datasets !== undefined && datasets.length > 0) {
+    const parts = datasets.map(each => secondHand(each, name))
+    return { ...joinReports(parts, report.name), policy: report.policy }
+  }
   const checks = inOrder(report.checks).map(check => ({ ...check, path: checkPath(check.id) }))
   const found = { ...report, checks }
   if (contradicts(found))

@@ -1,4 +1,4 @@
-import type { Report } from './report.js'
+import type { DatasetReport, Report } from './report.js'
 import { findingLines } from './text/findings.js'
 import { codes, type Page, paintOn, wrapped } from './text/page.js'
 import { listedLines, remarkLines, restLines } from './text/rest.js'
@@ -13,15 +13,31 @@ export type { Page }
 
 /** For a terminal: the verdict first, then findings, then the rest on request. No control character comes from data. */
 export function renderText(report: Report, page: Page): string {
+  const { datasets } = report
+  const lines = datasets
+    ? [
+        ...headLines(report, page),
+        ...remarkLines(report, page),
+        ...datasets.flatMap(each => datasetLines(each, page)),
+      ]
+    : reportLines(report, page)
+  return `${lines.join('\n').trimEnd()}\n`
+}
+
+/** One dataset among others, under its name. */
+function datasetLines(report: DatasetReport, page: Page): string[] {
+  const { dataset = '' } = report
+  const paint = paintOn(page)
+  const rule = '-'.repeat(Math.max(4, page.width - dataset.length - 4))
+  const title = page.plain ? `Dataset ${clean(dataset)}` : `-- ${clean(dataset)} ${rule}`
+  return [paint(title, codes.bold), '', ...reportLines(report, page), '']
+}
+
+function reportLines(report: DatasetReport, page: Page): string[] {
   const paint = paintOn(page)
   const { width } = page
-  const lines = [
-    ...wrapped(clean(report.headline, 600), width).map(line =>
-      paint(line, `${codes.bold};${verdictCode(report)}`),
-    ),
-    ...comparedLines(report, width).map(line => paint(line, codes.dim)),
-    ...responseLines(report, width),
-    '',
+  return [
+    ...headLines(report, page),
     ...(report.error ? errorLines(report.error, page) : findingLines(report, page, paint)),
     ...lookFirstLines(report, width),
     ...listedLines(report),
@@ -29,7 +45,19 @@ export function renderText(report: Report, page: Page): string {
     ...stepLines(report, width),
     ...restLines(report, page, paint),
   ]
-  return `${lines.join('\n').trimEnd()}\n`
+}
+
+function headLines(report: Report, page: Page): string[] {
+  const paint = paintOn(page)
+  const { width } = page
+  return [
+    ...wrapped(clean(report.headline, 600), width).map(line =>
+      paint(line, `${codes.bold};${verdictCode(report)}`),
+    ),
+    ...comparedLines(report, width).map(line => paint(line, codes.dim)),
+    ...responseLines(report, width),
+    '',
+  ]
 }
 
 function verdictCode({ verdict, exitCode }: Report): string {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { partsOf } from '../report/datasets.js'
 import { readReport } from '../report/json.js'
 import type { Report } from '../report/report.js'
 import { locate } from '../sources/locate.js'
@@ -23,9 +24,9 @@ export async function storedReports(spellings: readonly string[], access: Access
   return reports
 }
 
-/** @throws CannotJudge for a file that is no report */
+/** Those of each dataset, where a run had several. @throws CannotJudge for a file that is no report */
 export async function reportsIn({ files }: Located): Promise<Report[]> {
   const reports: Report[] = []
-  for (const { path, name } of files) reports.push(readReport(await readFile(path, 'utf8'), name))
+  for (const { path, name } of files) reports.push(...partsOf(readReport(await readFile(path, 'utf8'), name)))
   return reports
 }

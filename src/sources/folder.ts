@@ -27,7 +27,7 @@ export async function makeFolder(folder: string, workspace: string): Promise<voi
  * Writes files into a folder, made as by `makeFolder`. A file of an earlier run is replaced; so is a link, which is not
  * followed.
  *
- * @param files name to text
+ * @param files name, or path within the folder, to text
  * @throws CannotJudge where they cannot be written
  */
 export async function writeFolder(
@@ -35,8 +35,10 @@ export async function writeFolder(
   files: ReadonlyMap<string, string>,
   workspace: string,
 ): Promise<void> {
-  await makeFolder(folder, workspace)
-  for (const [name, text] of files) await replace(join(folder, name), text)
+  const paths = [...files].map(([name, text]) => [join(folder, name), text] as const)
+  const folders = new Set([folder, ...paths.map(([path]) => dirname(path))])
+  for (const each of folders) await makeFolder(each, workspace)
+  for (const [path, text] of paths) await replace(path, text)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPolicy } from '../../src/action/policy.js'
+import { readPolicies } from '../../src/action/policy.js'
 import { connect } from '../../src/github/client.js'
 import { policyAt } from '../../src/github/policy-at.js'
 import type { Version } from '../../src/policy/choose.js'
@@ -24,13 +24,18 @@ const version = (name: string, files: Record<string, string>): Version => ({
 const patience = { longestMs: 0, answerMs: 20_000, pause: async () => {} }
 const there = (repository: string, path: string, at: string) =>
   policyAt(connect('workflow-token', github.url, patience), repository, path, at)
-const read = (base: Record<string, string> | undefined, head: Record<string, string>) =>
-  readPolicy(
+const readAll = (base: Record<string, string> | undefined, head: Record<string, string>) =>
+  readPolicies(
     {},
     { proposed: true },
     { head: version('', head), base: version('main@1a2b3c4', base ?? {}) },
     there,
   )
+const read = async (...texts: Parameters<typeof readAll>) => {
+  const [one] = await readAll(...texts)
+  if (one === undefined) throw new Error('no policy was read')
+  return one
+}
 
 const extending = `extends: acme/rules/base/loans.yml@${commit}\ndata: x.csv\ngates:\n  nulls: { fail: above 9% }\n`
 

@@ -85,6 +85,7 @@ test('everything arrives: outputs, annotations, summary, files, artifact, commen
   expect(outputs()).toEqual({
     verdict: 'fail',
     response: '',
+    datasets: '{}',
     checks: '1',
     failed: '1',
     warned: '0',

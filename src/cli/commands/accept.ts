@@ -31,6 +31,7 @@ Options
   --reason TEXT     why it is right as it is
   --expires DAY     the last day it holds, in UTC: 2027-01-31
   --write           change the file instead of printing the difference
+  --dataset NAME    whose breaches, where the policy has several datasets
   --policy FILE     default: the report's, or tidegate.yml or .github/tidegate.yml
   --data, --reference, --candidate, --base, --name, --cache   as for tidegate check
 `,
@@ -42,6 +43,7 @@ Options
     expires: { type: 'string' },
     write: { type: 'boolean' },
     policy: { type: 'string' },
+    dataset: { type: 'string' },
     data: { type: 'string' },
     reference: { type: 'string' },
     candidate: { type: 'string' },
@@ -74,13 +76,14 @@ async function changeFor(
   args: Arguments,
   terminal: Terminal,
 ): Promise<Change> {
-  const { report, found } = judged
+  const { report, found, judgedBy } = judged
   const breaches = breachesNamed(report.checks, args.positionals)
-  if (form === 'baseline') return refreshBaseline(report, found.policy, args, terminal)
+  if (form === 'baseline') return refreshBaseline(report, judgedBy.policy, args, terminal)
   const file: PolicyFile = {
     path: found.path ?? policyPaths[0],
     text: found.text ?? '',
     ...(found.base && { base: found.base }),
+    ...(judgedBy.dataset !== undefined && { dataset: judgedBy.dataset }),
   }
   const before = found.text === undefined ? {} : { before: found.text }
   if (form === 'waiver') {

@@ -1,19 +1,17 @@
 import { resolve } from 'node:path'
-import type { Policy } from '../../policy/policy.js'
+import { reportOfRun } from '../../report/datasets.js'
 import type { Report } from '../../report/report.js'
-import { candidateProfileFiles } from '../../run/candidate-profile.js'
 import { makeFolder, writeFolder } from '../../sources/folder.js'
 import type { Arguments } from '../arguments.js'
 import { choice } from '../choices.js'
 import type { Command } from '../command.js'
 import { formats, pageOf, printReport } from '../formats.js'
-import { policyHere, reportedPolicy } from '../policy-file.js'
+import { policyHere } from '../policy-file.js'
 import type { Terminal } from '../terminal.js'
-import { checkHere } from './check/check-here.js'
+import { type Checked, checkEach, filesBeside } from './check/each.js'
 import { follow } from './check/follow.js'
 import { noteOnGitLab } from './check/note.js'
-import { tellReceivers } from './check/receivers.js'
-import { spelledSides } from './check/sides.js'
+import { type Before, tellReceivers } from './check/receivers.js'
 
 export const check: Command = {
   help: `tidegate check reference.csv candidate.csv
@@ -27,6 +25,7 @@ Options
   --reference SOURCE      a path, glob, git:REF:PATH, base:PATH, URL, s3://, table or *.profile.json
   --candidate SOURCE      the same; - is standard input
   --policy FILE           default: tidegate.yml or .github/tidegate.yml where there is one
+  --dataset NAME          of several datasets of the policy only this one
   --base REF              what base: means here (default: origin's main branch)
   --fail-on WORD          fail, warn or never
   --on-inconclusive WORD  pass, warn or fail
@@ -47,6 +46,7 @@ Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
     reference: { type: 'string' },
     candidate: { type: 'string' },
     policy: { type: 'string' },
+    dataset: { type: 'string' },
     base: { type: 'string' },
     cache: { type: 'string' },
     'fail-on': { type: 'string' },
@@ -62,35 +62,33 @@ Exit codes: 0 let through, 1 held back, 2 could not judge, 3 a defect.
   async run(args, terminal) {
     const format = choice('format', args.text('format'), formats) ?? 'text'
     const found = await policyHere(terminal, args.text('policy'))
-    const policy = override(found.policy, args)
-    const sides = spelledSides(args, policy)
     const folder = args.text('report-dir')
     if (folder !== undefined) await makeFolder(resolve(terminal.cwd, folder), terminal.cwd)
     const brief = folder === undefined && format === 'text'
-    const reported = reportedPolicy({ ...found, policy }, !brief)
-    const { report, profile } = await checkHere(args, { policy, reported, sides, brief }, terminal)
+    const checked = await checkEach(args, found, brief, terminal)
+    const whole = (reports: readonly Report[]) =>
+      reportOfRun(reports, args.text('name') ?? found.path ?? '', args.text('dataset'))
+    const report = whole(checked.map(each => each.report))
     const print = async (what: Report) =>
       terminal.out(await printReport(what, format, pageOf(args, terminal)))
     // People see the verdict at once; the other forms have what became of telling it.
     if (format === 'text') await print(report)
     const before = { named: args.text('last-report'), folder }
-    const heard = await tellReceivers(report, policy.notify, before, terminal)
-    const told = { ...heard, ...(await follow(report, policy, terminal)) }
-    if (args.flag('gitlab-note')) await noteOnGitLab(told, policy, terminal)
+    const told = whole(await Promise.all(checked.map(each => tell(each, before, terminal))))
+    if (args.flag('gitlab-note')) await noteOnGitLab(told, found.policies[0].policy, terminal)
     if (format !== 'text') await print(told)
     if (folder !== undefined) {
-      const beside = await candidateProfileFiles(profile, policy)
+      const beside = await filesBeside(checked, told.datasets !== undefined)
       await writeReport(resolve(terminal.cwd, folder), told, beside, terminal)
     }
     return report.exitCode
   },
 }
 
-/** Flags win over the policy file: who types them here could as well edit it. */
-function override(policy: Policy, args: Arguments): Policy {
-  const failOn = choice('fail-on', args.text('fail-on'), ['fail', 'warn', 'never'])
-  const onInconclusive = choice('on-inconclusive', args.text('on-inconclusive'), ['pass', 'warn', 'fail'])
-  return { ...policy, ...(failOn && { failOn }), ...(onInconclusive && { onInconclusive }) }
+/** Tells the receivers of a dataset, and does what its policy says is to follow. */
+async function tell({ report, policy }: Checked, before: Before, terminal: Terminal): Promise<Report> {
+  const heard = await tellReceivers(report, policy.notify, before, terminal)
+  return { ...heard, ...(await follow(report, policy, terminal)) }
 }
 
 async function writeReport(

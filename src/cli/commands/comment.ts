@@ -62,8 +62,8 @@ async function post(args: Arguments, terminal: Terminal, scratch: string): Promi
   if (!run.event.startsWith('pull_request')) return nothing(`run ${id} is not of a pull request`, terminal)
   const pulls = await followed.pullsOf(client, repository, run)
   if (pulls.length === 0) return nothing(`no open pull request has the head that run ${id} was for`, terminal)
-  const { policy } = await policyHere(terminal, undefined)
-  const web = { environment, bounds: policy.sources, resolve: resolveHost, pause }
+  const { policies } = await policyHere(terminal, undefined)
+  const web = { environment, bounds: policies[0].policy.sources, resolve: resolveHost, pause }
   const reports = await followedReports(client, repository, run, { url: api, token }, web, scratch)
   if (reports.length === 0) return nothing(`run ${id} has left no report`, terminal)
   for (const pull of pulls)

@@ -1,3 +1,4 @@
+import { onlyOne } from '../../policy/chosen.js'
 import { mergeShards, type Shard } from '../../profile/joined/merge.js'
 import { profileFile, readProfileFile } from '../../run/profile-file.js'
 import { locate } from '../../sources/locate.js'
@@ -22,6 +23,7 @@ Options
   options: {
     output: { type: 'string', short: 'o' },
     policy: { type: 'string' },
+    dataset: { type: 'string' },
   },
   async run(args, terminal) {
     if (args.positionals.length === 0)
@@ -30,7 +32,8 @@ Options
         'Name the shards: tidegate merge "parts/*.profile.gz" -o train.profile.json.',
       )
     const output = profileOutput(args.text('output'))
-    const { policy } = await policyHere(terminal, args.text('policy'))
+    const { policies } = await policyHere(terminal, args.text('policy'))
+    const { policy } = onlyOne(policies, args.text('dataset'))
     return withScratch(terminal.temporary, async scratch => {
       const { access } = await worldHere(terminal, scratch, { spelled: args.positionals })
       const shards: Shard[] = []

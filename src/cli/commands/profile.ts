@@ -1,3 +1,4 @@
+import { onlyOne } from '../../policy/chosen.js'
 import { profileOf } from '../../run.js'
 import { withScratch } from '../../sources/scratch.js'
 import { CannotJudge } from '../../sources/source.js'
@@ -19,12 +20,14 @@ Options
   -o, --output FILE   *.profile.json: groups of values, for a repository (default: to standard output);
                       *.profile.gz: every value with its count, as secret as the data, for tidegate merge
   --policy FILE       default: tidegate.yml or .github/tidegate.yml where there is one
+  --dataset NAME      whose gates say what is collected, where the policy has several datasets
   --base REF          what base: means here
   --cache DIR         keep what was counted, so that an unchanged file is not read again
 `,
   options: {
     output: { type: 'string', short: 'o' },
     policy: { type: 'string' },
+    dataset: { type: 'string' },
     base: { type: 'string' },
     cache: { type: 'string' },
   },
@@ -33,7 +36,8 @@ Options
     if (spelling === undefined)
       throw new CannotJudge('there is nothing to profile', 'Name a file: tidegate profile data/train.csv.')
     const output = profileOutput(args.text('output'))
-    const { policy } = await policyHere(terminal, args.text('policy'))
+    const { policies } = await policyHere(terminal, args.text('policy'))
+    const { policy } = onlyOne(policies, args.text('dataset'))
     return withScratch(terminal.temporary, async scratch => {
       const world = await worldHere(terminal, scratch, {
         base: args.text('base'),

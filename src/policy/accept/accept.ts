@@ -4,7 +4,8 @@ import { applyWaivers, checksByName, isWaived } from '../../judgement/waive.js'
 import type { Waiver } from '../../judgement/waiver.js'
 import { CannotJudge } from '../../sources/source.js'
 import type { BasePolicy } from '../base-policy.js'
-import { loadPolicy } from '../load.js'
+import { onlyOne } from '../chosen.js'
+import { loadPolicies } from '../load.js'
 import type { Policy } from '../policy.js'
 import { printProblems } from '../problem.js'
 import { changeRule, type Observed } from './rule.js'
@@ -16,6 +17,8 @@ export interface PolicyFile {
   text: string
   /** What it extends. */
   base?: BasePolicy
+  /** Of its datasets the one that the change is about. */
+  dataset?: string
 }
 
 /** Who answers for it, why, and how long. */
@@ -60,7 +63,8 @@ export function changeRules(
   const { bom, lines, feed } = unified(file.text)
   const changed = breaches.reduce((text, check) => {
     const policy = policyOf({ ...file, text })
-    return changeRule(text === '' ? 'version: 1\n' : text, policy, check, observed(check.id.column ?? ''))
+    const place = { text: text === '' ? 'version: 1\n' : text, at: placeIn(file) }
+    return changeRule(place, policy, check, observed(check.id.column ?? ''))
   }, lines)
   policyOf({ ...file, text: changed })
   return bom + changed.replaceAll('\n', feed)
@@ -74,7 +78,7 @@ function waiveCheck(
 ): string {
   const { waivers } = policyOf(file)
   const text = file.text === '' ? 'version: 1\n' : file.text
-  const after = withWaiver(text, waiverOf(check, answer), waivers, isNamed)
+  const after = withWaiver(text, placeIn(file), waiverOf(check, answer), waivers, isNamed)
   if (after === undefined) throw unsafe(file, [check], answer)
   return after
 }
@@ -84,27 +88,33 @@ function waiverOf(check: Check, answer: Answer): Waiver {
   return { check: checkPath(check.id), ...(upTo !== undefined && { upTo }), ...answer }
 }
 
+/** Where the keys of its policy stand in a file. */
+function placeIn({ dataset }: PolicyFile): string[] {
+  return dataset === undefined ? [] : ['datasets', dataset]
+}
+
 /** Would the run have waived it under this policy? */
-function isWaivedBy({ text, base }: PolicyFile, check: Check, all: readonly Check[], now: Date): boolean {
-  const loaded = loadPolicy(text, '', undefined, base)
+function isWaivedBy(file: PolicyFile, check: Check, all: readonly Check[], now: Date): boolean {
+  const loaded = loadPolicies(file.text, '', undefined, file.base)
   if ('problems' in loaded) return false
   const bare = all.map(({ waiver: _, ...rest }): Check => rest)
-  const found = applyWaivers(bare, loaded.policy.waivers, now).checks[all.indexOf(check)]
+  const { policy } = onlyOne(loaded.policies, file.dataset)
+  const found = applyWaivers(bare, policy.waivers, now).checks[all.indexOf(check)]
   return found !== undefined && isWaived(found)
 }
 
-function unsafe({ path }: PolicyFile, checks: readonly Check[], answer: Answer): CannotJudge {
+function unsafe(file: PolicyFile, checks: readonly Check[], answer: Answer): CannotJudge {
   const items = checks.map(check => `  - ${waiverLines(waiverOf(check, answer)).join('\n    ')}`)
   return new CannotJudge(
-    `${path} is laid out in a way that cannot be added to safely`,
-    `Add to its list \`waivers\` by hand:\n${items.join('\n')}`,
+    `${file.path} is laid out in a way that cannot be added to safely`,
+    `Add to its list \`${[...placeIn(file), 'waivers'].join(': ')}\` by hand:\n${items.join('\n')}`,
   )
 }
 
 /** The policy of a file. @throws CannotJudge with every problem that it has */
-export function policyOf({ path, text, base }: PolicyFile): Policy {
-  const loaded = loadPolicy(text, path, undefined, base)
-  if ('policy' in loaded) return loaded.policy
+export function policyOf({ path, text, base, dataset }: PolicyFile): Policy {
+  const loaded = loadPolicies(text, path, undefined, base)
+  if ('policies' in loaded) return onlyOne(loaded.policies, dataset).policy
   throw new CannotJudge(
     `the policy ${path} cannot be used\n${printProblems(loaded.problems)}`,
     'Mend these lines first.',

@@ -19,6 +19,11 @@ export interface Observed {
 }
 
 type Path = readonly (string | number)[]
+/** A text, and where in it the keys of the policy stand. */
+interface PolicyText {
+  text: string
+  at: readonly string[]
+}
 /** A policy's text with one thing changed; undefined where the layout does not let it. */
 type Change = (text: string) => string | undefined
 
@@ -31,20 +36,21 @@ const plainGates = new Set(['values', 'nulls', 'row-count', 'dataset', 'outliers
  *
  * @throws CannotJudge where no such change is a small one; then a waiver is
  */
-export function changeRule(text: string, policy: Policy, check: Check, observed: Observed): string {
-  if (isBelow(text, check)) throw noChange(check)
+export function changeRule(place: PolicyText, policy: Policy, check: Check, observed: Observed): string {
+  if (isBelow(place, check)) throw noChange(check)
+  const { text } = place
   const changes =
-    check.facts?.gate === 'schema' ? schemaChange(check, text) : ruleChanges(check, policy, text, observed)
+    check.facts?.gate === 'schema' ? schemaChange(check, place) : ruleChanges(check, policy, place, observed)
   const after = changes?.reduce<string | undefined>((before, change) => before && change(before), text)
   if (after !== undefined && after !== text) return after
   throw noChange(check)
 }
 
-/** Its rule is that of a policy that is extended: a file of others. */
-function isBelow(text: string, { id: { gate }, facts }: Check): boolean {
+/** Its rule is that of a policy that lies under this one: of a file of others, or of other datasets too. */
+function isBelow({ text, at }: PolicyText, { id: { gate }, facts }: Check): boolean {
   const nodes = nodesOf(text)
   const isOfColumns = facts?.gate === 'schema' && facts.finding !== 'new'
-  return nodes.has('extends') && !isOfColumns && !nodes.hasIn(['gates', gate])
+  return (at.length > 0 || nodes.has('extends')) && !isOfColumns && !nodes.hasIn([...at, 'gates', gate])
 }
 
 function noChange(check: Check): CannotJudge {
@@ -54,17 +60,17 @@ function noChange(check: Check): CannotJudge {
   )
 }
 
-function schemaChange({ facts, id }: Check, text: string): Change[] | undefined {
+function schemaChange({ facts, id }: Check, { text, at }: PolicyText): Change[] | undefined {
   const { column = '' } = id
   if (facts?.gate !== 'schema') return undefined
   if (facts.finding === 'missing')
-    return [text => withItem(text, ['columns', 'ignore'], onOneLine(yamlWord(column)))]
+    return [text => withItem(text, [...at, 'columns', 'ignore'], onOneLine(yamlWord(column)))]
   // Numbers are texts too, and not the other way round.
   if (facts.finding === 'retyped')
-    return [text => withValue(text, ['columns', 'types', column], onOneLine('categorical'))]
+    return [text => withValue(text, [...at, 'columns', 'types', column], onOneLine('categorical'))]
   if (facts.finding !== 'new') return undefined
-  if (nodesOf(text).has('gates'))
-    return [text => withValue(text, [...rulePath(text, 'schema', 0), 'allow-new'], onOneLine('true'))]
+  if (nodesOf(text).hasIn([...at, 'gates']))
+    return [text => withValue(text, [...rulePath({ text, at }, 'schema', 0), 'allow-new'], onOneLine('true'))]
   // A `gates` that is there is the whole list.
   const block = [...defaultPolicy().gates.keys()].map(
     gate => `  ${gate}: ${gate === 'schema' ? '{ allow-new: true }' : '{}'}`,
@@ -74,13 +80,18 @@ function schemaChange({ facts, id }: Check, text: string): Change[] | undefined 
   ]
 }
 
-function ruleChanges(check: Check, policy: Policy, text: string, observed: Observed): Change[] | undefined {
+function ruleChanges(
+  check: Check,
+  policy: Policy,
+  place: PolicyText,
+  observed: Observed,
+): Change[] | undefined {
   const { gate, slice } = check.id
   const rules = policy.gates.get(gate) ?? []
   const index = rules.findIndex(({ line }) => line !== undefined && line === check.line)
   const rule = rules[index]?.rule
   if (rule === undefined || slice !== undefined || !plainGates.has(gate)) return undefined
-  const path = rulePath(text, gate, index)
+  const path = rulePath(place, gate, index)
   if (check.measure === 'out-of-range-rate') return rangeChanges(rule, path, observed)
   if (check.measure === 'out-of-set-rate') return setChanges(rule, path, observed)
   const limits = limitsOf(rule)
@@ -137,8 +148,9 @@ function setChanges(rule: unknown, path: Path, { levels }: Observed): Change[] |
 }
 
 /** A gate's value is one rule or a list of them. */
-function rulePath(text: string, gate: string, index: number): Path {
-  return isSeq(nodesOf(text).getIn(['gates', gate], true)) ? ['gates', gate, index] : ['gates', gate]
+function rulePath({ text, at }: PolicyText, gate: string, index: number): Path {
+  const path = [...at, 'gates', gate]
+  return isSeq(nodesOf(text).getIn(path, true)) ? [...path, index] : path
 }
 
 function limitsOf(rule: unknown): Partial<Record<'fail' | 'warn', Limit>> {

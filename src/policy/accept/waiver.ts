@@ -5,21 +5,23 @@ import { yamlWord } from './yaml-word.js'
 /**
  * A policy's text with a waiver more; a waiver of the same check that does nothing any more is made over.
  *
+ * @param at where the keys of the policy stand
  * @param waivers those of the policy, in its order
  * @param isNamed whether a name is one of the waiver's check
  * @returns undefined where the layout cannot be changed so
  */
 export function withWaiver(
   text: string,
+  at: readonly string[],
   waiver: Waiver,
   waivers: readonly Waiver[],
   isNamed: (name: string) => boolean,
 ): string | undefined {
   const old = waivers.findIndex(({ check }) => isNamed(check))
-  if (old === -1) return withItem(text, ['waivers'], written(waiver))
+  if (old === -1) return withItem(text, [...at, 'waivers'], written(waiver))
   const keys = membersOf({ ...waiver, check: waivers[old]?.check ?? waiver.check }).slice(1)
   return keys.reduce<string | undefined>(
-    (before, [key, value]) => before && withValue(before, ['waivers', old, key], onOneLine(value)),
+    (before, [key, value]) => before && withValue(before, [...at, 'waivers', old, key], onOneLine(value)),
     text,
   )
 }

@@ -74,12 +74,13 @@ export function lines(texts: readonly string[]): Markup[] {
 }
 
 /** The counts under the verdict. */
-export function countsList({ counts, checks }: Report): Markup {
-  if (checks.length === 0) return nothing
+export function countsList({ counts }: Report): Markup {
+  const checks = Object.values(counts).reduce((all, each) => all + each, 0)
+  if (checks === 0) return nothing
   const items = choices.flatMap(status =>
     counts[status] === 0 ? [] : html`<li>${statusMark(status)} <b>${count(counts[status])}</b></li>`,
   )
   const waived =
     counts.waived === 0 ? nothing : html`<li class="m">waived <b>${count(counts.waived)}</b></li>`
-  return html`<ul class="counts">${items}${waived}<li class="m">of ${counted(checks.length, 'check')}</li></ul>`
+  return html`<ul class="counts">${items}${waived}<li class="m">of ${counted(checks, 'check')}</li></ul>`
 }

@@ -38,13 +38,13 @@ export function prose(said: Prose): Markup {
 }
 
 /** The words of the verdict in their colour, and what they rest on. */
-function verdict({ headline, exitCode, verdict: found }: Report): Markup {
+export function verdict({ headline, exitCode, verdict: found }: Report): Markup {
   const status = found === 'error' || exitCode !== 0 ? 'fail' : found
   const [words = '', rest = ''] = /^([^:(]+):(.*)$/s.exec(headline)?.slice(1) ?? [headline]
   return html`<span class="verdict ${status}">${statusGlyph(status)} ${words}${rest === '' ? '' : ':'}</span>${rest}`
 }
 
-function responseLine({ response }: Report): Markup {
+export function responseLine({ response }: Report): Markup {
   if (response === undefined) return nothing
   const { playbook } = response
   const address = playbook === undefined ? undefined : addressOf(playbook)

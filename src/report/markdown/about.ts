@@ -1,3 +1,5 @@
+import type { Depth } from '../fit.js'
+
 /** What a comment says beside the report. */
 export interface MarkdownAbout {
   /** Where the full report can be had. */
@@ -14,4 +16,11 @@ export interface MarkdownAbout {
   since?: string
   /** Whose word all of this is, where it is not our own: one line of Markdown, its names escaped. Never left out. */
   source?: string
+}
+
+/** A page, as deep as there is room. */
+export interface MarkdownPage {
+  /** The most rows that one verdict has. */
+  rows: number
+  at(depth: Depth): string
 }

@@ -1,4 +1,4 @@
-import type { Report } from '../report.js'
+import type { DatasetReport, Report } from '../report.js'
 import { comparedParts } from '../words/compared.js'
 import { codeSpan, escapeMarkdown } from '../words/escape.js'
 import { count, counted } from '../words/number.js'
@@ -8,14 +8,27 @@ import { glyphs } from './table.js'
 
 /** The verdict, what was compared, and what the policy calls for: two lines or three. */
 export function headOf(report: Report, { repositoryUrl }: { repositoryUrl?: string } = {}): string {
-  const meta = [say`${tally(report)}`, ...comparedParts(report)]
+  const line = `### ${verdictGlyph(report)} ${escapeMarkdown(report.headline, 600)}`
+  return `${line}\n${metaOf(report)}`.trimEnd() + responseLine(report, repositoryUrl)
+}
+
+/** The same of one dataset among others. */
+export function sectionHeadOf(report: DatasetReport, { repositoryUrl }: { repositoryUrl?: string }): string {
+  const line = `#### ${sectionLineOf(report, 600)}`
+  return `${line}\n${metaOf(report)}`.trimEnd() + responseLine(report, repositoryUrl)
+}
+
+/** Its verdict and its name, as a line of a list. */
+export function sectionLineOf(report: DatasetReport, most = 100): string {
+  const { dataset = '', headline } = report
+  return `${verdictGlyph(report)} ${escapeMarkdown(dataset, 100)}: ${escapeMarkdown(headline, most)}`
+}
+
+function metaOf(report: Report): string {
+  return [say`${tally(report)}`, ...comparedParts(report)]
     .map(proseToMarkdown)
     .filter(part => part !== '')
     .join(' · ')
-  return (
-    `### ${verdictGlyph(report)} ${escapeMarkdown(report.headline, 600)}\n${meta}`.trimEnd() +
-    responseLine(report, repositoryUrl)
-  )
 }
 
 function responseLine({ response }: Report, repositoryUrl: string | undefined): string {
@@ -36,10 +49,11 @@ function verdictGlyph({ verdict, exitCode }: Report): string {
   return verdict === 'fail' ? glyphs.warn : glyphs[verdict]
 }
 
-function tally({ counts, verdict, checks }: Report): string {
-  if (checks.length === 0 || (verdict !== 'fail' && verdict !== 'warn')) return ''
+function tally({ counts, verdict }: Report): string {
+  const checks = Object.values(counts).reduce((all, each) => all + each, 0)
+  if (checks === 0 || (verdict !== 'fail' && verdict !== 'warn')) return ''
   const number = counts[verdict]
-  return `${count(number)} of ${counted(checks.length, 'check')} ${number === 1 ? `${verdict}s` : verdict}`
+  return `${count(number)} of ${counted(checks, 'check')} ${number === 1 ? `${verdict}s` : verdict}`
 }
 
 /** Line one alone, for a place with hardly any room. */

@@ -37,7 +37,8 @@ export function suggestWaivers(report: Report): string {
   const lines = failing.slice(0, MOST_LINES).map(check => waiverLine(check, expires))
   const more = failing.length > MOST_LINES ? [`  # and ${failing.length - MOST_LINES} more`] : []
   const path = codeSpan(report.policy.path ?? 'tidegate.yml')
-  return `**The waivers**, as lines of ${path}:\n\n${fenced(['waivers:', ...lines, ...more].join('\n'), 'yaml')}`
+  const under = report.dataset === undefined ? '' : ` under its dataset ${codeSpan(report.dataset)}`
+  return `**The waivers**, as lines of ${path}${under}:\n\n${fenced(['waivers:', ...lines, ...more].join('\n'), 'yaml')}`
 }
 
 /** A flow mapping; JSON strings are YAML strings, whatever a column is called. */

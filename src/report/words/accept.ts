@@ -18,8 +18,10 @@ export interface Acceptance {
 export function acceptance(report: Report): Acceptance | undefined {
   const failing = failingOf(report)
   const paths = failing.flatMap(({ path }) => shellWord(path) ?? []).slice(0, MOST_PATHS)
-  if (paths.length === 0) return undefined
-  return { command: ['tidegate accept', ...paths].join(' '), more: failing.length - paths.length }
+  const dataset = report.dataset === undefined ? [] : [shellWord(report.dataset)]
+  if (paths.length === 0 || dataset.includes(undefined)) return undefined
+  const of = dataset.map(name => `--dataset ${name}`)
+  return { command: ['tidegate accept', ...of, ...paths].join(' '), more: failing.length - paths.length }
 }
 
 export function failingOf({ checks }: Report): ReportedCheck[] {

@@ -1,7 +1,9 @@
 import { type PolicyFile, policyOf } from '../../../policy/accept/accept.js'
 import type { InForce } from '../../../policy/accept/place.js'
 import type { Observed } from '../../../policy/accept/rule.js'
-import { loadPolicy } from '../../../policy/load.js'
+import { onlyOne } from '../../../policy/chosen.js'
+import { loadPolicy, type NamedPolicy } from '../../../policy/load.js'
+import type { Policy } from '../../../policy/policy.js'
 import type { Profile } from '../../../profile/profile.js'
 import type { Report, ReportedCheck } from '../../../report/report.js'
 import { observedIn } from '../../../run/observed.js'
@@ -9,7 +11,7 @@ import { pathInside } from '../../../sources/path.js'
 import { CannotJudge } from '../../../sources/source.js'
 import type { Arguments } from '../../arguments.js'
 import { type FoundPolicy, policyHere, reportedPolicy } from '../../policy-file.js'
-import { reportFile } from '../../report-file.js'
+import { datasetReport } from '../../report-file.js'
 import type { Terminal } from '../../terminal.js'
 import { checkHere } from '../check/check-here.js'
 import { spelledSides } from '../check/sides.js'
@@ -20,18 +22,22 @@ export interface JudgedHere {
   /** Absent where the report is a stored one. */
   profile?: Profile
   found: FoundPolicy
+  /** What the file says of the dataset that this is about. */
+  judgedBy: NamedPolicy
   inForce: InForce
 }
 
 /** The stored report, or that of a run of now. @throws CannotJudge where it could not judge */
 export async function judgedFor(args: Arguments, terminal: Terminal): Promise<JudgedHere> {
   const stored = args.text('report')
-  const report = stored === undefined ? undefined : await reportFile(terminal.cwd, stored)
+  const dataset = args.text('dataset')
+  const report = stored === undefined ? undefined : await datasetReport(terminal.cwd, stored, dataset)
   const found = await policyHere(terminal, args.text('policy') ?? policyNamed(report, terminal.cwd))
-  const outcome = report === undefined ? await judge(found, args, terminal) : { report }
+  const judgedBy = onlyOne(found.policies, dataset ?? report?.dataset)
+  const outcome = report === undefined ? await judge(judgedBy, found, args, terminal) : { report }
   const { error, policy } = outcome.report
   if (error) throw new CannotJudge(error.message, error.fix)
-  return { ...outcome, found, inForce: inForceOf(policy, found) }
+  return { ...outcome, found, judgedBy, inForce: inForceOf(policy, judgedBy.policy) }
 }
 
 /** The file that a report names is one of this folder: whoever wrote the report does not choose what is read. */
@@ -40,17 +46,25 @@ function policyNamed(report: Report | undefined, cwd: string): string | undefine
   return named === undefined ? undefined : pathInside(cwd, named)
 }
 
-async function judge(found: FoundPolicy, args: Arguments, terminal: Terminal) {
-  const { policy } = found
+async function judge(
+  { policy, ...named }: NamedPolicy,
+  found: FoundPolicy,
+  args: Arguments,
+  terminal: Terminal,
+) {
   // Bare names are checks here, and no sides.
   const sides = spelledSides({ ...args, positionals: [] }, policy)
-  return checkHere(args, { policy, reported: reportedPolicy(found, false), sides }, terminal)
+  return checkHere(
+    args,
+    { ...named, policy, reported: reportedPolicy(policy, found, false), sides },
+    terminal,
+  )
 }
 
 /** The policy that judged, as far as the report shows it. */
-function inForceOf({ version, resolved }: Report['policy'], found: FoundPolicy): InForce {
+function inForceOf({ version, resolved }: Report['policy'], here: Policy): InForce {
   const shown = resolved === '' ? undefined : loadPolicy(resolved, 'report')
-  const { waiversFrom } = shown && 'policy' in shown ? shown.policy : found.policy
+  const { waiversFrom } = shown && 'policy' in shown ? shown.policy : here
   return { version, waiversFrom }
 }
 
@@ -76,12 +90,13 @@ export function observedOf({ profile, report }: JudgedHere): (column: string) =>
 export async function refuseStillBreached(
   file: PolicyFile,
   breaches: readonly ReportedCheck[],
-  { profile, found }: JudgedHere,
+  { profile, found, judgedBy }: JudgedHere,
   args: Arguments,
   terminal: Terminal,
 ): Promise<void> {
   if (profile === undefined) return
-  const { report } = await judge({ ...found, ...file, policy: policyOf(file) }, args, terminal)
+  const changed = { ...judgedBy, policy: policyOf(file) }
+  const { report } = await judge(changed, found, args, terminal)
   const paths = new Set(breaches.map(({ path }) => path))
   const left = report.checks.filter(({ path, decision }) => paths.has(path) && decision.status !== 'pass')
   if (left.length === 0 && report.error === undefined) return

@@ -1,4 +1,5 @@
 import type { Policy } from '../../../policy/policy.js'
+import { sectionOfDataset } from '../../../report/datasets.js'
 import type { ReportedPolicy } from '../../../report/report.js'
 import { type Outcome, run } from '../../../run.js'
 import { withScratch } from '../../../sources/scratch.js'
@@ -8,7 +9,10 @@ import { worldHere } from '../../here.js'
 import type { Terminal } from '../../terminal.js'
 import type { Spelled } from './sides.js'
 
-interface Checking {
+/** What is checked, and by what. */
+export interface Subject {
+  /** Of the policy's datasets, where it has any. */
+  dataset?: string
   policy: Policy
   reported: ReportedPolicy
   sides: Spelled
@@ -18,7 +22,7 @@ interface Checking {
 /** Checks two sides on this machine. */
 export async function checkHere(
   args: Arguments,
-  { policy, reported, sides, brief = false }: Checking,
+  { dataset, policy, reported, sides, brief = false }: Subject,
   terminal: Terminal,
 ): Promise<Outcome> {
   return withScratch(terminal.temporary, async scratch => {
@@ -28,7 +32,10 @@ export async function checkHere(
       spelled: [sides.reference, sides.candidate, policy.history],
       sources: policy.sources,
     })
-    const name = args.text('name') ?? shownSpelling(sides.candidate)
-    return run({ policy, reportedPolicy: reported, name, brief, ...sides }, world)
+    const section = args.text('name')
+    const name =
+      dataset === undefined ? (section ?? shownSpelling(sides.candidate)) : sectionOfDataset(section, dataset)
+    const { report, ...rest } = await run({ policy, reportedPolicy: reported, name, brief, ...sides }, world)
+    return { ...rest, report: dataset === undefined ? report : { ...report, dataset } }
   })
 }

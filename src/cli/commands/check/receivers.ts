@@ -47,10 +47,15 @@ async function lastReport(
   const path = named ?? (folder && join(folder, 'report.json'))
   if (path === undefined) return undefined
   try {
-    const { readReport } = await import('../../../report/json.js')
-    const last = readReport(await readFile(resolve(cwd, path), 'utf8'), path)
-    if (last.name === name) return last
-    if (named !== undefined) err(`warning: ${path} is the report of another section, ${last.name}\n`)
+    const [{ readReport }, { partsOf }] = await Promise.all([
+      import('../../../report/json.js'),
+      import('../../../report/datasets.js'),
+    ])
+    const run = readReport(await readFile(resolve(cwd, path), 'utf8'), path)
+    const last = partsOf(run).find(part => part.name === name)
+    if (last === undefined && named !== undefined)
+      err(`warning: ${path} is the report of another section, ${run.name}\n`)
+    return last
   } catch (error) {
     // What this run writes over may be anything; and before the first run there is nothing.
     if (named !== undefined && !isMissing(error))

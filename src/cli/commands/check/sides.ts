@@ -31,6 +31,11 @@ export function spelledSides(args: Arguments, policy: Policy): Spelled {
   return { candidate, ...(reference !== undefined && { reference }) }
 }
 
+/** Is any side named on the command line? */
+export function isTyped(args: Arguments): boolean {
+  return Object.keys(typedSides(args)).length > 0
+}
+
 function typedSides(args: Arguments): Partial<Spelled> {
   const [data, reference, candidate] = ['data', 'reference', 'candidate'].map(option => args.text(option))
   const { positionals } = args
