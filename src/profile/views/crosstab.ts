@@ -8,7 +8,8 @@ import { withheldName } from '../stored/withhold.js'
 import { regroupTally } from '../tally.js'
 import { isOrdered, type Levels, levelsOf, type Ordered, orderedOf } from './distribution.js'
 import { positiveLevel, type Unavailable } from './outcomes.js'
-import { type Side, statistic } from './side.js'
+import { type Side, weightsOf } from './side.js'
+import { effective, effectiveSupport } from './weighed.js'
 
 /** A column with outcomes, such as a label or a prediction. */
 export interface OutcomeColumn {
@@ -77,15 +78,20 @@ export function crosstab(
 ): Crosstab | Unavailable {
   const [need] = crosstabNeeds(input, kind, outcome)
   if (need === undefined) return { unavailable: 'no-positive-level' }
-  const found = statistic(side, need)
+  const weights = weightsOf(side, need)
+  // Outcomes are set against each other, so their rows are one sample.
+  const found = weights?.fold === 'moments' ? effective(weights, need, 'together') : weights
   if (found?.fold !== 'support' && found?.fold !== 'tally') return { unavailable: 'not-collected' }
   const isMet = found.cells.map((_, cell) => found.counts[cell]?.some(rows => rows > 0) ?? false)
   const levels = found.cells.map(([level]) => level ?? null)
   const told = outcomesOf(levels, isMet, outcome)
   if (told === undefined) return { unavailable: 'no-positive-level' }
   const { into, ...about } = told
-  if (found.fold === 'support')
-    return { ...about, inputs: 'ordered', split: regroupSupport(found, [[0], [1]], into) }
+  if (found.fold === 'support') {
+    const sums = regroupSupport(found, [[0], [1]], into)
+    const split = side.weight === undefined ? sums : effectiveSupport(sums, 'together')
+    return { ...about, inputs: 'ordered', split }
+  }
   const split = regroupTally(found, [[0], [1]], into)
   return { ...about, inputs: 'levels', positives: levelsOf(split, 1), negatives: levelsOf(split, 0) }
 }

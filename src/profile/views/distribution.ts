@@ -13,7 +13,7 @@ export interface Distribution {
   /** Rows of the side, missing ones included. */
   rows: number
   missing: number
-  /** Rows with a value: `rows - missing`. */
+  /** Rows with a value: `rows - missing`, and of weighed rows how many those with a value stand for on their own. */
   values: number
   /** For numeric and timestamp columns. */
   ordered?: Ordered
@@ -86,9 +86,15 @@ export function distribution(side: Side, column: string, kind: Kind): Distributi
   if (types?.fold !== 'tally' || values === undefined) return undefined
   const rows = rowsOfCell(types, 0)
   const missing = rowsOfLevel(types, 0, 'missing') + rowsOfLevel(types, 0, 'nan')
-  const about = { column, kind, rows, missing, values: rows - missing, ...storedIn(side) }
-  if (values.fold === 'support') return { ...about, ordered: orderedOf(values, 0, side.memory?.marked) }
-  return values.fold === 'tally' ? { ...about, levels: levelsOf(values) } : undefined
+  const about = { column, kind, rows, missing, ...storedIn(side) }
+  const counted = (n: number) => (side.weight === undefined ? rows - missing : n)
+  if (values.fold === 'support') {
+    const ordered = orderedOf(values, 0, side.memory?.marked)
+    return { ...about, values: counted(ordered.n), ordered }
+  }
+  if (values.fold !== 'tally') return undefined
+  const levels = levelsOf(values)
+  return { ...about, values: counted(levels.n), levels }
 }
 
 function storedIn(side: Side): { stored?: number } {

@@ -3,7 +3,8 @@ import type { Level, Need } from '../need.js'
 import { regroupSupport } from '../regroup-support.js'
 import { areValues } from './distribution.js'
 import { positiveLevel, type Unavailable } from './outcomes.js'
-import { type Side, statistic } from './side.js'
+import { type Side, weightsOf } from './side.js'
+import { effectiveSupport, type Sampled } from './weighed.js'
 
 /** Rows of one outcome, by slot of the score. */
 export interface ScoredOutcome {
@@ -27,19 +28,22 @@ export function scoreNeeds(score: string, label: string): Need[] {
   return [{ fold: 'support', of: [{ value: score }], within: [{ value: label }] }]
 }
 
+/** @param sampled `each` for what is a share within each outcome and nothing of how frequent they are */
 export function scored(
   side: Side,
   columns: { score: string; label: string; positive?: Level },
+  sampled: Sampled = 'together',
 ): Scored | Unavailable {
   const [need] = scoreNeeds(columns.score, columns.label)
-  const support = need && statistic(side, need)
+  const support = need && weightsOf(side, need)
   if (support?.fold !== 'support') return { unavailable: 'not-collected' }
   const labels = support.cells.map(([level]) => level ?? null)
   const known = labels.map(levelText).filter(label => label !== null)
   const positive = positiveLevel(known, columns.positive)
   if (positive === undefined) return { unavailable: 'no-positive-level' }
   const into = Int32Array.from(labels, level => (level === null ? -1 : sameLevel(level, positive) ? 1 : 0))
-  const { low, high, counts } = regroupSupport(support, [[0], [1]], into)
+  const split = regroupSupport(support, [[0], [1]], into)
+  const { low, high, counts } = side.weight === undefined ? split : effectiveSupport(split, sampled)
   const [negatives, positives] = [outcomeOf(counts[0]), outcomeOf(counts[1])]
   return { low, high, exact: areValues(low, high), positives, negatives, positive }
 }

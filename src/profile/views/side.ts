@@ -32,9 +32,13 @@ export interface Side {
  * @returns undefined when it was not collected
  */
 export function statistic(side: Side, need: Need): Statistic | undefined {
-  if (side.weight === undefined) return collected(side, need)
-  const found = collected(side, weighedNeed(need, side.weight))
-  return found && effective(found, need)
+  const found = weightsOf(side, need)
+  return found === undefined || side.weight === undefined ? found : effective(found, need)
+}
+
+/** The same before weights become effective rows, for whoever joins cells first. */
+export function weightsOf(side: Side, need: Need): Statistic | undefined {
+  return collected(side, side.weight === undefined ? need : weighedNeed(need, side.weight))
 }
 
 function collected(side: Side, need: Need): Statistic | undefined {

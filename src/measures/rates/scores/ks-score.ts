@@ -22,7 +22,7 @@ export const ksScore: Rate = {
   requires: ['label', 'score'],
   needs: scoredNeeds,
   of(inputs, side) {
-    const found = bothOutcomes(inputs, side)
+    const found = bothOutcomes(inputs, side, 'each')
     if ('unmeasurable' in found) return found
     const [n, m] = [found.positives.n, found.negatives.n]
     const { low, high } = found

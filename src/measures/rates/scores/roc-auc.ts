@@ -22,7 +22,7 @@ export const rocAuc: Rate = {
   needs: ({ score, label }) => (score === undefined || label === undefined ? [] : scoreNeeds(score, label)),
   of({ score, label, positive, confidence }, side) {
     if (score === undefined || label === undefined) return unmeasurable('not-collected')
-    const found = scored(side, { score, label, ...(positive !== undefined && { positive }) })
+    const found = scored(side, { score, label, ...(positive !== undefined && { positive }) }, 'each')
     if (isUnavailable(found)) return unmeasurable(found.unavailable)
     const { positives, negatives } = found
     if (positives.n === 0)

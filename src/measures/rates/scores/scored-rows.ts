@@ -2,6 +2,7 @@ import type { Need } from '../../../profile/need.js'
 import { isUnavailable } from '../../../profile/views/outcomes.js'
 import { type Scored, scored, scoreNeeds } from '../../../profile/views/scored.js'
 import type { Side } from '../../../profile/views/side.js'
+import type { Sampled } from '../../../profile/views/weighed.js'
 import { type Unmeasurable, unmeasurable } from '../../measurement.js'
 import type { RateInputs } from '../rate.js'
 
@@ -12,9 +13,13 @@ export function scoredNeeds({ score, label }: RateInputs): Need[] {
 }
 
 /** Scores of rows with either outcome, at least one row in all, or why they cannot be had. */
-export function scoredRows({ score, label, positive }: RateInputs, side: Side): Scored | Unmeasurable {
+export function scoredRows(
+  { score, label, positive }: RateInputs,
+  side: Side,
+  sampled?: Sampled,
+): Scored | Unmeasurable {
   if (score === undefined || label === undefined) return unmeasurable('not-collected')
-  const found = scored(side, { score, label, ...(positive !== undefined && { positive }) })
+  const found = scored(side, { score, label, ...(positive !== undefined && { positive }) }, sampled)
   if (isUnavailable(found)) return unmeasurable(found.unavailable)
   return found.positives.n + found.negatives.n > 0
     ? found
@@ -22,8 +27,8 @@ export function scoredRows({ score, label, positive }: RateInputs, side: Side): 
 }
 
 /** The same with at least one row of each outcome. */
-export function bothOutcomes(inputs: RateInputs, side: Side): Scored | Unmeasurable {
-  const found = scoredRows(inputs, side)
+export function bothOutcomes(inputs: RateInputs, side: Side, sampled?: Sampled): Scored | Unmeasurable {
+  const found = scoredRows(inputs, side, sampled)
   if ('unmeasurable' in found) return found
   const lacking =
     found.positives.n === 0 ? 'actual positives' : found.negatives.n === 0 ? 'actual negatives' : ''
