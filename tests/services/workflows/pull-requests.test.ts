@@ -1,10 +1,11 @@
+import { execFileSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import picomatch from 'picomatch'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { granted, used } from './permissions.js'
-import { policyOf, recipe, shown } from './recipe.js'
+import { policyOf, read, recipe, shown } from './recipe.js'
 import { act, type Stage, startStage } from './stage.js'
 
 const good = { from: 'fixtures/loans/reference.csv' }
@@ -23,6 +24,20 @@ describe.skipIf(act === undefined)('[act] workflows of pull requests, as they st
     expect(stage.artifacts()).toEqual(['tidegate-data-gate-data-applications.csv'])
     expect(used(stage, ran)).toEqual(granted(workflow))
     expect(stage.github.violations).toEqual([])
+  })
+
+  test('README: runs by the command of recipes/workflows, without a token or a server', async () => {
+    const { file, text } = shown('README.md')
+    const stage = await startStage({ 'data/applications.csv': good, [`.github/workflows/${file}`]: text })
+    stage.propose({ 'data/applications.csv': broken })
+    stage.git('switch', '--quiet', 'topic')
+    const lines = read('recipes/workflows/README.md').match(/^(echo|act) .*$/gm) ?? []
+    const [event = '', command = ''] = lines
+    execFileSync('sh', ['-c', event], { cwd: stage.project })
+    const ran = await stage.bare(command.split(' ').slice(1))
+    expect(ran.status, ran.log).toBe(1)
+    expect(ran.log).toContain('Held back: income has drifted')
+    expect(ran.log).toContain('there is no `github-token`')
   })
 
   test('pull-request.yml: held back, then let through in the same comment', async () => {

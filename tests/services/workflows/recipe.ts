@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '../../..')
-const read = (path: string) => readFileSync(join(root, path), 'utf8')
+
+export const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 
 export interface Recipe {
   /** Name of the file in `.github/workflows`. */

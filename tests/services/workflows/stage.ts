@@ -35,6 +35,8 @@ export interface Stage {
   commit(files: Files): string
   propose(files: Files, fork?: boolean): object
   run(event: string, recipe: Recipe, setting?: Setting): Promise<Ran>
+  /** act as somebody types it, without the stand-in. */
+  bare(words: readonly string[]): Promise<Ran>
   /** A program on the path of steps. @param text of a shell */
   program(name: string, text: string): void
   /** What `gh` was told; empty where it was not called. */
@@ -110,26 +112,23 @@ export async function startStage(files: Files): Promise<Stage> {
     }
     const each = (word: string, pairs: object) =>
       Object.entries(pairs).flatMap(([key, value]) => [word, `${key}=${value}`])
+    const labels = ['ubuntu-latest', 'self-hosted', 'linux', 'data']
+    return bare([
+      event,
+      ...['--workflows', workflow, '--eventpath', join(folder, 'event.json')],
+      ...labels.flatMap(label => ['-P', `${label}=-self-hosted`]),
+      ...each('--env', variables),
+      ...each('--secret', { GITHUB_TOKEN: 'workflow-token', ...secrets }),
+      ...['--artifact-server-path', artifacts, '--artifact-server-addr', '127.0.0.1'],
+      ...['--artifact-server-port', String(await freePort()), '--no-cache-server'],
+      ...words,
+    ])
+  }
+
+  async function bare(words: readonly string[]): Promise<Ran> {
     const { PATH = '' } = process.env
-    return runAct(
-      act ?? '',
-      project,
-      [
-        event,
-        ...['--workflows', workflow, '--eventpath', join(folder, 'event.json')],
-        ...['ubuntu-latest', 'self-hosted', 'linux', 'data'].flatMap(label => [
-          '-P',
-          `${label}=-self-hosted`,
-        ]),
-        ...each('--env', variables),
-        ...each('--secret', { GITHUB_TOKEN: 'workflow-token', ...secrets }),
-        ...['--artifact-server-path', artifacts, '--artifact-server-addr', '127.0.0.1'],
-        ...['--artifact-server-port', String(await freePort()), '--no-cache-server'],
-        ...placed,
-        ...words,
-      ],
-      { PATH: `${join(folder, 'bin')}:${PATH}`, HOME: folder, NO_PROXY: '*' },
-    )
+    const environment = { PATH: `${join(folder, 'bin')}:${PATH}`, HOME: folder, NO_PROXY: '*' }
+    return runAct(act ?? '', project, [...words, ...placed], environment)
   }
 
   const namesIn = (run: string) => readdirSync(join(artifacts, run))
@@ -147,6 +146,7 @@ export async function startStage(files: Files): Promise<Stage> {
     commit,
     propose,
     run,
+    bare,
     program: (name, text) => placeProgram(join(folder, 'bin'), name, text),
     told: () => (existsSync(said) ? readFileSync(said, 'utf8') : ''),
     artifact: name => readFileSync(join(artifacts, '1', name, `${name}.zip`)),
