@@ -106,21 +106,21 @@ describe('rows that are short in a wide table', () => {
 
   test('are decoded a few at a time, whatever they are in bytes', async () => {
     const [csv, narrow, json] = located([
-      write('x.csv', `${wide}\n${'1\n'.repeat(3000)}`),
-      write('narrow.csv', `c0\n${'1\n'.repeat(3000)}`),
-      write('x.jsonl', `${object(wide)}${'{"c0":1}\n'.repeat(2999)}`),
+      write('x.csv', `${wide}\n${'1\n'.repeat(1100)}`),
+      write('narrow.csv', `c0\n${'1\n'.repeat(1100)}`),
+      write('x.jsonl', `${object(wide)}${'{"c0":1}\n'.repeat(1099)}`),
     ]).files
     if (csv === undefined || narrow === undefined || json === undefined) throw new Error('three were written')
-    const few = { largest: 512, rows: 3000 }
+    const few = { largest: 512, rows: 1100 }
     expect(await largestBatch(await openCsv(csv, {}, createNotes()))).toEqual(few)
     expect(await largestBatch(await openCsv(narrow, {}, createNotes()), new Set(wide))).toEqual(few)
     expect(await largestBatch(openJsonLines(json), new Set(wide))).toEqual(few)
   })
 
   test('keep their cells over the parts', async () => {
-    const { cells } = await readText(`${wide}\n${numbered(1500).join('\n')}\n`)
-    expect(cells.get('c0')).toEqual(numbered(1500))
-    expect(cells.get('c1')).toEqual(new Array(1500).fill(null))
+    const { cells } = await readText(`${wide}\n${numbered(600).join('\n')}\n`)
+    expect(cells.get('c0')).toEqual(numbered(600))
+    expect(cells.get('c1')).toEqual(new Array(600).fill(null))
   })
 })
 

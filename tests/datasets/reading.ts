@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { afterAll } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { GuessedWrong } from '../../src/datasets/batch.js'
 import type { Dataset, Head, Note, ReadOptions } from '../../src/datasets/dataset.js'
 import { readHead } from '../../src/datasets/head.js'
@@ -11,20 +11,17 @@ import { resolveKinds } from '../../src/datasets/resolve.js'
 import { vectorAt, vectorText } from '../../src/profile/vector-rows.js'
 import { CannotJudge, type Located } from '../../src/sources/source.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'tidegate-datasets-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-let written = 0
-
 /** Files of this machine as a located dataset. */
 export function located(paths: readonly string[]): Located {
   const files = paths.map(path => ({ path, name: basename(path), bytes: statSync(path).size }))
   return { spelling: files.map(file => file.name).join(' '), files, version: '' }
 }
 
-/** Writes one file, in a folder of its own so that its name is free. */
+/** Writes one file, in a folder of its own so that its name is free, which goes when the test ends. */
 export function write(name: string, content: string | Uint8Array): string {
-  written += 1
-  const path = join(mkdtempSync(join(folder, `${written}-`)), name)
+  const folder = mkdtempSync(join(tmpdir(), 'tidegate-datasets-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const path = join(folder, name)
   writeFileSync(path, content)
   return path
 }

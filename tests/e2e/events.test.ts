@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { problem } from '../standin/answers.js'
 import { type GitHub, startGitHub } from '../standin/github.js'
 import { addComment } from '../standin/repository.js'
-import { checkOut, git, makeProject, type Project } from './project.js'
+import { checkOut, git, headOf, makeProject, type Project } from './project.js'
 import { type Ran, runStep, type Step } from './runner.js'
 
 const DATA = 'data/x.csv'
@@ -59,7 +59,7 @@ function step(event: string, payload: unknown, workspace: string, changes: Parti
   const inputs = { data: DATA, 'github-token': 'workflow-token', ...changes.inputs }
   const environment = {
     GITHUB_API_URL: github.url,
-    GITHUB_SHA: git(workspace, 'rev-parse', 'HEAD'),
+    GITHUB_SHA: headOf(workspace),
     ...changes.environment,
   }
   return runStep({ event, payload, workspace, inputs, environment })

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { startReceiver, status } from '../notify/receiver.js'
 import { type GitHub, startGitHub } from '../standin/github.js'
 import { zipOf } from '../standin/zip.js'
-import { checkOut, git, makeProject, type Project } from './project.js'
+import { checkOut, headOf, makeProject, type Project } from './project.js'
 import { type Ran, runStep } from './runner.js'
 
 const policy = `version: 1
@@ -52,7 +52,7 @@ function propose(url: string, where: { policyIn: 'base' | 'change' }, text = pol
   }
   const environment = {
     GITHUB_API_URL: github.url,
-    GITHUB_SHA: git(workspace, 'rev-parse', 'HEAD'),
+    GITHUB_SHA: headOf(workspace),
     HOOK: url,
     KEY: SECRET,
   }

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type GitHub, startGitHub } from '../standin/github.js'
-import { checkOut, type Files, git, makeProject, type Project } from './project.js'
+import { checkOut, type Files, headOf, makeProject, type Project } from './project.js'
 import { type Ran, runStep } from './runner.js'
 
 const strict = 'version: 1\ndata: x.csv\ngates:\n  nulls: { fail: above 5% }\n'
@@ -41,7 +41,7 @@ function propose(base: Files, change: Files, inputs: Record<string, string> = {}
     payload,
     workspace,
     inputs: { 'github-token': 'workflow-token', ...inputs },
-    environment: { GITHUB_API_URL: github.url, GITHUB_SHA: git(workspace, 'rev-parse', 'HEAD') },
+    environment: { GITHUB_API_URL: github.url, GITHUB_SHA: headOf(workspace) },
   })
 }
 

@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 
 /** A repository on a server, with a pull request from `topic` into `main`, as GitHub keeps it. */
 export interface Project {
   folder: string
   /** The server's repository, to be cloned by URL. */
   url: string
-  shas: { base: string; head: string; merge: string; earlier: string }
+  shas: { base: string; head: string; merge: string }
   remove(): void
 }
 
@@ -18,69 +18,76 @@ export type Files = Record<string, string | { link: string } | null>
 /** @param base files on main; @param change files that the pull request changes on top of them */
 export function makeProject(base: Files, change: Files): Project {
   const folder = mkdtempSync(join(tmpdir(), 'tidegate-e2e-'))
-  const work = join(folder, 'work')
-  mkdirSync(work)
-  git(work, 'init', '--quiet', '--initial-branch=main')
-  write(work, { 'README.md': 'loans\n' })
-  const earlier = commit(work, 'first')
-  write(work, base)
-  const tip = commit(work, 'base')
-  git(work, 'switch', '--quiet', '--create', 'topic')
-  write(work, change)
-  const head = commit(work, 'change')
-  git(work, 'switch', '--quiet', '--detach', 'main')
-  git(work, 'merge', '--quiet', '--no-ff', '-m', 'merge', 'topic')
-  const merge = git(work, 'rev-parse', 'HEAD')
-  git(work, 'update-ref', 'refs/pull/7/merge', merge)
   const server = join(folder, 'server.git')
-  git(folder, 'clone', '--quiet', '--bare', work, server)
-  git(server, 'fetch', '--quiet', work, '+refs/pull/*:refs/pull/*')
+  git(folder, 'init', '--quiet', '--bare', '--template=', '--initial-branch=main', server)
   // As GitHub's servers do: any commit that a ref reaches may be asked for by its id.
-  git(server, 'config', 'uploadpack.allowReachableSHA1InWant', 'true')
+  appendFileSync(join(server, 'config'), '[uploadpack]\n\tallowReachableSHA1InWant = true\n')
+  const marks = join(folder, 'marks')
+  const commits = [
+    commit(1, 'refs/heads/main', [], { 'README.md': 'loans\n' }),
+    commit(2, 'refs/heads/main', ['from :1'], base),
+    commit(3, 'refs/heads/topic', ['from :2'], change),
+    commit(4, 'refs/pull/7/merge', ['from :2', 'merge :3'], change),
+  ]
+  // One program for all of them: starting git takes longer than what it does here.
+  execFileSync('git', ['fast-import', '--quiet', `--export-marks=${marks}`], {
+    cwd: server,
+    input: commits.join(''),
+  })
+  const made = new Map(readFileSync(marks, 'utf8').split('\n').map(markAndId))
+  const id = (mark: number) => made.get(`:${mark}`) ?? ''
   return {
     folder,
     url: `file://${server}`,
-    shas: { base: tip, head, merge, earlier },
+    shas: { base: id(2), head: id(3), merge: id(4) },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
 
+/** One commit as `git fast-import` reads it. */
+function commit(mark: number, ref: string, parents: readonly string[], files: Files): string {
+  const changes = Object.entries(files).map(([path, text]) => {
+    if (text === null) return `D ${path}`
+    if (typeof text === 'object') return `M 120000 inline ${path}\n${data(text.link)}`
+    return `M 100644 inline ${path}\n${data(text)}`
+  })
+  const lines = [`commit ${ref}`, `mark :${mark}`, 'committer Dana <dana@example.com> 1772452800 +0000']
+  return `${[...lines, data(`commit ${mark}`), ...parents, ...changes].join('\n')}\n`
+}
+
+function data(text: string): string {
+  return `data ${Buffer.byteLength(text)}\n${text}`
+}
+
+function markAndId(line: string): [string, string] {
+  const [mark = '', id = ''] = line.split(' ')
+  return [mark, id]
+}
+
 /** Checks one commit out as actions/checkout does. `depth` 0: all of the history. */
 export function checkOut(project: Project, sha: string, depth = 1): string {
+  const first = join(project.folder, `${sha}-${depth}`)
+  if (!existsSync(first)) fetchInto(first, project, sha, depth)
   const clone = mkdtempSync(join(project.folder, 'clone-'))
-  git(clone, 'init', '--quiet', '--initial-branch=main')
+  cpSync(first, clone, { recursive: true, verbatimSymlinks: true })
+  return clone
+}
+
+function fetchInto(clone: string, project: Project, sha: string, depth: number): void {
+  git(project.folder, 'init', '--quiet', '--template=', '--initial-branch=main', clone)
   git(clone, 'remote', 'add', 'origin', project.url)
   const all = ['+refs/heads/*:refs/remotes/origin/*', '+refs/pull/*:refs/remotes/pull/*']
   if (depth === 0) git(clone, 'fetch', '--quiet', 'origin', ...all)
   else git(clone, 'fetch', '--quiet', '--no-tags', `--depth=${depth}`, 'origin', sha)
   git(clone, 'checkout', '--quiet', '--detach', sha)
-  return clone
+}
+
+/** The commit that a folder of `checkOut` is at. */
+export function headOf(clone: string): string {
+  return readFileSync(join(clone, '.git/HEAD'), 'utf8').trim()
 }
 
 export function git(folder: string, ...words: string[]): string {
-  const who = [
-    '-c',
-    'user.name=Dana',
-    '-c',
-    'user.email=dana@example.com',
-    '-c',
-    'protocol.file.allow=always',
-  ]
-  return execFileSync('git', [...who, ...words], { cwd: folder, encoding: 'utf8', stdio: 'pipe' }).trim()
-}
-
-function write(folder: string, files: Files): void {
-  for (const [name, text] of Object.entries(files)) {
-    const path = join(folder, name)
-    mkdirSync(dirname(path), { recursive: true })
-    if (text === null) rmSync(path)
-    else if (typeof text === 'object') symlinkSync(text.link, path)
-    else writeFileSync(path, text)
-  }
-}
-
-function commit(folder: string, message: string): string {
-  git(folder, 'add', '--all')
-  git(folder, 'commit', '--quiet', '--allow-empty', '-m', message)
-  return git(folder, 'rev-parse', 'HEAD')
+  const settings = ['protocol.file.allow=always', 'maintenance.auto=false'].flatMap(each => ['-c', each])
+  return execFileSync('git', [...settings, ...words], { cwd: folder, encoding: 'utf8', stdio: 'pipe' }).trim()
 }

@@ -1,38 +1,45 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { gitIn } from '../../src/sources/git.js'
 import { clone, commitAll, git, newRepository } from './repository.js'
 
-/** Two commits on main and a merge of a branch, as GitHub makes one for a pull request. */
+/** Two commits on main, the second tagged, and a merge of a branch, as GitHub makes one for a pull request. */
 function pullRequest() {
-  const origin = newRepository()
+  const origin = newRepository(mkdtempSync(join(tmpdir(), 'tidegate-test-')))
   commitAll(origin, { 'x.csv': 'a\n0\n' })
   git(origin, 'checkout', '--quiet', '-b', 'change')
   const head = commitAll(origin, { 'x.csv': 'a\n2\n', 'new.csv': 'a\n' })
   git(origin, 'checkout', '--quiet', 'main')
   const base = commitAll(origin, { 'other.csv': 'b\n', 'x.csv': 'a\n0\n' })
+  git(origin, 'tag', '--annotate', '--message', 'v', 'v1')
   git(origin, 'checkout', '--quiet', '-b', 'merge')
   git(origin, 'merge', '--quiet', '--no-edit', 'change')
   return { origin, base, head, merge: git(origin, 'rev-parse', 'HEAD') }
 }
 
+let made: ReturnType<typeof pullRequest>
+beforeAll(() => {
+  made = pullRequest()
+})
+afterAll(() => rmSync(made.origin, { recursive: true, force: true }))
+
 describe('a commit', () => {
   test('by id, short id, branch, tag, annotated tag and steps back, in a full clone', async () => {
-    const { origin, base, head, merge } = pullRequest()
-    git(origin, 'tag', '--annotate', '--message', 'v', 'v1.0', base)
+    const { origin, base, head, merge } = made
     const here = gitIn(clone(origin, '--branch', 'merge'))
     expect(await here.commit('HEAD')).toBe(merge)
     expect(await here.commit(base)).toBe(base)
     expect(await here.commit(base.slice(0, 9))).toBe(base)
-    expect(await here.commit('v1.0')).toBe(base)
+    expect(await here.commit('v1')).toBe(base)
     expect(await here.commit('HEAD^1')).toBe(base)
     expect(await here.commit('HEAD^2')).toBe(head)
     expect(await here.commit('HEAD~2')).toBe(await here.commit('main~1'))
   })
 
   test('of a branch that only the remote has under this name', async () => {
-    const { origin, base } = pullRequest()
+    const { origin, base } = made
     const folder = clone(origin, '--branch', 'merge')
     expect(git(folder, 'branch', '--list', 'main')).toBe('')
     expect(await gitIn(folder).commit('main')).toBe(base)
@@ -47,14 +54,12 @@ describe('a commit', () => {
     ['a branch by its remote name', 'origin/main', 'base'],
     ['a tag that was not cloned', 'v1', 'base'],
   ] as const)('%s is fetched', async (_, ref, which) => {
-    const made = pullRequest()
-    git(made.origin, 'tag', '--annotate', '--message', 'v', 'v1', made.base)
     const folder = clone(made.origin, '--depth=1', '--branch', 'merge')
     expect(await gitIn(folder).commit(ref)).toBe(made[which])
   })
 
   test("HEAD^1 is never taken for the parent of the remote's own HEAD", async () => {
-    const { origin, base } = pullRequest()
+    const { origin, base } = made
     const folder = clone(origin, '--depth=1', '--branch', 'merge')
     git(folder, 'fetch', '--quiet', '--depth=5', 'origin', 'change')
     git(folder, 'update-ref', 'refs/remotes/origin/HEAD', 'FETCH_HEAD')
@@ -63,7 +68,7 @@ describe('a commit', () => {
   })
 
   test('fetched into a depth-1 clone brings that commit alone, and moves nothing', async () => {
-    const { origin, base, merge } = pullRequest()
+    const { origin, base, merge } = made
     const folder = clone(origin, '--depth=1', '--branch', 'merge')
     expect(git(folder, 'show', `${await gitIn(folder).commit(base)}:x.csv`)).toBe('a\n0')
     expect(git(folder, 'rev-list', '--all')).toBe(merge)
@@ -72,7 +77,7 @@ describe('a commit', () => {
   })
 
   test('fetched into a full single-branch clone leaves its history whole', async () => {
-    const { origin, head } = pullRequest()
+    const { origin, head } = made
     const folder = clone(origin, '--branch', 'main', '--single-branch')
     expect(await gitIn(folder).commit('change')).toBe(head)
     expect(git(folder, 'rev-parse', '--is-shallow-repository')).toBe('false')
@@ -80,7 +85,7 @@ describe('a commit', () => {
   })
 
   test('can be asked for without a fetch', async () => {
-    const { origin, merge } = pullRequest()
+    const { origin, merge } = made
     const here = gitIn(clone(origin, '--depth=1', '--branch', 'merge'))
     expect(await here.known('HEAD')).toBe(merge)
     expect(await here.known('merge')).toBe(merge)
@@ -89,7 +94,7 @@ describe('a commit', () => {
   })
 
   test('asked for twice at once, beside others, is found each time', async () => {
-    const { origin, base, head } = pullRequest()
+    const { origin, base, head } = made
     const here = gitIn(clone(origin, '--depth=1', '--branch', 'merge'))
     const found = await Promise.all(
       ['HEAD^1', 'HEAD^2', 'main', 'change', 'HEAD^1'].map(ref => here.commit(ref)),
@@ -98,7 +103,7 @@ describe('a commit', () => {
   })
 
   test('that the remote refuses names fetch-depth', async () => {
-    const { origin } = pullRequest()
+    const { origin } = made
     const folder = clone(origin, '--depth=1', '--branch', 'merge')
     git(folder, 'remote', 'set-url', 'origin', 'file:///nowhere/at/all')
     await expect(gitIn(folder).commit('HEAD^1')).rejects.toMatchObject({
@@ -109,7 +114,7 @@ describe('a commit', () => {
   })
 
   test('in an error the remote keeps its credentials to itself', async () => {
-    const { origin } = pullRequest()
+    const { origin } = made
     const folder = clone(origin, '--depth=1', '--branch', 'merge')
     git(folder, 'remote', 'set-url', 'origin', 'https://x-access-token:hunter2@127.0.0.1:1/o/r.git')
     const failure = await gitIn(folder)
@@ -120,7 +125,7 @@ describe('a commit', () => {
   })
 
   test('that nobody has is an error with a fix, with a remote and without', async () => {
-    const { origin } = pullRequest()
+    const { origin } = made
     await expect(gitIn(clone(origin)).commit('nowhere')).rejects.toMatchObject({
       message: expect.stringContaining('neither this clone nor its remote'),
       fix: expect.stringContaining('spelling'),

@@ -46,10 +46,7 @@ for (const [id, measure] of Object.entries<ColumnMeasure>(columnMeasures))
     })
 
     test('is finite and in its range, or says why not, for any column', () => {
-      fc.assert(
-        fc.property(cells, cells, (a, b) => check(a, b, id)),
-        { numRuns: 50 },
-      )
+      fc.assert(fc.property(cells, cells, (a, b) => check(a, b, id)))
     })
 
     test('says that it was not collected, or that there is no such column', () => {

@@ -21,6 +21,8 @@ import { grouped, numberCounts, numbers, textCounts, texts } from '../distributi
 import { expectNear } from '../near.js'
 import { expectSound } from '../sound.js'
 
+const manyTexts = (count: number) =>
+  textCounts(Array.from({ length: count }, (_, i) => [`t${i}`, 1] as const))
 const odd: Record<string, Distribution> = {
   empty: numbers([]),
   'one value': numbers([7]),
@@ -40,7 +42,7 @@ const odd: Record<string, Distribution> = {
   'one text': texts(['']),
   'odd names': texts(['__proto__', 'constructor', '(other)', '', 'null', ' ', '\u0000']),
   'other names': texts(['a', 'a', 'b']),
-  'many texts': textCounts(Array.from({ length: 3000 }, (_, i) => [`t${i}`, 1] as const)),
+  'many texts': manyTexts(3000),
   'half listed': {
     ...textCounts([]),
     rows: 100,
@@ -115,9 +117,13 @@ for (const [id, distance] of Object.entries<Distance>(distances))
         }),
         { numRuns: distance.settings ? 200 : 1 },
       )
-      for (const [a, reference] of Object.entries(odd))
-        for (const settings of fc.sample(settingsOf(distance), { numRuns: 20, seed: 1 }))
-          for (const candidate of Object.values(odd))
+      const pairs = { ...odd, 'many texts': manyTexts(200) }
+      for (const [a, reference] of Object.entries(pairs))
+        for (const settings of fc.sample(settingsOf(distance), {
+          numRuns: distance.settings ? 20 : 1,
+          seed: 1,
+        }))
+          for (const candidate of Object.values(pairs))
             expectSound(distance.between(reference, candidate, settings), distance.range, a)
     })
 
