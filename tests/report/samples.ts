@@ -1,6 +1,7 @@
 import type { Check } from '../../src/judgement/check.js'
 import type { Status } from '../../src/judgement/status.js'
 import { buildReport, type Material } from '../../src/report/build.js'
+import { joinReports } from '../../src/report/datasets.js'
 import type { Report } from '../../src/report/report.js'
 import {
   accuracyOnBranch,
@@ -192,10 +193,21 @@ export const error: Report = buildReport({
   verdict: { verdict: 'error', exitCode: 2, counts: countsOf([]) },
 })
 
+/** Three datasets of one policy: one could not be judged, one is held back, one passes. */
+export const datasets: Report = joinReports(
+  [
+    { ...allPass, name: 'ci/kyc', dataset: 'kyc' },
+    { ...findings, name: 'ci/loans', dataset: 'loans' },
+    { ...error, name: 'ci/payments', dataset: 'payments' },
+  ],
+  'ci',
+)
+
 export const samples: ReadonlyMap<string, Report> = new Map([
   ['findings', findings],
   ['all-pass', allPass],
   ['new-file', newFile],
   ['inconclusive', inconclusive],
   ['error', error],
+  ['datasets', datasets],
 ])

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { embedded } from '../../src/engines/embedded.js'
 import { loadPolicy } from '../../src/policy/load.js'
 import { printProblems } from '../../src/policy/problem.js'
+import { joinReports } from '../../src/report/datasets.js'
 import { renderJson } from '../../src/report/json.js'
 import { run } from '../../src/run.js'
 import { gitIn } from '../../src/sources/git.js'
@@ -41,7 +42,7 @@ function folderWith(files: Record<string, string>): string {
   return folder
 }
 
-test('stored reports of the same name and from before make the trend; nothing stored yet is not decided', async () => {
+test('stored reports of the same name and from before make the trend, alone or among datasets; none yet is not decided', async () => {
   const folder = folderWith({ 'x.csv': column(17) })
   const first = await check(folder, 'reports/*.json')
   expect(first.checks.find(({ id }) => id.gate === 'trend')?.compared).toMatchObject({
@@ -51,7 +52,14 @@ test('stored reports of the same name and from before make the trend; nothing st
     const checks = first.checks.map(one => ({ ...one, compared: { value: 10 + day, basis: { rows: 40 } } }))
     const report = { ...first, checks, started: `2026-11-0${day}T00:00:00Z` }
     const store = (name: string, text: string) => writeFileSync(join(folder, 'reports', name), text)
-    store(`${day}.json`, renderJson(report))
+    const among = joinReports(
+      [
+        { ...report, dataset: 'x' },
+        { ...findings, dataset: 'y' },
+      ],
+      'several',
+    )
+    store(`${day}.json`, renderJson(day > 3 ? among : report))
     store(`later-${day}.json`, renderJson({ ...report, started: `2027-11-0${day}T00:00:00Z` }))
     store(`other-${day}.json`, renderJson({ ...report, name: 'y' }))
   }

@@ -7,7 +7,7 @@ const mostAccepted = 3
 
 /** What is left to do, as boxes to tick. */
 export function followUps(report: Report): string {
-  const { checks, response, notChecked, waivers, counts, error } = report
+  const { checks, response, notChecked, waivers, counts, error, dataset } = report
   const open = checks.filter(check => check.decision.status === 'fail' && !isWaived(check))
   const late = waivers.filter(({ state }) => state === 'expired' || state === 'exceeded')
   const items = [
@@ -19,7 +19,7 @@ export function followUps(report: Report): string {
       ? []
       : [
           `Or, where the change is right, accept it: ${codeSpan(
-            `tidegate accept ${open
+            `tidegate accept ${dataset === undefined ? '' : `--dataset ${shellWord(dataset)} `}${open
               .slice(0, mostAccepted)
               .map(({ path }) => shellWord(path))
               .join(' ')}`,

@@ -19,6 +19,11 @@ import { timelineOf } from './timeline.js'
 const mostCauses = 8
 const mostSure = 12
 
+/** Of one dataset among several. */
+function nameOf({ dataset }: Report): string {
+  return dataset === undefined ? '' : `${escapeMarkdown(dataset, 100)}: `
+}
+
 /**
  * A document about a failed run, ready to paste into an issue: what happened, when, where, why perhaps, and what next.
  * Only what reports say is in it; what nobody has measured is left as a blank to fill in.
@@ -28,7 +33,7 @@ const mostSure = 12
 export function renderIncident(report: Report, earlier: readonly Report[]): string {
   const runs = inTime([...earlier.filter(one => isBefore(one, report)), report])
   const parts = [
-    `# Incident: ${escapeMarkdown(report.headline, 400)}`,
+    `# Incident: ${nameOf(report)}${escapeMarkdown(report.headline, 400)}`,
     aboutOf(report),
     ...part('Timeline', timelineOf(runs)),
     ...part('What is breached', breachesOf(report)),

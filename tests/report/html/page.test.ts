@@ -50,11 +50,12 @@ test.each([...samples])('%s names one language, one title and headings in order'
   })
 })
 
-test('no style, script, image or link leads out of the page', () => {
+test('no style, script, image or link leads out of the page, or from a list of datasets out of its folder', () => {
   for (const report of samples.values()) {
     const page = renderHtml(report)
     expect(page).not.toMatch(/\s(src|style|on\w+)=/)
-    for (const [, target] of page.matchAll(/href="([^"]*)"/g)) expect(target).toMatch(/^#/)
+    for (const [, target] of page.matchAll(/href="([^"]*)"/g))
+      expect(target).toMatch(/^(#|\w+\/report\.html$)/)
   }
 })
 
