@@ -40,8 +40,8 @@ function exactQuantile(reference: Ordered, part: number, parts: number): number 
   const rank = ((reference.n - 1) * part) / parts
   const before = Math.floor(rank)
   const share = rank - before
-  const a = middle(orderStatistic(reference, before + 1))
-  const b = share === 0 ? a : middle(orderStatistic(reference, before + 2))
+  const a = middle(orderStatistic(reference, before + 0.5))
+  const b = share === 0 ? a : middle(orderStatistic(reference, before + 1.5))
   if (a === b) return a
   return Number.isFinite(b - a) ? a + (b - a) * share : share < 0.5 ? a : b
 }

@@ -3,7 +3,8 @@ import { markedSlots } from '../profile/views/marks.js'
 import { valuesBefore } from '../profile/views/slots-below.js'
 
 /**
- * The slot that holds the value of this rank, counted from 1.
+ * The slot that holds the value of this rank, counted from 1; of a rank that is no whole number, the first below which with
+ * itself lie as many.
  *
  * @throws RangeError for a rank beyond the values
  */

@@ -95,6 +95,15 @@ def centred(v, w):
     return v[0] + found.mean, found.std_ddof(1) if found.nobs > 1 else None
 
 
+def quantile(v, w, p):
+    """Type 7 between order statistics of effective rows, each taken at the middle of its row."""
+    order = np.argsort(v)
+    v, sums = v[order], np.cumsum(effective(w)[order])
+    rank = (sums[-1] - 1) * p
+    at = lambda r: v[min(np.searchsorted(sums, r + 0.5, "right"), len(v) - 1)]
+    return at(math.floor(rank)) + (at(math.floor(rank) + 1) - at(math.floor(rank))) * (rank % 1)
+
+
 def of_column(before, after, wb=None, wa=None):
     x, y = (np.array([np.nan if v is None else v for v in side], float) for side in (before, after))
     weighed = wa is not None
@@ -125,7 +134,11 @@ def of_column(before, after, wb=None, wa=None):
         "out-of-set-rate": share(~np.isin(v, member)),
         "constant": int(len(set(v[wv > 0])) == 1) if len(v) else None,
         "freshness": NOW - v.max() if finite else None,
+        "quantile": quantile(v, wv, 0.9) if finite else None,
+        "median": quantile(v, wv, 0.5) if finite else None,
     }
+    if finite and not weighed:
+        assert np.allclose([figures["quantile"], figures["median"]], np.quantile(v, [0.9, 0.5]), 1e-12)
     if not weighed:
         figures |= {
             "null-count": int((~known).sum()),
@@ -133,8 +146,6 @@ def of_column(before, after, wb=None, wa=None):
             "distinct-rate": len(set(v)) / len(v) if len(v) else None,
             "distinct-count": len(set(v)) if len(v) else None,
             "duplicate-rate": 1 - len(set(v)) / len(v) if len(v) else None,
-            "quantile": np.quantile(v, 0.9) if finite else None,
-            "median": np.median(v) if finite else None,
         }
     return {
         "reference": cells(x),
@@ -417,8 +428,10 @@ def weighed_several(rows, classes, w):
 
 
 # ---------------------------------------------------------------- services and groups
-def latency(times, at):
+def latency(times, at, w=None):
     """The value of rank ceil(at n) and the two order statistics that bound it, each by a binomial tail of 5 %."""
+    if w is not None:
+        return float(np.quantile(times, at, weights=w, method="inverted_cdf"))
     x, n = np.sort(np.array(times, float)), len(times)
     low = [i for i in range(1, n + 1) if stats.binom.sf(i - 1, n, at) >= 0.95]
     high = [i for i in range(1, n + 1) if stats.binom.cdf(i - 1, n, at) >= 0.95]
@@ -482,7 +495,10 @@ content = {
         "weighed": weighed_several(200, 4, weights(200)),
         "weighed, some nothing": weighed_several(160, 3, weights(160, 0.3)),
     },
-    "requests": {name: {"times": times, "figures": {"latency": latency(times, 0.9)}} for name, times in requests.items()},
+    "requests": {
+        **{name: {"times": times, "figures": {"latency": latency(times, 0.9)}} for name, times in requests.items()},
+        **{f"weighed, {name}": {"times": requests[name], "w": w, "figures": {"latency": latency(requests[name], 0.9, w)}} for name, w in (("usual", weights(150)), ("tied", weights(200, 0.3)))},
+    },
     "groups": [worst(pairs) for pairs in groups],
 }
 for name, pair in numbers.items():

@@ -130,8 +130,8 @@ describe('agrees with scikit-learn, also of weighed rows', () => {
 
 test('latency agrees with numpy, its bounds with order statistics by scipy', () => {
   const inputs = { column: 'ms', at: 0.9, confidence: 0.9 }
-  for (const [name, { times, figures }] of Object.entries(every.requests)) {
-    const side = weighedSide({ ms: times }, rates.latency.needs(inputs), undefined)
+  for (const [name, { times, w, figures }] of Object.entries(every.requests)) {
+    const side = weighedSide({ ms: times }, rates.latency.needs(inputs), w)
     expectMeasured(rates.latency.of(inputs, side), figures, 'latency', name)
   }
 })

@@ -37,7 +37,7 @@ interface Every {
   classes: Record<string, OneSample>
   amounts: Record<string, OneSample>
   several: Record<string, OneSample>
-  requests: Record<string, { times: number[]; figures: Figures }>
+  requests: Record<string, { times: number[]; w?: number[]; figures: Figures }>
   groups: ({ groups: [number, number][] } & Record<'worst-group' | 'worst-group, higher', Figure>)[]
 }
 

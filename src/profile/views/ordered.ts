@@ -61,7 +61,10 @@ function markBelow({ marks }: Ordered, rank: number): Place {
   return { slot: mark * markedSlots, before: marks?.[mark] ?? 0 }
 }
 
-/** The value of rank `rank`, counted from 0, searched upwards from a place of a lower rank. */
+/**
+ * The value of rank `rank`, counted from 0, searched upwards from a place of a lower rank. Weighed rows are no whole number:
+ * a rank is taken at its middle, which is neither below nor above its share.
+ */
 function nth(
   ordered: Ordered,
   rank: number,
@@ -71,7 +74,8 @@ function nth(
   let before = from.before
   for (let slot = from.slot; slot < counts.length; slot++) {
     const count = counts[slot] as number
-    if (before + count > rank) {
+    const isLast = slot === counts.length - 1 && before + count > rank
+    if (before + count > rank + 0.5 || isLast) {
       const [bottom, top] = [low[slot] as number, high[slot] as number]
       const value = between(bottom, top, (rank - before + 0.5) / count)
       return { slot, before, low: bottom, high: top, value }

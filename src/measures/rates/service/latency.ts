@@ -32,8 +32,8 @@ export const latency: Rate = {
 }
 
 function quantileOf(ordered: Ordered, at: number, confidence: number, side: Side): Measurement {
-  // 100 x .99 is 99.00000000000001 or so at times: what is all but whole is whole.
-  const rank = Math.min(ordered.n, Math.max(1, Math.ceil(at * ordered.n - 1e-9)))
+  // 100 x .99 is 99.00000000000001 or so at times: what is all but whole is whole. Weighed rows never need be.
+  const rank = Math.min(ordered.n, at * ordered.n - 1e-9)
   const slot = orderStatistic(ordered, rank)
   if (slot.low < 0) return unmeasurable('wrong-kind')
   return finiteOr(slot.low / 2 + slot.high / 2, basisOfSide(side, ordered.n, slot.low === slot.high), {
