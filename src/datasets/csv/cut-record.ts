@@ -11,7 +11,10 @@ const SMALL_E = 0x65
 
 /** Bytes to cut. */
 export interface Text {
+  /** With room for a word behind their end. */
   bytes: Uint8Array
+  /** The same memory. */
+  view: DataView
   /** Where the next record begins. */
   at: number
   /** Where the bytes end; a line feed stands there. */
@@ -20,16 +23,23 @@ export interface Text {
   isLast: boolean
 }
 
+/** Digits that make an exact integer of a double. */
+const MOST_DIGITS = 15
+const fourZeros = 0x30303030
+/** Added to a byte above 9 it sets the uppermost bit. */
+const fourDistances = 0x76767676
+const fourUppermost = 0x80808080 | 0
+
 /**
  * Cuts one record into a row of places and moves `text.at` to what ends it: LF, CR, or something that csv-parse has to
- * look at. One loop that looks at each byte once, reading decimals on the way: in parts it takes half as long again.
+ * look at. One loop that reads decimals on the way, four digits at once: in parts it takes half as long again.
  *
  * @param mark the delimiter: ASCII, and no part of a number, a quote or a line end
  * @param within line ends in quotes are added to the first of these
  * @returns the number of cells; 0 where a quote is not closed, and `text.at` stays
  */
 export function cutRecord(text: Text, mark: number, places: Places, row: number, within: Int32Array): number {
-  const { bytes, length } = text
+  const { bytes, view, length } = text
   const { width, room, starts, ends, values } = places
   // Most bytes are above all that end a cell.
   const last = mark > CR ? mark : CR
@@ -47,43 +57,59 @@ export function cutRecord(text: Text, mark: number, places: Places, row: number,
       at += 1
       continue
     }
-    const first = byte === MINUS ? at + 1 : at
+    const negative = Number(byte === MINUS)
+    const first = at + negative
     at = first
-    let digit = (bytes[at] as number) - ZERO
+    byte = bytes[at] as number
     let whole = 0
-    let point = -1
-    for (; digit >= 0 && digit <= 9; digit = (bytes[++at] as number) - ZERO)
-      whole = (Math.imul(whole, 10) + digit) | 0
-    if (digit === POINT - ZERO) {
-      point = at
-      digit = (bytes[++at] as number) - ZERO
-      for (; digit >= 0 && digit <= 9; digit = (bytes[++at] as number) - ZERO)
-        whole = (Math.imul(whole, 10) + digit) | 0
+    for (; (byte - ZERO) >>> 0 <= 9; byte = bytes[++at] as number)
+      whole = (Math.imul(whole, 10) + byte - ZERO) | 0
+    // Beyond nine they have passed what the integer can hold.
+    let count = at - first > 9 ? MOST_DIGITS + 1 : at - first
+    let value = whole
+    let scale = 0
+    if (byte === POINT) {
+      const point = at++
+      let digits = view.getInt32(at, true) ^ fourZeros
+      let others = ((digits + fourDistances) | digits) & fourUppermost
+      for (; others === 0; others = ((digits + fourDistances) | digits) & fourUppermost) {
+        value = value * 10_000 + fourDigits(digits)
+        at += 4
+        digits = view.getInt32(at, true) ^ fourZeros
+      }
+      const found = (31 - Math.clz32(others & -others)) >> 3
+      value = value * (powersOfTen[found] as number) + fourDigits((digits << 8) << (24 - 8 * found))
+      at += found
+      byte = bytes[at] as number
+      scale = at - point - 1
+      count += scale
     }
-    const scale = point < 0 ? 0 : at - point - 1
-    const digits = point < 0 ? at - first : at - first - 1
-    let value = Number.NaN
-    byte = digit + ZERO
+    // Each kind stores its value by itself: where they meet in a variable the engine makes an object of each number.
     if (byte > last || (byte !== mark && byte !== LF && byte !== CR)) {
-      const isExponent = digits > 0 && (byte | 0x20) === SMALL_E
+      const isExponent = count > 0 && (byte | 0x20) === SMALL_E
       do byte = bytes[++at] as number
       while (byte > last || (byte !== mark && byte !== LF && byte !== CR))
-      if (isExponent) value = decimalOf(bytes, start, at)
-    } else if (digits > 9) value = decimalOf(bytes, start, at)
+      if (isExponent) values[place] = decimalOf(bytes, start, at)
+      else values[place] = Number.NaN
+    } else if (count > MOST_DIGITS) values[place] = decimalOf(bytes, start, at)
     // 007 is a code and not a number.
-    else if (digits > 0 && (bytes[first] !== ZERO || digits === 1 || point === first + 1)) {
-      value = whole / (powersOfTen[scale] as number)
-      // -0 is 0.
-      if (first !== start) value = 0 - value
-    }
+    else if (count > 0 && (bytes[first] !== ZERO || count - scale === 1)) {
+      // Adding 0 makes 0 of -0.
+      values[place] = (value / (powersOfTen[scale] as number)) * (1 - 2 * negative) + 0
+    } else values[place] = Number.NaN
     starts[place] = start
     ends[place] = at
-    values[place] = value
     if (byte !== mark) break
     at += 1
   }
   text.at = at
   return cells
+}
+
+/** The number of four bytes from 0 to 9, the first the lowest of the word. */
+function fourDigits(digits: number): number {
+  const pairs = (Math.imul(digits, 10) + (digits >>> 8)) & 0x00ff00ff
+  return (pairs & 0xff) * 100 + (pairs >>> 16)
 }
 
 /**
