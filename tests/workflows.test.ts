@@ -7,7 +7,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { embedded } from '../src/engines/embedded.js'
 import { readBase } from '../src/policy/base-policy.js'
-import { loadPolicy } from '../src/policy/load.js'
+import { loadPolicies, loadPolicy } from '../src/policy/load.js'
 import type { Policy } from '../src/policy/policy.js'
 import { printProblems } from '../src/policy/problem.js'
 import { storeProfile } from '../src/profile/stored.js'
@@ -143,6 +143,23 @@ describe('the policies', () => {
     const failing = checks.filter(({ decision }) => decision.status === 'fail').map(({ path }) => path)
     expect(failing).toEqual(['drift/amount', 'performance/accuracy'])
     expect((await policyOf('shared')).gates.size).toBe(5)
+  })
+
+  test('datasets: each has the shared gates, with its own beside and instead of them', async () => {
+    const text = read('policies/datasets.yml')
+    const base = await readBase(text, { here: async path => read(path), there: async () => '' })
+    const loaded = loadPolicies(text, 'datasets', undefined, base)
+    const policies = 'policies' in loaded ? loaded.policies : []
+    const gates = policies.map(({ dataset, policy }) => [dataset, policy.gates.size, policy.privacy.minCount])
+    expect(gates).toEqual([
+      ['loans', 6, 20],
+      ['payments', 5, 20],
+    ])
+    write('a.csv', answers(9))
+    write('b.csv', answers(3))
+    const loans = policies[0]?.policy ?? (await policyOf('shared'))
+    const { checks } = await judged(loans, 'b.csv', 'a.csv')
+    expect(checks[0]).toMatchObject({ path: 'performance/accuracy', decision: { status: 'fail' } })
   })
 
   test.each(['monitoring', 'private-data'])(

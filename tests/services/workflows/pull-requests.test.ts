@@ -89,6 +89,26 @@ describe.skipIf(act === undefined)('[act] workflows of pull requests, as they st
     expect(stage.github.violations).toEqual([])
   })
 
+  test('datasets.yml: one verdict and one comment of all, and a job that goes on by that of one', async () => {
+    const stage = await startStage({
+      'policies/shared.yml': policyOf('policies/shared.yml'),
+      'policies/datasets.yml': policyOf('policies/datasets.yml').replace('id: id', 'id: application_id'),
+      'data/loans.csv': good,
+      'data/payments.csv': good,
+    })
+    const workflow = recipe('recipes/workflows/datasets.yml')
+    const payload = stage.propose({ 'data/payments.csv': broken })
+    const ran = await stage.run('pull_request', workflow, { payload })
+    expect(ran.status, ran.log).toBe(1)
+    expect(comments(stage)).toEqual([
+      expect.stringMatching(/### ❌ Held back: payments \([^]*#### ❌ payments: [^]*#### ✅ loans: /),
+    ])
+    expect(ran.log).toContain('what waits for the loans alone goes on here')
+    expect(stage.artifacts()).toHaveLength(1)
+    expect(used(stage, ran)).toEqual(granted(workflow))
+    expect(stage.github.violations).toEqual([])
+  })
+
   test('monorepo.yml: each project by its own policy, and nothing said of one that is not touched', async () => {
     const stage = await startStage({
       'projects/loans/tidegate.yml': 'version: 1\ndata: live.csv\n',
