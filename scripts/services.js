@@ -1,6 +1,6 @@
 // Installs what the tests against real programs need and does not come from npm: act, git-lfs and the S3 server
 // versitygw, built with Go into .cache/bin; DVC, MLflow and pre-commit, by pip into folders of their own in .cache.
-// Prometheus and its kin, rsync, zsh, fish and cmark-gfm come by apt, where this is Debian and the user is root.
+// Prometheus and its kin, rsync, zsh, fish, cmark-gfm and groovy come by apt, where this is Debian and the user is root.
 // What cannot be installed here is said, and its tests are skipped.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
@@ -64,7 +64,7 @@ function installWithPip(name, requirements) {
     )
 }
 
-/** Prometheus and its kin, rsync for gitlab-ci-local, shells and GitHub's Markdown: their names on PATH are those of Debian's packages. */
+/** Prometheus and its kin, rsync for gitlab-ci-local, shells, GitHub's Markdown and Groovy for the Jenkinsfile: their names on PATH are those of Debian's packages. */
 const fromDebian = [
   'prometheus',
   'prometheus-pushgateway',
@@ -74,19 +74,24 @@ const fromDebian = [
   'zsh',
   'fish',
   'cmark-gfm',
+  'groovy',
 ]
+
+/** Any Java will do for the package groovy, and then it looks for the default one. */
+const besides = { groovy: ['default-jre-headless'] }
 
 function installFromDebian() {
   const missing = fromDebian.filter(name => !runs(name))
   for (const name of fromDebian) if (!missing.includes(name)) console.log(`${name}: on PATH`)
   if (missing.length === 0) return
-  const words = ['install', '-y', '--no-install-recommends', ...missing]
+  const wanted = missing.flatMap(name => [name, ...(besides[name] ?? [])])
+  const words = ['install', '-y', '--no-install-recommends', ...wanted]
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const isRoot = process.getuid?.() === 0 && runs('apt-get')
   const installed = isRoot && spawnSync('apt-get', words, { stdio: 'inherit', env: environment })
   if (!installed || installed.status !== 0)
     console.error(
-      `${missing.join(', ')}: not installed; as root on Debian: apt-get install ${missing.join(' ')}`,
+      `${missing.join(', ')}: not installed; as root on Debian: apt-get install ${wanted.join(' ')}`,
     )
 }
 

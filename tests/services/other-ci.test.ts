@@ -104,19 +104,25 @@ describe('make', () => {
   })
 })
 
-describe('jenkins', () => {
-  test('the step of the pipeline ends with the exit code, and leaves the tests', () => {
-    const text = readFileSync(join(root, 'recipes/jenkins/Jenkinsfile'), 'utf8')
-    const step = /script: '(npx [^']+)'/.exec(text)?.[1] ?? ''
-    const there = () => run('sh', '-c', step.replace('origin/', ''))
+describe.skipIf(findProgram('groovy') === undefined)('[groovy] jenkins', () => {
+  test('the pipeline ends as the gate does, with the tests and the report in any case', () => {
+    const build = () =>
+      run('groovy', join(import.meta.dirname, 'pipeline.groovy'), join(root, 'recipes/jenkins/Jenkinsfile'))
+    run('git', 'update-ref', 'refs/remotes/origin/main', 'main')
     run('git', 'switch', '--quiet', '--create=change')
     writeFileSync(join(project, 'other.txt'), 'x')
     commit('nothing of data')
-    expect(there().status).toBe(0)
+    const through = build()
+    expect(through.said).toContain('Finished: SUCCESS')
     write('candidate.csv', 'data/loans.csv')
     commit('data')
-    expect(there().status).toBe(1)
+    const held = build()
+    expect(held.said).toContain('ERROR: held back by the policy: see the tests')
+    expect(held.said).toContain('archiveArtifacts: [artifacts:report/**')
+    expect(held.said).toContain('Finished: FAILURE')
     expect(readFileSync(join(project, 'report/junit.xml'), 'utf8')).toContain('<failure ')
+    run('git', 'update-ref', '-d', 'refs/remotes/origin/main')
+    expect(build().said).toContain('ERROR: not judged (exit code 2): see the log')
   })
 })
 
