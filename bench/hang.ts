@@ -26,8 +26,8 @@ if (!existsSync(values.cli)) throw new Error(`there is no ${values.cli}: build f
 
 const folder = mkdtempSync(join(tmpdir(), 'tidegate-hang-'))
 
-/** Large enough for a thread. */
-function write(name: string, row: (i: number) => string, rows = 400_000): string {
+/** Large enough for a thread, which begins at 4 MiB. */
+function write(name: string, row: (i: number) => string, rows = 200_000): string {
   const lines = Array.from({ length: rows }, (_, i) => row(i))
   const path = join(folder, name)
   writeFileSync(path, `x,word\n${lines.join('\n')}\n`)
@@ -38,8 +38,8 @@ function cases(): [name: string, files: [string, string], codes: number[]][] {
   const row = (i: number) => `${Math.sin(i)},a${i % 7}`
   // Of the same rows by two names: one file on both sides is refused before anything is read.
   const [good, again] = [write('good.csv', row), write('again.csv', row)]
-  const open = write('open.csv', i => (i === 1000 ? `"${i},a` : `${i},a`))
-  const late = write('late.csv', i => (i === 399_000 ? 'word,a' : `${Math.cos(i)},a${i % 7}`))
+  const open = write('open.csv', i => (i === 1000 ? `"${i},a` : row(i)))
+  const late = write('late.csv', i => (i === 199_000 ? 'word,a' : `${Math.cos(i)},a${i % 7}`))
   const [small, other] = [write('small.csv', row, 500), write('other.csv', row, 500)]
   return [
     ['threads', [good, again], [0, 1]],

@@ -24,8 +24,11 @@ export async function openRelation(session: Session, name: string, from: string)
   const types = await session.types(`select * from ${from}`)
   const columns = new Map<string, SqlColumn>()
   const strange: string[] = []
+  // Neither database tells names apart by capitals, whatever the quotes.
+  const seen = new Set<string>()
   for (const { name: column, type } of types) {
-    if (columns.has(column)) throw twice(name, column)
+    if (seen.has(column.toLowerCase())) throw twice(name, column)
+    seen.add(column.toLowerCase())
     const family = session.dialect.family(type)
     if (family === undefined) strange.push(`${JSON.stringify(column)} (${type})`)
     else columns.set(column, { name: column, sql: quoted(column), type, family })

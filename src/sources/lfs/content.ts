@@ -5,10 +5,12 @@ import { webOf } from '../reach.js'
 import type { RunGit } from '../run-git.js'
 import { type Access, CannotJudge } from '../source.js'
 import { download } from '../web/download.js'
+import type { Web } from '../web/web.js'
 import { whereIs } from './batch.js'
 import { credentialsFor } from './credentials.js'
-import { lfsEndpoint } from './endpoint.js'
+import { type Endpoint, lfsEndpoint } from './endpoint.js'
 import type { LfsObject } from './pointer.js'
+import { askBySsh } from './ssh.js'
 
 /** What following a pointer needs of `Access`. */
 export type LfsAccess = Pick<Access, 'workspace' | 'scratch' | 'git' | 'web' | 'noWeb' | 'configuration'>
@@ -31,28 +33,37 @@ export async function lfsContent(object: LfsObject, access: LfsAccess): Promise<
   const endpoint = await lfsEndpoint(git.run, await access.configuration?.(`${top}.lfsconfig`))
   if (endpoint === undefined) throw new CannotJudge('no remote is known that could have it', '')
   if ('folder' in endpoint) return inFolder(resolve(access.workspace, top, endpoint.folder), object)
-  await fetchContent(endpoint.server, object, fetched, git.run, access)
+  await fetchContent(endpoint, object, fetched, git.run, access)
   return fetched
 }
 
 async function fetchContent(
-  server: URL,
+  endpoint: Extract<Endpoint, { server: URL }>,
   object: LfsObject,
   path: string,
   git: RunGit,
   access: LfsAccess,
 ): Promise<void> {
   const web = webOf('its remote', access)
-  for await (const headers of credentialsFor(server, git, web)) {
+  for await (const { server, headers } of waysTo(endpoint, git, web)) {
     const ask = await whereIs(object, server, headers, web)
     if (ask === 'refused') continue
     await download(ask, path, web, () => object)
     return
   }
   throw new CannotJudge(
-    `the Git LFS server at ${server.host} refuses it`,
-    'Let actions/checkout keep its credentials, or check that the token may read the repository.',
+    `the Git LFS server at ${endpoint.server.host} refuses it`,
+    endpoint.ssh === undefined
+      ? 'Let actions/checkout keep its credentials, or check that the token may read the repository.'
+      : `Check that \`ssh ${endpoint.ssh.destination} git-lfs-authenticate\` lets this machine in without a password, or set lfs.url to an https address.`,
   )
+}
+
+/** Servers with what may open them: what a remote says by ssh comes first. */
+async function* waysTo({ server, ssh }: Extract<Endpoint, { server: URL }>, git: RunGit, web: Web) {
+  const said = ssh === undefined ? undefined : await askBySsh(ssh, git, web.environment)
+  if (said !== undefined) yield { server: said.server ?? server, headers: said.headers }
+  for await (const headers of credentialsFor(server, git, web)) yield { server, headers }
 }
 
 /** A remote that is a folder keeps its objects as a clone does. */

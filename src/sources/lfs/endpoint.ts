@@ -1,11 +1,12 @@
 import type { RunGit } from '../run-git.js'
+import { type SshRemote, sshRemote } from './ssh.js'
 
-/** Where a repository keeps the content of its Git LFS objects. */
-export type Endpoint = { server: URL } | { folder: string }
+/** Where a repository keeps the content of its Git LFS objects; `ssh`: a remote that says more to whom it knows. */
+export type Endpoint = { server: URL; ssh?: SshRemote } | { folder: string }
 
 /**
  * Finds the Git LFS server as git-lfs does: this clone's settings, then `.lfsconfig`, then the remote's own address.
- * A remote over ssh is asked by https at the same host.
+ * A remote over ssh is asked by https at the same host, unless it says otherwise by ssh.
  *
  * @param lfsconfig the text of `.lfsconfig` that holds, where there is one
  * @returns undefined where there is no remote, or none that can be asked
@@ -15,8 +16,8 @@ export async function lfsEndpoint(git: RunGit, lfsconfig: string | undefined): P
   const address = remote === undefined ? undefined : await resolvedUrl(git, remote)
   const own = (await setting(git, 'lfs.url')) ?? (remote && (await setting(git, `remote.${remote}.lfsurl`)))
   const theirs = own ?? (lfsconfig === undefined ? undefined : await settingIn(git, lfsconfig, remote))
-  if (theirs !== undefined) return endpointAt(theirs)
-  return address === undefined ? undefined : endpointAt(ofRemote(address))
+  if (theirs !== undefined) return sshRemote(theirs) === undefined ? endpointAt(theirs) : ofRemote(theirs)
+  return address === undefined ? undefined : ofRemote(address)
 }
 
 async function firstRemote(git: RunGit): Promise<string | undefined> {
@@ -44,15 +45,16 @@ async function settingIn(git: RunGit, text: string, remote: string | undefined):
 }
 
 /** @see https://github.com/git-lfs/git-lfs/blob/main/docs/api/server-discovery.md */
-function ofRemote(address: string): string {
+function ofRemote(address: string): Endpoint | undefined {
   const plain = address.replace(/\/+$/, '')
-  const web = /^(?:ssh:\/\/)?(?:[^@/]+@)([^:/]+)(?::\d+(?=\/))?[:/](.*)$/.exec(plain)
+  const ssh = sshRemote(plain)
   const url =
-    web === null
-      ? plain.replace(/^(?:git\+)?ssh:\/\/(?:[^@/]+@)?([^:/]+)(?::\d+)?/, 'https://$1')
-      : `https://${web[1]}/${web[2]}`
-  if (!/^https?:/.test(url)) return plain
-  return `${url.endsWith('.git') ? url : `${url}.git`}/info/lfs`
+    ssh === undefined
+      ? plain
+      : `https://${ssh.destination.replace(/^.*@/, '')}/${ssh.path.replace(/^\//, '')}`
+  if (!/^https?:/.test(url)) return endpointAt(plain)
+  const endpoint = endpointAt(`${url.endsWith('.git') ? url : `${url}.git`}/info/lfs`)
+  return endpoint !== undefined && 'server' in endpoint && ssh ? { ...endpoint, ssh } : endpoint
 }
 
 function endpointAt(text: string): Endpoint | undefined {

@@ -62,6 +62,50 @@ describe('the content behind a pointer', () => {
     expect(seen[2]?.url).toBe('/repo.git/info/lfs/objects/batch')
   })
 
+  /** Stands for ssh: notes how it was called and says what a server would. */
+  function sshThatSays(answer: string, access: Access): { access: Access; called: () => string[] } {
+    const folder = freshFolder()
+    write(folder, {
+      'ssh.sh': `printf '%s\\n' "$@" > '${folder}/called'\ncat '${folder}/answer'\n`,
+      answer,
+      called: '',
+    })
+    const environment = { ...process.env, GIT_SSH_COMMAND: `sh '${folder}/ssh.sh'` }
+    return {
+      access: { ...access, web: webOf({ allowHosts: [] }, { environment }) },
+      called: () => readFileSync(join(folder, 'called'), 'utf8').trim().split('\n'),
+    }
+  }
+
+  test('comes from the server that a remote names by ssh, with what it gives to be shown', async () => {
+    const { url, seen } = await server()
+    const answer = JSON.stringify({
+      href: url,
+      header: { Authorization: 'RemoteAuth canary' },
+      expires_in: 60,
+    })
+    const remote = "ssh://git@lfs.example:2222/acme/it's.git"
+    const { access, called } = sshThatSays(answer, clone({ 'remote.origin.url': remote }))
+    expect(await read('x.csv', access)).toBe(expected)
+    expect(called()).toEqual([
+      '-p',
+      '2222',
+      'git@lfs.example',
+      "git-lfs-authenticate '/acme/it'\\''s.git' download",
+    ])
+    expect(seen[0]?.authorization).toBe('RemoteAuth canary')
+  })
+
+  test.each(['', 'Permission denied', '{"href": "file:///etc/passwd"}', '[]'])(
+    'is asked for by https where ssh says %j',
+    async answer => {
+      const { access } = sshThatSays(answer, clone({ 'remote.origin.url': 'git@lfs.invalid:acme/loans.git' }))
+      await expect(read('x.csv', access)).rejects.toThrow(
+        'https://lfs.invalid/acme/loans.git/info/lfs/objects/batch cannot be reached',
+      )
+    },
+  )
+
   test('comes from the server of .lfsconfig, of the version that holds', async () => {
     const { url } = await server()
     const here = clone({}, { '.lfsconfig': `[lfs]\n\turl = ${url}\n` })

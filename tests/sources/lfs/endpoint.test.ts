@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { gitProcess } from '../../../src/sources/git-process.js'
 import { lfsEndpoint } from '../../../src/sources/lfs/endpoint.js'
+import { sshRemote } from '../../../src/sources/lfs/ssh.js'
 import { git, newRepository } from '../repository.js'
 
 test.each([
@@ -14,7 +15,23 @@ test.each([
   const folder = newRepository()
   git(folder, 'remote', 'add', 'upstream', remote)
   const found = await lfsEndpoint(gitProcess(folder, 'checked'), undefined)
-  expect(found).toEqual({ server: new URL(server) })
+  expect(found).toMatchObject({ server: new URL(server) })
+  expect(found && 'ssh' in found).toBe(!remote.startsWith('http'))
+})
+
+test.each([
+  ['git@github.com:acme/loans.git', { destination: 'git@github.com', path: 'acme/loans.git' }],
+  ['ssh://git@ghe.example:2222/acme/x', { destination: 'git@ghe.example', port: '2222', path: '/acme/x' }],
+  ['ssh://ghe.example/~ada/x', { destination: 'ghe.example', path: '/~ada/x' }],
+  ['https://github.com/acme/loans', undefined],
+  ['/srv/git/loans.git', undefined],
+  ['ssh://-oProxyCommand=touch x/y', undefined],
+  ['ssh://-oProxyCommand=touch/y', undefined],
+  ['-oProxyCommand=touch@host:y', undefined],
+  ['git@-oProxyCommand=touch:y', undefined],
+  ['C:\\data\\x', undefined],
+])('%s by ssh is %j', (address, remote) => {
+  expect(sshRemote(address)).toEqual(remote)
 })
 
 test('what this clone says wins over .lfsconfig, which wins over the remote', async () => {
