@@ -24,9 +24,10 @@ export function spearmanOf(a: Float64Array, b: Float64Array): number | undefined
   return pearson(midranks(a, every), midranks(b, every))
 }
 
-/** In units of the farthest value, so that squares neither vanish nor overflow. */
+/** In units of a power of two near the farthest value: squares neither vanish nor overflow, and the division rounds nothing. */
 function centred(values: Float64Array): Float64Array {
-  const unit = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1
+  const farthest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1
+  const unit = 2 ** Math.floor(Math.log2(farthest))
   const mean = values.reduce((sum, value) => sum + value / unit, 0) / values.length
   const gaps = values.map(value => value / unit - mean)
   const widest = gaps.reduce((most, gap) => Math.max(most, Math.abs(gap)), 0)

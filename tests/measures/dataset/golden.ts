@@ -7,6 +7,11 @@ interface Golden {
   tables: {
     reference: Table
     candidate: Table
+    name: string
+    'row-count': number
+    'row-count-change': number
+    'column-count': number
+    'null-pattern': number
     'rows-in-both': number
     'rows-in-both a': number
     'conflicting-labels': number

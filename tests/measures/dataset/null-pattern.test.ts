@@ -3,6 +3,14 @@ import { nullPattern } from '../../../src/measures/dataset/null-pattern.js'
 import { facts } from '../facts.js'
 import { sideOf, valueOf } from '../golden.js'
 import { expectNear } from '../near.js'
+import { golden } from './golden.js'
+
+test('null-pattern agrees with pandas', () => {
+  for (const { name, candidate, 'null-pattern': rate } of golden.tables) {
+    const side = sideOf(candidate, nullPattern.needs(['a', 'b']))
+    expectNear(valueOf(nullPattern.of(side, ['a', 'b'])).value, rate, 1e-12, 0, name)
+  }
+})
 
 test('null-pattern agrees with numpy', () => {
   const { columns, ...figures } = facts.missing

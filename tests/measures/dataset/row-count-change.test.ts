@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import { rowCountChange } from '../../../src/measures/dataset/row-count-change.js'
 import { sideOf, valueOf } from '../golden.js'
+import { expectNear } from '../near.js'
+import { golden } from './golden.js'
+
+test('row-count-change agrees with pandas', () => {
+  for (const { name, reference, candidate, 'row-count-change': change } of golden.tables) {
+    const found = rowCountChange.of(sideOf(candidate, []), [], sideOf(reference, []))
+    expectNear(valueOf(found).value, change, 1e-12, 1e-15, name)
+  }
+})
 
 const rows = (count: number) => sideOf({ x: Array<number>(count).fill(1) }, [])
 
