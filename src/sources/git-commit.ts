@@ -32,7 +32,7 @@ export async function resolveCommit(git: RunGit, ref: string): Promise<string> {
 export async function knownCommit(git: RunGit, ref: string): Promise<string | undefined> {
   refuseHostile(ref)
   const here = await localCommit(git, ref)
-  if (here !== undefined || ref === 'HEAD' || /[\^~:?*[\\]|@\{/.test(ref)) return here
+  if (here !== undefined || ref === 'HEAD' || fullId.test(ref) || /[\^~:?*[\\]|@\{/.test(ref)) return here
   return localCommit(git, `refs/remotes/origin/${ref}`)
 }
 

@@ -15,6 +15,9 @@ export interface Repository extends Git {
   textAt(commit: string, path: string): Promise<string | undefined>
 }
 
+/** Where the workspace is inside the repository, which git is asked once. */
+type Prefix = () => Promise<string>
+
 /**
  * The repository that holds the workspace, through the real `git` program.
  *
@@ -26,6 +29,11 @@ export interface Repository extends Git {
 export function gitIn(workspace: string, owner: 'checked' | 'trusted' = 'checked'): Repository {
   const run = gitProcess(workspace, owner)
   const commits = new Map<string, Promise<string>>()
+  let inside: Promise<string> | undefined
+  const prefix = () => {
+    inside ??= prefixOf(run)
+    return inside
+  }
   // One after the other: two fetches at a time would quarrel over git's lock on the shallow file.
   let last: Promise<unknown> = Promise.resolve()
   return {
@@ -38,18 +46,19 @@ export function gitIn(workspace: string, owner: 'checked' | 'trusted' = 'checked
       return found
     },
     known: ref => knownCommit(run, ref),
-    list: (commit, glob) => list(run, commit, pathInside(workspace, glob)),
-    extract: (commit, path, destination) => extract(run, commit, pathInside(workspace, path), destination),
+    list: (commit, glob) => list(run, prefix, commit, pathInside(workspace, glob)),
+    extract: (commit, path, destination) =>
+      extract(run, prefix, commit, pathInside(workspace, path), destination),
     lfsObject: sha256 => lfsObject(run, workspace, sha256),
-    textAt: (commit, path) => textAt(run, commit, path),
+    textAt: (commit, path) => textAt(run, prefix, commit, path),
     run,
   }
 }
 
-async function list(git: RunGit, commit: string, path: string): Promise<string[]> {
-  const exact = (await find(git, commit, path))?.type === 'blob' ? [path] : []
+async function list(git: RunGit, prefix: Prefix, commit: string, path: string): Promise<string[]> {
+  const exact = (await find(git, prefix, commit, path))?.type === 'blob' ? [path] : []
   const glob = parseGlob(path)
-  const folder = glob && (await find(git, commit, glob.base))
+  const folder = glob && (await find(git, prefix, commit, glob.base))
   if (glob === undefined || folder?.type !== 'tree') return exact
   const names = await git(['ls-tree', '-r', '-z', '--full-tree', folder.id])
   const matching = names.stdout
@@ -63,8 +72,14 @@ async function list(git: RunGit, commit: string, path: string): Promise<string[]
 }
 
 /** The blob is written as it is stored: no filter of the repository runs on it. */
-async function extract(git: RunGit, commit: string, path: string, destination: string): Promise<boolean> {
-  const found = await find(git, commit, path)
+async function extract(
+  git: RunGit,
+  prefix: Prefix,
+  commit: string,
+  path: string,
+  destination: string,
+): Promise<boolean> {
+  const found = await find(git, prefix, commit, path)
   if (found === undefined) return false
   if (found.type !== 'blob')
     throw new CannotJudge(`${path} is a folder`, `Name its files, as in ${path}/*.csv.`)
@@ -85,10 +100,11 @@ async function extract(git: RunGit, commit: string, path: string, destination: s
  */
 async function find(
   git: RunGit,
+  prefix: Prefix,
   commit: string,
   path: string,
 ): Promise<{ id: string; type: string } | undefined> {
-  const inside = (await prefix(git)) + (path === '.' ? '' : path)
+  const inside = (await prefix()) + (path === '.' ? '' : path)
   const asked = await git(['cat-file', '--batch-check', '--follow-symlinks'], `${commit}:${inside}\n`)
   const answer = asked.stdout.toString()
   const object = /^([0-9a-f]+) (blob|tree) \d+\n$/.exec(answer)
@@ -121,12 +137,17 @@ async function refuseSubmodule(git: RunGit, commit: string, path: string): Promi
 }
 
 /** Where the workspace is inside the repository: empty, or a path that ends with `/`. */
-async function prefix(git: RunGit): Promise<string> {
+async function prefixOf(git: RunGit): Promise<string> {
   return (await git(['rev-parse', '--show-prefix'])).stdout.toString().replace(/\n$/, '')
 }
 
-async function textAt(git: RunGit, commit: string, path: string): Promise<string | undefined> {
-  const inside = posix.join(await prefix(git), path)
+async function textAt(
+  git: RunGit,
+  prefix: Prefix,
+  commit: string,
+  path: string,
+): Promise<string | undefined> {
+  const inside = posix.join(await prefix(), path)
   if (inside.startsWith('../')) return undefined
   const found = await git(['cat-file', 'blob', `${commit}:${inside}`])
   return found.code === 0 ? found.stdout.toString() : undefined

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -27,7 +27,7 @@ describe('what is shipped', () => {
     const npm = (...args: string[]) =>
       execFileSync('npm', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
     const packed = npm('pack', root, '--pack-destination', folder, '--silent').trim()
-    npm('init', '-y', '--silent')
+    writeFileSync(join(folder, 'package.json'), '{}')
     npm('install', join(folder, packed), '--offline', '--no-audit', '--no-fund', '--silent')
     expect(readdirSync(join(folder, 'node_modules')).filter(name => !name.startsWith('.'))).toEqual([
       'tidegate',

@@ -1,19 +1,25 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readReport } from '../../../src/report/json.js'
 import { runCli, temporaryFolder } from '../terminal.js'
 
 const loans = resolve(import.meta.dirname, '../../../fixtures/loans')
 const who = ['--owner', 'dana', '--reason', 'new pay scale, ticket 812', '--expires', '2027-01-31']
 
-function withLoans(): string {
-  const folder = temporaryFolder()
-  cpSync(loans, join(folder, 'fixtures/loans'), { recursive: true })
-  return folder
-}
 const policy = ['--policy', 'fixtures/loans/tidegate.yml']
+const report = ['--report', 'report/report.json']
+
+/** The loans and their report, which nobody changes. */
+let reported: string
+beforeAll(async () => {
+  reported = mkdtempSync(join(tmpdir(), 'tidegate-accept-'))
+  cpSync(loans, join(reported, 'fixtures/loans'), { recursive: true })
+  await runCli(reported, ['check', ...policy, '--report-dir', 'report'])
+})
+afterAll(() => rmSync(reported, { recursive: true, force: true }))
 
 async function judged(folder: string) {
   const { out } = await runCli(folder, ['check', ...policy, '--format', 'json'])
@@ -22,17 +28,11 @@ async function judged(folder: string) {
 
 describe('accept', () => {
   test('a waiver for every breach, applied as the difference that it prints, lets the rerun through', async () => {
-    const folder = withLoans()
-    await runCli(folder, ['check', ...policy, '--report-dir', 'report'])
+    const folder = temporaryFolder()
+    cpSync(reported, folder, { recursive: true })
     const before = readReport(readFileSync(join(folder, 'report/report.json'), 'utf8'))
     const failing = before.checks.filter(({ decision }) => decision.status === 'fail').map(({ path }) => path)
-    const { code, out, err } = await runCli(folder, [
-      'accept',
-      ...failing,
-      '--report',
-      'report/report.json',
-      ...who,
-    ])
+    const { code, out, err } = await runCli(folder, ['accept', ...failing, ...report, ...who])
     expect(code).toBe(0)
     expect(err).toContain('merged to the base branch')
     expect(out.match(/^-[^-].*/gm)).toBeNull()
@@ -86,7 +86,7 @@ gates:
     ['a name that is mistyped', ['drift/incom', ...who], /did you mean "drift\/psi\/income"/],
     ['a check that passes', ['nulls/income', ...who], /"nulls\/income" passes/],
   ])('%s is told', async (_, argv, message) => {
-    const { code, err } = await runCli(withLoans(), ['accept', ...policy, ...argv])
+    const { code, err } = await runCli(reported, ['accept', ...report, ...argv])
     expect(err).toMatch(message)
     expect(code).toBe(2)
   })
@@ -190,9 +190,9 @@ describe('a rule made over lets the rerun through', () => {
   })
 
   test('what has no small change is left to a waiver', async () => {
-    const { code, err } = await runCli(withLoans(), [
+    const { code, err } = await runCli(reported, [
       'accept',
-      ...policy,
+      ...report,
       'performance/accuracy',
       '--as',
       'rule',

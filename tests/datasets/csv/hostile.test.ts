@@ -134,8 +134,8 @@ describe('hostile text has the cells of csv-parse, wherever chunks are cut', () 
   })
 
   test('more records than are cut at once', async () => {
-    const rows = Array.from({ length: 40_000 }, (_, i) => (i % 3 === 0 ? `"${i}",x` : `${i},`))
-    await bothWays(Buffer.from(`a,b\n${rows.join('\n')}\n`), 1 << 16)
+    const rows = Array.from({ length: 20_000 }, (_, i) => (i % 3 === 0 ? `"${i}",x` : `${i},`))
+    await bothWays(Buffer.from(`a,b\n${rows.join('\n')}\n`), 1 << 20)
   })
 })
 

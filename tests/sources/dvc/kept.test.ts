@@ -79,8 +79,9 @@ describe('data that DVC keeps', () => {
       response.writeHead(text === undefined ? 404 : 200).end(text)
     })
     const config = `[core]\n    remote = web\n['remote "web"']\n    url = ${url}/dvc\n    auth = basic\n    user = ada\n    password = canary\n`
-    expect(await read(path, project(config))).toEqual(expected)
-    expect(await read(`git:main:${path}`, project(config))).toEqual(expected)
+    const here = project(config)
+    expect(await read(path, here)).toEqual(expected)
+    expect(await read(`git:main:${path}`, { ...here, scratch: freshFolder() })).toEqual(expected)
     for (const { headers } of seen) expect(headers.authorization).toBe(`Basic ${btoa('ada:canary')}`)
   })
 
