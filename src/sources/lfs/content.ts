@@ -45,18 +45,23 @@ async function fetchContent(
   access: LfsAccess,
 ): Promise<void> {
   const web = webOf('its remote', access)
-  for await (const { server, headers } of waysTo(endpoint, git, web)) {
-    const ask = await whereIs(object, server, headers, web)
-    if (ask === 'refused') continue
-    await download(ask, path, web, () => object)
-    return
-  }
-  throw new CannotJudge(
-    `the Git LFS server at ${endpoint.server.host} refuses it`,
-    endpoint.ssh === undefined
+  const { server, ssh } = endpoint
+  const fix =
+    ssh === undefined
       ? 'Let actions/checkout keep its credentials, or check that the token may read the repository.'
-      : `Check that \`ssh ${endpoint.ssh.destination} git-lfs-authenticate\` lets this machine in without a password, or set lfs.url to an https address.`,
-  )
+      : `Check that \`ssh ${ssh.destination} git-lfs-authenticate\` lets this machine in without a password, or set lfs.url to an https address.`
+  try {
+    for await (const way of waysTo(endpoint, git, web)) {
+      const ask = await whereIs(object, way.server, way.headers, web)
+      if (ask === 'refused') continue
+      await download(ask, path, web, () => object)
+      return
+    }
+  } catch (error) {
+    if (!(error instanceof CannotJudge) || ssh === undefined) throw error
+    throw new CannotJudge(error.message, `${fix} ${error.fix}`, { cause: error })
+  }
+  throw new CannotJudge(`the Git LFS server at ${server.host} refuses it`, fix)
 }
 
 /** Servers with what may open them: what a remote says by ssh comes first. */
