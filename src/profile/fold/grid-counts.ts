@@ -110,19 +110,15 @@ function squeezed(bits: number): number {
   return (left | (left >>> 8)) & 0xffff
 }
 
-/** What is counted: the last place is for values of all other cells. */
-interface Counted {
-  low: Float64Array
-  high: Float64Array
-  count: Float64Array
-}
+/** Low, high and count of each place side by side, so that one look at memory finds all; of all other cells the last. */
+const parts = 3
 
 function gridCounts(range: GridRange): GridCounts {
   const size = placesIn(range)
-  const counted: Counted = {
-    low: new Float64Array(size + 1).fill(Number.POSITIVE_INFINITY),
-    high: new Float64Array(size + 1).fill(Number.NEGATIVE_INFINITY),
-    count: new Float64Array(size + 1),
+  const counted = new Float64Array(parts * (size + 1))
+  for (let place = 0; place <= size; place++) {
+    counted[parts * place] = Number.POSITIVE_INFINITY
+    counted[parts * place + 1] = Number.NEGATIVE_INFINITY
   }
   const places = new Int32Array(atOnce)
   return {
@@ -140,26 +136,26 @@ function gridCounts(range: GridRange): GridCounts {
   }
 }
 
-function count({ low, high, count }: Counted, values: Float64Array, places: Int32Array): void {
+function count(counted: Float64Array, values: Float64Array, places: Int32Array): void {
   for (let i = 0; i < values.length; i++) {
-    const place = places[i] as number
+    const at = parts * (places[i] as number)
     const value = values[i] as number
-    count[place] = (count[place] as number) + 1
-    low[place] = Math.min(low[place] as number, value)
-    high[place] = Math.max(high[place] as number, value)
+    counted[at] = Math.min(counted[at] as number, value)
+    counted[at + 1] = Math.max(counted[at + 1] as number, value)
+    counted[at + 2] = (counted[at + 2] as number) + 1
   }
 }
 
 /** Of the places that are in use. */
-function slotsOf(counted: Counted, size: number): Slots {
+function slotsOf(counted: Float64Array, size: number): Slots {
   let slots = 0
-  for (let place = 0; place < size; place++) slots += Number((counted.count[place] as number) > 0)
+  for (let place = 0; place < size; place++) slots += Number((counted[parts * place + 2] as number) > 0)
   const [low, high, count] = [new Float64Array(slots), new Float64Array(slots), new Float64Array(slots)]
-  for (let place = 0, slot = 0; place < size; place++) {
-    if (counted.count[place] === 0) continue
-    low[slot] = counted.low[place] as number
-    high[slot] = counted.high[place] as number
-    count[slot++] = counted.count[place] as number
+  for (let at = 0, slot = 0; at < parts * size; at += parts) {
+    if (counted[at + 2] === 0) continue
+    low[slot] = counted[at] as number
+    high[slot] = counted[at + 1] as number
+    count[slot++] = counted[at + 2] as number
   }
   return { low, high, count }
 }
