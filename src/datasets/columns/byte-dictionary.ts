@@ -34,22 +34,19 @@ export function createByteDictionary(keep: (size: number) => void): ByteDictiona
     return size - 1
   }
 
-  function isAt(code: number, bytes: Uint8Array, start: number, length: number): boolean {
-    const from = ends[code] as number
-    if ((ends[code + 1] as number) - from !== length) return false
-    for (let i = 0; i < length; i++) if (arena[from + i] !== bytes[start + i]) return false
-    return true
-  }
-
   function codeOf(bytes: Uint8Array, start: number, end: number): number {
-    let hash = 0x811c9dc5 | 0
-    for (let at = start; at < end; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193)
-    hash ^= hash >>> 15
-    const mask = table.length - 1
+    const hash = hashOf(bytes, start, end)
+    // In constants of its own, as what may change in between is read again at each use.
+    const [codes, known, texts, bounds] = [table, hashes, arena, ends]
+    const mask = codes.length - 1
     let slot = hash & mask
-    for (; table[slot] !== 0; slot = (slot + 1) & mask) {
-      const code = (table[slot] as number) - 1
-      if (hashes[code] === hash && isAt(code, bytes, start, end - start)) return code
+    for (let code = codes[slot] as number; code !== 0; code = codes[slot] as number) {
+      if (known[code - 1] === hash) {
+        const from = bounds[code - 1] as number
+        if ((bounds[code] as number) - from === end - start && isSame(texts, from, bytes, start, end))
+          return code - 1
+      }
+      slot = (slot + 1) & mask
     }
     return add(bytes, start, end, hash, slot)
   }
@@ -71,6 +68,30 @@ export function createByteDictionary(keep: (size: number) => void): ByteDictiona
       return isAscii(bytes) ? bytes.toString('latin1') : bytes.toString('utf8')
     },
   }
+}
+
+function isSame(texts: Uint8Array, from: number, bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start, i = from; at < end; at++, i++) if (texts[i] !== bytes[at]) return false
+  return true
+}
+
+/** Four bytes at once, as each step has to wait for the one before it. */
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 0x811c9dc5 ^ (end - start)
+  let at = start
+  for (; at + 4 <= end; at += 4) {
+    const word =
+      (bytes[at] as number) |
+      ((bytes[at + 1] as number) << 8) |
+      ((bytes[at + 2] as number) << 16) |
+      ((bytes[at + 3] as number) << 24)
+    hash = Math.imul(hash ^ word, 0x9e3779b1)
+    hash ^= hash >>> 15
+  }
+  let rest = 0
+  for (; at < end; at++) rest = (rest << 8) | (bytes[at] as number)
+  hash = Math.imul(hash ^ rest, 0x85ebca6b)
+  return hash ^ (hash >>> 13)
 }
 
 function tableOf(hashes: Int32Array, size: number, length: number): Int32Array<ArrayBuffer> {

@@ -37,9 +37,11 @@ function textNumbers(
 ): Vector {
   if (cells === undefined) return { form: 'numbers', values: missing(rows), nan: 0 }
   const values = parse === parseNumber && !nulls.numeric ? cells.decimals() : missing(rows)
+  const spans = cells.spans?.()
   let nan = 0
   for (let row = 0; row < rows; row++) {
     if (!Number.isNaN(values[row])) continue
+    if (spans !== undefined && spans.starts[row] === spans.ends[row]) continue
     const cell = cells.text(row)
     if (cell === '') continue
     const value = nulls.numeric && nulls.has(cell) ? Number.NaN : parse(cell)
