@@ -3,6 +3,7 @@ import { findingLines } from './text/findings.js'
 import { codes, type Page, paintOn, wrapped } from './text/page.js'
 import { listedLines, remarkLines, restLines } from './text/rest.js'
 import { stepLines } from './text/steps.js'
+import { widthOf } from './text/width.js'
 import { comparedParts } from './words/compared.js'
 import { clean, cleanLines } from './words/escape.js'
 import { lookFirst } from './words/plain.js'
@@ -28,7 +29,7 @@ export function renderText(report: Report, page: Page): string {
 function datasetLines(report: DatasetReport, page: Page): string[] {
   const { dataset = '' } = report
   const paint = paintOn(page)
-  const rule = '-'.repeat(Math.max(4, page.width - dataset.length - 4))
+  const rule = '-'.repeat(Math.max(4, page.width - widthOf(clean(dataset)) - 4))
   const title = page.plain ? `Dataset ${clean(dataset)}` : `-- ${clean(dataset)} ${rule}`
   return [paint(title, codes.bold), '', ...reportLines(report, page), '']
 }
@@ -81,6 +82,6 @@ function lookFirstLines(report: Report, width: number): string[] {
 function errorLines({ message, fix }: { message: string; fix: string }, { width }: Page): string[] {
   const lines = message
     .split('\n')
-    .flatMap(line => (line.length <= width ? [cleanLines(line)] : wrapped(clean(line, 500), width)))
+    .flatMap(line => (widthOf(line) <= width ? [cleanLines(line)] : wrapped(clean(line, 500), width)))
   return [...(message.includes('\n') ? [...lines, ''] : []), ...wrapped(clean(fix, 1_000), width)]
 }

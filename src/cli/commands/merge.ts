@@ -19,6 +19,7 @@ Each shard is a full profile: tidegate profile part-1.csv --policy tidegate.yml 
 Options
   -o, --output FILE   *.profile.json or *.profile.gz; default: JSON to standard output
   --policy FILE       what it says of privacy holds for JSON; default: tidegate.yml where there is one
+  --dataset NAME      whose privacy, where the policy has several datasets
 `,
   options: {
     output: { type: 'string', short: 'o' },

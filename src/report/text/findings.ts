@@ -10,6 +10,7 @@ import { worstSlices } from '../words/slices.js'
 import { isOfColumn } from '../words/subject.js'
 import { waiverText } from '../words/waiver.js'
 import { codes, markOf, type Page, type Paint, wrapped } from './page.js'
+import { widthOf } from './width.js'
 
 /** As many as bins there are; `  reference` stands beside them. */
 const MOST_CELLS = 24
@@ -58,7 +59,7 @@ function checkLines(check: ReportedCheck, page: Page, paint: Paint): string[] {
 
 /** The title behind the status, on lines of its own where it is too wide. */
 function titleLines(word: string, title: string, width: number): string[] {
-  if (word.length + 2 + title.length <= width) return [`  ${title}`]
+  if (widthOf(word) + 2 + widthOf(title) <= width) return [`  ${title}`]
   return ['', ...wrapped(title, width - 4).map(line => `    ${line}`)]
 }
 

@@ -1,4 +1,5 @@
 import type { Status } from '../../judgement/status.js'
+import { widthOf } from './width.js'
 
 /** The terminal a report is printed on. */
 export interface Page {
@@ -27,12 +28,12 @@ export function paintOn({ colour }: Page): Paint {
   return colour ? (text, code) => `\u001b[${code}m${text}\u001b[0m` : text => text
 }
 
-/** Lines of at most `width` characters, broken at spaces; a longer word stays whole. */
+/** Lines of at most `width` columns, broken at spaces; a longer word stays whole. */
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > Math.max(20, width)) {
+    if (line !== '' && widthOf(line) + 1 + widthOf(word) > Math.max(20, width)) {
       lines.push(line)
       line = word
     } else line = line === '' ? word : `${line} ${word}`

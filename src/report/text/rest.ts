@@ -9,14 +9,15 @@ import { proseToText, say } from '../words/prose.js'
 import { remarksOf } from '../words/remarks.js'
 import { undecidedGroups } from '../words/undecided.js'
 import { codes, markOf, type Page, type Paint, wrapped } from './page.js'
+import { padded, widthOf } from './width.js'
 
 /** Numbers of a metrics file, a line each. */
 export function listedLines(report: Report): string[] {
   const numbers = listedNumbers(report)
   if (numbers.length === 0) return []
-  const wide = (key: 'name' | 'values') => Math.max(...numbers.map(each => each[key].length))
+  const wide = (key: 'name' | 'values') => Math.max(...numbers.map(each => widthOf(each[key])))
   const lines = numbers.map(({ name, values, change }) =>
-    `    ${name.padEnd(wide('name'))}  ${values.padEnd(wide('values'))}  ${change}`.trimEnd(),
+    `    ${padded(name, wide('name'))}  ${padded(values, wide('values'))}  ${change}`.trimEnd(),
   )
   return [...lines, '']
 }
