@@ -181,8 +181,6 @@ describe.skipIf(act === undefined)('[act] workflows of pull requests, as they st
     expect(ran.status, ran.log).toBe(1)
     const kept = join(stage.folder, '.cache/act/tool_cache/tidegate')
     expect(readdirSync(kept).length).toBeGreaterThan(0)
-    const again = await stage.run('pull_request', workflow, { payload })
-    expect(again.status, again.log).toBe(1)
     expect(comments(stage)).toHaveLength(1)
     expect(used(stage, ran)).toEqual(granted(workflow))
   })
