@@ -29,7 +29,7 @@ describe('every command that documents and recipes show', () => {
   test('is one that there is, with options that it has', async () => {
     expect(typed.length).toBeGreaterThan(50)
     expect((await Promise.all(typed.map(wrongIn))).flat()).toEqual([])
-  })
+  }, 90_000)
 
   test('would be refused with an option that there is not', async () => {
     expect(await wrongIn({ file: 'x.md', command: 'check', rest: ' a b --reprot-dir c' })).toHaveLength(1)
