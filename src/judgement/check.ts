@@ -40,6 +40,8 @@ export interface Check {
   /** Where the change sits, as far as it was looked for. */
   located?: LocatedChange
   facts?: Facts
+  /** The worst value that a waiver of this breach has to cover; absent where no number met a limit, or a waiver applies. */
+  ceiling?: number
   waiver?: AppliedWaiver
 }
 

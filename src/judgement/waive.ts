@@ -1,10 +1,11 @@
 import { isMeasured } from '../measures/measurement.js'
+import { ceilingOf } from './ceiling.js'
 import { type Check, checkPath } from './check.js'
 import { breaches } from './limit.js'
 import type { AppliedWaiver, Waiver } from './waiver.js'
 
 /**
- * Puts waivers on the breaches they name. `idle` are those that took nothing out: they name no check, or one that is
+ * Puts waivers on the breaches they name, and on others what a waiver would have to cover. `idle` are those that took nothing out: they name no check, or one that is
  * not breached, or they are expired or exceeded (then the check carries them as well).
  */
 export function applyWaivers(
@@ -22,8 +23,8 @@ export function applyWaivers(
     if (!isBreached(check)) return check
     const named = found.filter(one => one.check === check).map(one => one.waiver)
     const waiver = named.find(({ state }) => state === 'applies') ?? named[0]
-    if (waiver === undefined) return check
-    if (waiver.state === 'applies') used.add(waiver)
+    if (waiver?.state !== 'applies') return { ...withCeiling(check), ...(waiver && { waiver }) }
+    used.add(waiver)
     return { ...check, waiver }
   })
   const idle = found
@@ -31,6 +32,11 @@ export function applyWaivers(
     .filter(waiver => !used.has(waiver))
     .map(waiver => (waiver.state === 'applies' ? { ...waiver, state: 'not-needed' as const } : waiver))
   return { checks: waived, idle }
+}
+
+function withCeiling(check: Check): Check {
+  const ceiling = ceilingOf(check)
+  return ceiling === undefined ? check : { ...check, ceiling }
 }
 
 /** Does a waiver take this check out of verdict and exit code? */

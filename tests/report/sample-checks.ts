@@ -19,6 +19,7 @@ export const income: Check = {
   ...defaultDrift,
   compared: { value: 0.28672, noise: 0.00147, pValue: 1e-180, basis: rows },
   decision: { status: 'fail', pAdjusted: 1.2e-179, familySize: 12, adjust: 'holm' },
+  ceiling: 0.287,
   facts: {
     gate: 'drift',
     psi: 0.28819,
@@ -43,6 +44,7 @@ export const ageBand: Check = {
   compared: rate(1_538, 12_400),
   fail: { text: 'above 5%', is: 'above', of: 'value', value: 0.05 },
   decision: { status: 'fail' },
+  ceiling: 0.125,
   facts: { gate: 'nulls', listed: false },
 }
 
@@ -66,6 +68,7 @@ export const approvals: Check = {
   fail: { text: 'below 0.8', is: 'below', of: 'value', value: 0.8 },
   warn: { text: 'below 0.9', is: 'below', of: 'value', value: 0.9 },
   decision: { status: 'fail', pAdjusted: 1e-53, familySize: 1, adjust: 'bonferroni' },
+  ceiling: 0.711,
   facts: {
     gate: 'fairness',
     lowest: 'female',

@@ -1,4 +1,3 @@
-import { isMeasured } from '../../measures/measurement.js'
 import type { Report, ReportedCheck } from '../report.js'
 import { acceptance, failingOf } from '../words/accept.js'
 import { clean, codeSpan, escapeMarkdown, fenced } from '../words/escape.js'
@@ -43,27 +42,15 @@ export function suggestWaivers(report: Report): string {
 
 /** A flow mapping; JSON strings are YAML strings, whatever a column is called. */
 function waiverLine(check: ReportedCheck, expires: string): string {
-  const ceiling = ceilingOf(check)
+  const { path, ceiling } = check
   const parts = [
-    `check: ${yamlString(check.path)}`,
+    `check: ${yamlString(path)}`,
     ...(ceiling === undefined ? [] : [`up-to: ${ceiling}`]),
     'reason: "why this is right"',
     'owner: "who answers for it"',
     `expires: ${expires}`,
   ]
   return `  - { ${parts.join(', ')} }`
-}
-
-/** The measured value with a little room, in the direction in which it gets worse. */
-function ceilingOf({ compared, fail, facts, decision }: ReportedCheck): string | undefined {
-  if (facts?.gate === 'schema' || fail === undefined || !isMeasured(compared)) return undefined
-  const value = fail.of === 'p' ? (decision.pAdjusted ?? compared.pValue) : compared.value
-  if (value === undefined) return undefined
-  const down = fail.is === 'below' || fail.is === 'at most'
-  if (value === 0) return '0'
-  const step = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 2)
-  const rounded = (down ? Math.floor(value / step) : Math.ceil(value / step)) * step
-  return String(Number(rounded.toPrecision(6)))
 }
 
 /** Plain where YAML reads it as the same text; quoted otherwise. Unseen characters are written as escapes. */

@@ -169,5 +169,6 @@ export const check = z.object({
   slice: slice.exactOptional(),
   located: located.exactOptional(),
   facts: facts.exactOptional(),
+  ceiling: z.number().exactOptional(),
   waiver: waiver.exactOptional(),
 })
