@@ -5,7 +5,7 @@ import { reportSchema } from '../src/report/schema.js'
 export function reportJsonSchema(): object {
   const { $schema, ...schema } = z.toJSONSchema(reportSchema, { io: 'input' })
   // A report like this one, and none of several.
-  const datasets = { type: 'array', items: { $ref: '#', not: { required: ['datasets'] } } }
+  const datasets = { type: 'array', minItems: 1, items: { $ref: '#', not: { required: ['datasets'] } } }
   return {
     ...($schema !== undefined && { $schema }),
     $id: 'https://raw.githubusercontent.com/tidegate/tidegate/main/schemas/report.schema.json',

@@ -144,4 +144,4 @@ const ofOne = z.object({
   failingSince: z.string().exactOptional(),
 })
 
-export const reportSchema = ofOne.extend({ datasets: z.array(ofOne).exactOptional() })
+export const reportSchema = ofOne.extend({ datasets: z.array(ofOne).min(1).exactOptional() })

@@ -14,7 +14,7 @@ import { headlineOf } from './words/headline.js'
  */
 export function secondHand(report: Report, name: string): Report {
   const { datasets } = report
-  if (datasets !== undefined && datasets.length > 0) {
+  if (datasets !== undefined) {
     const parts = datasets.map(each => secondHand(each, name))
     return { ...joinReports(parts, report.name), policy: report.policy }
   }

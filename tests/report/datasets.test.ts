@@ -66,6 +66,7 @@ describe('several reports as one', () => {
     expect(secondHand(datasets, 'x')).toEqual(datasets)
     const forged = { ...datasets, verdict: 'pass', exitCode: 0, headline: 'Let through' } as const
     expect(secondHand(forged, 'x').headline).toBe(datasets.headline)
+    expect(() => readReport(JSON.stringify({ ...datasets, datasets: [] }))).toThrow('at datasets')
     const parts = partsOf(datasets).map(part => ({ ...part, counts: countsOf([]) }))
     expect(() => secondHand({ ...datasets, datasets: parts }, 'x')).toThrow('contradicts itself')
   })
