@@ -15,7 +15,7 @@ export interface GridCounts {
 /** Cells, one a bit, among which those in use are counted on finer and coarser grids. */
 const mostBits = 1 << 20
 /** Places of cells for each that may be in use. */
-const roominess = 3
+const roominess = 2
 const sampled = 4096
 const atOnce = 8192
 
