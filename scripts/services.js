@@ -1,9 +1,11 @@
 // Installs what the tests against real programs need and does not come from npm: act, git-lfs and the S3 server
-// versitygw, built with Go into .cache/bin; DVC, MLflow and pre-commit, by pip into folders of their own in .cache.
+// versitygw, built with Go into .cache/bin; DVC, MLflow and pre-commit, by pip into folders of their own in .cache;
+// Elasticsearch and OpenSearch from Maven Central, as their makers put them there to be tested against.
 // Prometheus and its kin, rsync, zsh, fish, cmark-gfm and groovy come by apt, where this is Debian and the user is root.
 // What cannot be installed here is said, and its tests are skipped.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '..')
@@ -15,7 +17,25 @@ const programs = {
   'git-lfs': 'github.com/git-lfs/git-lfs/v3@v3.8.1',
   versitygw: 'github.com/versity/versitygw/cmd/versitygw@v1.8.0',
 }
-const packages = { dvc: ['dvc[s3]==3.67.1'], mlflow: ['mlflow==3.17.0'], 'pre-commit': ['pre-commit==4.7.0'] }
+const packages = {
+  dvc: ['dvc[s3]==3.67.1'],
+  mlflow: ['mlflow==3.17.0'],
+  'pre-commit': ['pre-commit==4.7.0'],
+}
+/** Without plugins: 107 and 162 MB. */
+const servers = {
+  elasticsearch: {
+    version: '8.19.21',
+    group: 'org/elasticsearch',
+    sha256: '215d5f3dbf0609a149f6218a9e47b6ae2df34ebbff3c5754e35f15a5e5393c8a',
+  },
+  opensearch: {
+    version: '3.6.0',
+    group: 'org/opensearch',
+    sha256: 'a91faa1dc1cadc78cb278b4f63847e19e1627a4e9de698e14e7efc14ee37b286',
+  },
+}
+const maven = process.env.MAVEN_CENTRAL ?? 'https://repo.maven.apache.org/maven2'
 
 function runs(program, ...words) {
   return spawnSync(program, words.length > 0 ? words : ['--version']).status === 0
@@ -64,6 +84,28 @@ function installWithPip(name, requirements) {
     )
 }
 
+async function installFromMaven(name, { version, group, sha256 }) {
+  const folder = join(root, '.cache', name)
+  const home = join(folder, `${name}-${version}`)
+  if (existsSync(home)) return console.log(`${name}: ${home}`)
+  const url = `${maven}/${group}/distribution/integ-test-zip/${name}/${version}/${name}-${version}.zip`
+  console.log(`${name}: fetching ${url}`)
+  try {
+    const answer = await fetch(url)
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    const digest = createHash('sha256').update(bytes).digest('hex')
+    if (digest !== sha256) throw new Error(`its digest is ${digest} (status ${answer.status})`)
+    mkdirSync(folder, { recursive: true })
+    const archive = join(folder, 'archive.zip')
+    writeFileSync(archive, bytes)
+    const unpacked = spawnSync('python3', ['-m', 'zipfile', '-e', archive, folder], { stdio: 'inherit' })
+    rmSync(archive)
+    if (unpacked.status !== 0) throw new Error('it takes Python 3 to unpack')
+  } catch (error) {
+    console.error(`${name}: not installed: ${error.message}`)
+  }
+}
+
 /** Prometheus and its kin, rsync for gitlab-ci-local, shells, GitHub's Markdown and Groovy for the Jenkinsfile: their names on PATH are those of Debian's packages. */
 const fromDebian = [
   'prometheus',
@@ -98,4 +140,5 @@ function installFromDebian() {
 const go = findGo()
 for (const name of Object.keys(programs)) installWithGo(name, go)
 for (const [name, requirements] of Object.entries(packages)) installWithPip(name, requirements)
+for (const [name, server] of Object.entries(servers)) await installFromMaven(name, server)
 installFromDebian()
