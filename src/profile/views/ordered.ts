@@ -77,7 +77,7 @@ function nth(
     const isLast = slot === counts.length - 1 && before + count > rank
     if (before + count > rank + 0.5 || isLast) {
       const [bottom, top] = [low[slot] as number, high[slot] as number]
-      const value = between(bottom, top, (rank - before + 0.5) / count)
+      const value = between(bottom, top, Math.min(1, (rank - before + 0.5) / count))
       return { slot, before, low: bottom, high: top, value }
     }
     before += count
