@@ -4,11 +4,12 @@
  *     npm run bench:growth -- --rows 10000,100000,1000000,10000000 --columns 20,200,2000 --runs 3
  *
  * Rows are those of a table of 20 columns; columns are those of a table of `--wide` rows (10,000). Time of all cores a
- * million cells should stay the same in either table once the program has started. Tables are made once, in .cache/bench:
- * 10 million rows are 3 GB of disk. Needs Python 3 to measure, and nothing of it.
+ * million cells should stay the same in either table once the program has started. Tables are made once, in .cache/bench,
+ * and large ones removed again: 10 million rows are 3 GB of disk. Needs Python 3 to measure, and nothing of it.
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { execPath, stdout, versions } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -20,6 +21,8 @@ interface Run {
   code: number
 }
 
+/** From so many on a table is not worth its place on the disk. */
+const LARGE_CELLS = 1e8
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { values: asked } = parseArgs({
   options: {
@@ -62,6 +65,7 @@ function line(rows: number, columns: number): void {
     `${Math.round(median(runs.map(run => run.peakBytes)) / 2 ** 20)} MiB`,
   ]
   stdout.write(`| ${cells.join(' | ')} |\n`)
+  if (rows * columns >= LARGE_CELLS) rmSync(dirname(files[0]), { recursive: true })
 }
 
 stdout.write(`Node ${versions.node}, median of ${asked.runs}\n\n`)
