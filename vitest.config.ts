@@ -7,7 +7,7 @@ export default defineConfig({
     exclude: ['tests/services/**', 'tests/dist/**'],
     setupFiles: ['tests/seed.ts'],
     testTimeout: 30_000,
-    hookTimeout: 30_000,
+    hookTimeout: 60_000,
     maxWorkers: 2,
     // A file leaves nothing behind that could reach the next one, so that each need not load all anew.
     isolate: false,
