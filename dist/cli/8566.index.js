@@ -1,0 +1,15 @@
+export const id=8566;export const ids=[8566];export const modules={93144:((e,t,n)=>{n.r(t),n.d(t,{profile:()=>d});var r=n(25870),i=n(37245),a=n(84760),o=n(77661),s=n(78782),c=n(3401),l=n(61627),u=n(91477);let d={help:`tidegate profile data/train.csv -o baselines/train.profile.json
+tidegate profile "data/*.parquet" --policy tidegate.yml -o train.profile.json
+tidegate profile data/part-1.csv -o part-1.profile.gz
+
+The same rows give the same bytes, so a baseline can be committed and its change reviewed.
+What the policy's gates need is collected, with the defaults where there is no policy.
+
+Options
+  -o, --output FILE   *.profile.json: groups of values, for a repository (default: to standard output);
+                      *.profile.gz: every value with its count, as secret as the data, for tidegate merge
+  --policy FILE       default: tidegate.yml or .github/tidegate.yml where there is one
+  --dataset NAME      whose gates say what is collected, where the policy has several datasets
+  --base REF          what base: means here
+  --cache DIR         keep what was counted, so that an unchanged file is not read again
+`,options:{output:{type:`string`,short:`o`},policy:{type:`string`},dataset:{type:`string`},base:{type:`string`},cache:{type:`string`}},async run(e,t){let n=(0,s.cp)(`profile`,e.positionals);if(n===void 0)throw new o.R(`there is nothing to profile`,`Name a file: tidegate profile data/train.csv.`);let d=(0,u.$)(e.text(`output`)),{policies:f}=await(0,l.r)(t,e.text(`policy`)),{policy:p}=(0,r.j)(f,e.text(`dataset`));return(0,a.h)(t.temporary,async r=>{let a=await(0,c.H)(t,r,{base:e.text(`base`),cache:e.text(`cache`),spelled:[n],sources:p.sources}),o=await(0,i.dp)(n,p,a);return await(0,u.Z)(o,d,p.privacy.minCount,t),0})}}}),58693:((e,t,n)=>{n.d(t,{z:()=>writeOutput});var r=n(51455),i=n(76760),a=n(38977),o=n(44320),s=n(77661);async function writeOutput(e,t){if((await(0,r.lstat)(e).catch(()=>void 0))?.isFile())return(0,o.HC)(e,t);await(0,r.writeFile)(e,t).catch(t=>{throw t.code===`ENOENT`?new s.R(`there is no folder ${(0,i.dirname)(e)}`,`Make the folder first, or name another.`):(0,a.z)(e,t)})}}),91477:((e,t,n)=>{n.d(t,{$:()=>profileOutput,Z:()=>writeProfile});var r=n(76760),i=n(57975),a=n(24779),o=n(77661),s=n(58693);function profileOutput(e){if(e===void 0||a.Ag.some(t=>e.endsWith(t)))return e;throw new o.R(`${e} would not be found as a profile`,`Let the name end in .profile.json, or in .profile.gz for a full profile.`)}async function writeProfile(e,t,a,o){if(t?.endsWith(`.profile.gz`)){let[{writeFull:a},{gzip:c}]=await Promise.all([n.e(5471).then(n.bind(n,57852)),Promise.resolve().then(n.t.bind(n,38522,19))]),l=await(0,i.promisify)(c)(Buffer.concat(a(e)),{level:3});return(0,s.z)((0,r.resolve)(o.cwd,t),l)}let{storeProfile:c}=await n.e(3874).then(n.bind(n,93874)),l=c(e,{minCount:a});t===void 0?o.out(l):await(0,s.z)((0,r.resolve)(o.cwd,t),l)}}),73477:((e,t,n)=>{n.d(t,{p6:()=>date,w$:()=>datetime});var r=n(41299),i=n(99131);function datetime(e){return r.G1(i.You,e)}function date(e){return r.db(i.Brp,e)}})};
