@@ -1,5 +1,5 @@
 /** Texts of which each character is one cell, as nearly all are. */
-const isPlain = /^[\u0020-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u259f]*$/
+const isPlain = /^[\u0020-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u2500-\u259f]*$/
 
 /** Wide and Fullwidth of Unicode Standard Annex 11, by blocks: https://www.unicode.org/reports/tr11/. */
 const wide =
