@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chownSync, cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { startServer, unusedPort } from './programs.js'
 
@@ -34,6 +34,9 @@ export async function startSearchServer(name: SearchServer, home: string, folder
   const places = ['data', 'logs', 'config'].map(part => join(folder, part))
   cpSync(join(home, 'config'), join(folder, 'config'), { recursive: true })
   for (const place of places) mkdirSync(place, { recursive: true })
+  const options = join(folder, 'config/jvm.options')
+  // Where nobody may write, Java would not start for want of its log.
+  writeFileSync(options, readFileSync(options, 'utf8').replaceAll('=logs/', `=${join(folder, 'logs')}/`))
   if (isRoot)
     for (const place of [folder, ...places, ...filesIn(places[2] ?? '')]) chownSync(place, NOBODY, NOBODY)
   const [http, transport] = [await unusedPort(), await unusedPort()]
