@@ -19,9 +19,9 @@ export function resultsReporter(suite: string): Reporter {
     onTestRunEnd(modules) {
       const tests = modules.flatMap(all)
       const count = (state: string) => tests.filter(test => test.result().state === state).length
-      const broken = modules.filter(
-        module => module.state() === 'failed' && module.errors().length > 0,
-      ).length
+      // Where the set-up of a group has failed, its tests are skipped.
+      const groups = modules.flatMap(module => [module, ...module.children.allSuites()])
+      const broken = groups.filter(group => group.errors().length > 0).length
       const stray = tests.filter(test => test.result().state === 'skipped' && !isAllowed(test))
       for (const test of stray) console.error(`skipped, and not in tests/skips.json: ${test.fullName}`)
       if (stray.length > 0) process.exitCode = 1
