@@ -1,3 +1,4 @@
+import { askedWait } from '../sources/web/retry-after.js'
 import { isOnTheWay, isRateLimit, isRequestError, type RequestError } from './refusal.js'
 
 /** How long to wait for GitHub in all, and how. */
@@ -27,8 +28,8 @@ export function waitBefore(error: unknown, attempt: number, repeatable: boolean)
 
 function limitWait(error: RequestError): number {
   const { headers } = error.response ?? {}
-  const asked = Number(headers?.['retry-after'])
-  if (headers?.['retry-after'] !== undefined && Number.isFinite(asked)) return asked * 1000
+  const asked = askedWait(headers?.['retry-after']?.toString(), headers?.date?.toString())
+  if (asked !== undefined) return asked
   // The server's own clock, so that a runner whose clock is wrong does not wait an hour.
   const now = Date.parse(String(headers?.date)) / 1000
   const reset = Number(headers?.['x-ratelimit-reset'])
