@@ -2,12 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { config } from 'zod'
 import { withDatabases } from '../engines/databases.js'
 import { inThreads } from '../engines/threads.js'
+import { holdTurbofan } from '../engines/turbofan.js'
 import { workerProgram } from '../engines/worker-program.js'
 import { settleBy } from '../github/settle.js'
 import { watchInterrupts } from '../sources/interrupts.js'
 
 // A schema is used once or twice in a run; to compile it would take longer than to read with it as it is.
 config({ jitless: true })
+
+holdTurbofan()
 
 // A log that nobody takes has no say in the verdict.
 process.stdout.on('error', () => {})

@@ -2,6 +2,7 @@ import module from 'node:module'
 import { homedir, tmpdir } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { config } from 'zod'
+import { holdTurbofan } from '../engines/turbofan.js'
 import { workerProgram } from '../engines/worker-program.js'
 import { watchInterrupts } from '../sources/interrupts.js'
 import { program } from '../version.js'
@@ -9,6 +10,8 @@ import { compiledFolder } from './compiled.js'
 
 // A schema is used once or twice in a run; to compile it would take longer than to read with it as it is.
 config({ jitless: true })
+
+holdTurbofan()
 
 // From Node 22.1 on: what was compiled once is there for the next run, which on small data is a tenth of it. Where the folder
 // cannot be written nothing is kept and nothing said.

@@ -4,6 +4,7 @@ import { openDataset } from '../datasets/open.js'
 import { foldProfile } from '../profile/fold/fold.js'
 import type { Plan } from '../profile/plan.js'
 import type { Engine, Seen } from './engine.js'
+import { releaseTurbofan, WORTH_TURBOFAN_ROWS } from './turbofan.js'
 
 /** Reads files in this thread, with nothing to install. */
 export const embedded: Engine = {
@@ -21,6 +22,7 @@ export const embedded: Engine = {
     for await (const batch of reader.scan(schema.filter(column => named.has(column.name)))) {
       fold.add(batch)
       seen.rows += batch.rows
+      if (seen.rows >= WORTH_TURBOFAN_ROWS) releaseTurbofan()
       watch?.({ ...seen })
     }
     return fold.finish(reader.notes())

@@ -6,6 +6,7 @@ import type { Profile } from '../profile/profile.js'
 import { embedded } from './embedded.js'
 import type { Engine, Seen } from './engine.js'
 import { type Failure, revive } from './failure.js'
+import { releaseTurbofan } from './turbofan.js'
 
 /** Starting a worker costs some 60 ms, which a file has to be worth. */
 const worthAThread = 4 * 1024 * 1024
@@ -79,6 +80,7 @@ const maxYoungGenerationSizeMb = 4
 
 /** Threads are loaded here, since a run of small files would wait for them. */
 async function startWorker(program: URL): Promise<Worker> {
+  releaseTurbofan()
   const { Worker } = await import('node:worker_threads')
   return new Worker(program, { resourceLimits: { maxYoungGenerationSizeMb } })
 }

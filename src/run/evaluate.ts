@@ -1,3 +1,4 @@
+import { releaseTurbofan } from '../engines/turbofan.js'
 import type { GateResult, Pair } from '../gates/gate.js'
 import { slicingOf } from '../gates/rule/slices-rule.js'
 import { namesCheck } from '../gates/trend.js'
@@ -27,6 +28,8 @@ export function needsOf(policy: Policy, described: Described): Need[] {
 
 /** Every check of every rule, in the policy's order, with the line of its rule; those of the whole before its slices'. */
 export function checksOf(policy: Policy, described: Described, pair: Pair): GateResult {
+  // A measure may draw samples for seconds, whatever the size of the data.
+  releaseTurbofan()
   const all = asked(policy, described)
   const ofData = joined(all.filter(isOfData).map(one => resultOf(one, described, pair)))
   const aboutRuns = all.filter(one => !isOfData(one))

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
+import { releaseTurbofan } from '../engines/turbofan.js'
 import type { Profile } from '../profile/profile.js'
 import { CannotJudge, type LocalFile, type Located } from '../sources/source.js'
 
@@ -23,6 +24,8 @@ export async function readProfileFile({ path, name }: LocalFile): Promise<Profil
     const { readStoredProfile } = await import('../profile/stored.js')
     return readStoredProfile(await readFile(path, 'utf8'), name)
   }
+  // A full profile can hold the supports of millions of rows.
+  releaseTurbofan()
   const { readFull } = await import('../profile/full/full.js')
   return readFull(await unpacked(path, name), name)
 }
