@@ -23,7 +23,7 @@ export interface Request {
   ownReference?: { base: string }
   /** Section of the comment. */
   name: string
-  /** Leaves out what only a page shows: values over time, which are much of the work on small data. */
+  /** Leaves out what only a page shows, which is much of the work on small data. */
   brief?: boolean
   /** The policy as the pull request would have it: judged beside, never in force. */
   alternative?: Policy

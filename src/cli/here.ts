@@ -1,7 +1,5 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { cacheFolder } from '../engines/cache-folder.js'
-import { cached } from '../engines/cached.js'
 import { withDatabases } from '../engines/databases.js'
 import type { Engine } from '../engines/engine.js'
 import { inThreads } from '../engines/threads.js'
@@ -51,17 +49,16 @@ export async function worldHere(terminal: Terminal, scratch: string, basis: Basi
         ? { noBase: 'no branch main or master was found here: name one with --base' }
         : { base: { ref: base, name: base.replace(/^origin\//, '') } }),
     },
-    engine: engineHere(terminal, basis.cache),
+    engine: await engineHere(terminal, basis.cache),
     now: terminal.now,
     program: terminal.program,
   }
 }
 
-function engineHere(terminal: Terminal, cache: string | undefined): Engine {
-  const { worker, environment, cwd, err, draw, program, temporary } = terminal
+async function engineHere(terminal: Terminal, cache: string | undefined): Promise<Engine> {
+  const { worker, environment, err, draw, temporary } = terminal
   const files = inThreads(worker)
-  const kept = (folder: string) => cacheFolder(resolve(cwd, folder), message => err(`${message}\n`))
-  const engine = withDatabases(cache === undefined ? files : cached(files, kept(cache), program), {
+  const engine = withDatabases(cache === undefined ? files : await keptIn(cache, files, terminal), {
     // Installed where tidegate is, and never where the data is.
     duckdb: async () => fileURLToPath(worker),
     environment,
@@ -69,6 +66,14 @@ function engineHere(terminal: Terminal, cache: string | undefined): Engine {
   })
   if (draw) return withProgress(engine, draw, onTerminal)
   return withProgress(engine, line => line !== undefined && err(`${line}\n`), inLog)
+}
+
+async function keptIn(folder: string, engine: Engine, { cwd, err, program }: Terminal): Promise<Engine> {
+  const [{ cacheFolder }, { cached }] = await Promise.all([
+    import('../engines/cache-folder.js'),
+    import('../engines/cached.js'),
+  ])
+  return cached(engine, cacheFolder(resolve(cwd, folder), message => err(`${message}\n`)), program)
 }
 
 async function usualBase(git: Repository): Promise<string | undefined> {

@@ -6,7 +6,6 @@ import type { Policy } from '../policy/policy.js'
 import type { Profile } from '../profile/profile.js'
 import { numberOfRows } from '../profile/views/parts.js'
 import type { Side } from '../profile/views/side.js'
-import { summarise, summaryNeeds } from '../profile/views/summary.js'
 import type { Findings } from '../report/material.js'
 import type { ReportedSide } from '../report/report.js'
 import { CannotJudge, type Located } from '../sources/source.js'
@@ -15,10 +14,9 @@ import { aheadOf, checksOf, needsOf } from './evaluate.js'
 import { absentSide, deleted, untouched } from './findings.js'
 import { importanceNeeds, withImportance } from './importance.js'
 import { fittingPolicy, readMetrics } from './metrics.js'
-import { modelNeeds, modelOf } from './model.js'
-import { overTimeNeeds, overTimeOf } from './over-time.js'
 import { profileFile } from './profile-file.js'
 import { type Described, pairOf, type Reading, type ReadPair, readPair } from './read.js'
+import { shownNeeds, shownOf } from './shown.js'
 import type { Sides } from './sides.js'
 import { refuseUnknownColumns } from './unknown-columns.js'
 import { refuseUnnamedOutcomes } from './unnamed-outcomes.js'
@@ -34,7 +32,7 @@ export interface Judged {
 
 type Past = NonNullable<Described['past']>
 
-/** A policy; to be brief is to leave out what only a page shows, which are values over time. */
+/** A policy; to be brief is to leave out what only a page shows. */
 interface Asking {
   policy: Policy
   brief?: boolean
@@ -68,7 +66,7 @@ export async function judgeSides(
     candidate: reportedSide(sides.candidate, pair.candidate),
     ...(located.reference &&
       pair.reference && { reference: reportedSide(located.reference, pair.reference) }),
-    ...judged(policy, { ...read, past }, pair, now, sides.story === 'new'),
+    ...judged({ policy, brief }, { ...read, past }, pair, now, sides.story === 'new'),
     ...(metrics && { columns: [] }),
     ...(window && { window: reportedWindow(window, read) }),
   }
@@ -89,7 +87,7 @@ async function judgeArms(
   const located = sides.candidate
   const read = weighed(await readArms(located, canary, judgingOf({ policy, brief }), engine), policy)
   const pair = armsOf(read, canary, policy.privacy.minCount)
-  const { columns, ...found } = judged(policy, { ...read, past }, pair, now)
+  const { columns, ...found } = judged({ policy, brief }, { ...read, past }, pair, now)
   return {
     findings: {
       candidate: reportedSide(located, pair.candidate),
@@ -103,20 +101,22 @@ async function judgeArms(
 }
 
 /** Everything that a policy asks of two sides, answered. */
-function judged(policy: Policy, described: Described, pair: Pair, now: Date, isNew = false) {
+function judged(
+  { policy, brief = false }: Asking,
+  described: Described,
+  pair: Pair,
+  now: Date,
+  isNew = false,
+) {
   const { checks: found, notChecked } = checksOf(policy, { ...described, now: now.getTime() }, pair)
   refuseUnnamedOutcomes(found, policy, described.columns, pair)
   const checks = withImportance(found, policy, described, pair.candidate)
   const waived = waive(checks, policy.waivers, now)
-  const model = modelOf(policy, pair)
-  const overTime = overTimeOf(policy, described, pair)
   return {
-    ...(model && { model }),
-    ...(overTime && { overTime }),
+    ...shownOf(policy, described, pair, waived.checks, brief),
     checks: waived.checks,
     notChecked,
     waivers: waived.idle,
-    columns: described.columns.map(column => summarise(column, pair, policy.privacy.minCount)),
     verdict: verdictOf(waived.checks, policy, isNew),
   }
 }
@@ -164,9 +164,7 @@ export function readingOf({ policy, brief = false }: Asking): Reading {
       return [
         ...(weight === undefined ? [] : weightNeeds(weight, described)),
         ...asked,
-        ...described.columns.flatMap(column => summaryNeeds(column.name, column.kind)),
-        ...modelNeeds(policy, asked),
-        ...(brief ? [] : overTimeNeeds(policy, described)),
+        ...shownNeeds(policy, described, asked, brief),
       ]
     },
     ofCandidate: described => importanceNeeds(policy, described),

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { partsOf } from '../report/datasets.js'
-import { readReport } from '../report/json.js'
 import type { Report } from '../report/report.js'
 import { locate } from '../sources/locate.js'
 import { type Access, CannotJudge, type Located } from '../sources/source.js'
@@ -26,6 +25,8 @@ export async function storedReports(spellings: readonly string[], access: Access
 
 /** Those of each dataset, where a run had several. @throws CannotJudge for a file that is no report */
 export async function reportsIn({ files }: Located): Promise<Report[]> {
+  // Loaded here: its schema takes longer to make than most checks, and few runs have a past.
+  const { readReport } = await import('../report/json.js')
   const reports: Report[] = []
   for (const { path, name } of files) reports.push(...partsOf(readReport(await readFile(path, 'utf8'), name)))
   return reports

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { embedded } from '../../src/engines/embedded.js'
 import { loadPolicy } from '../../src/policy/load.js'
 import type { Report } from '../../src/report/report.js'
+import { renderText } from '../../src/report/text.js'
 import { run } from '../../src/run.js'
 
 const DAY = 86_400_000
@@ -28,6 +29,8 @@ columns: { label: outcome, prediction: answer, score: score, positive: "yes", ti
 gates:
   performance:
     - { measure: accuracy, fail: below reference - 5pp }
+  drift:
+    - { columns: [amount], measure: welch-t, fail: above 1 }
 `
 
 async function reportOf(brief: boolean): Promise<Report> {
@@ -88,8 +91,14 @@ test('columns over time have the mean of each step on both sides, and how many l
   for (const { candidate } of points) expect(candidate?.rows ?? 10).toBeGreaterThanOrEqual(10)
 })
 
-test('a brief report lacks values over time, and nothing else', async () => {
-  const { overTime, ...others } = report
+test('a brief report is the same on a terminal, and has no more than that shows', async () => {
+  const { overTime, model, columns, ...others } = report
   expect(overTime?.columns.length).toBeGreaterThan(0)
-  expect(await reportOf(true)).toEqual(others)
+  const brief = await reportOf(true)
+  const drifted = columns.filter(({ name }) => name === 'amount')
+  expect(drifted).toHaveLength(1)
+  expect(brief).toEqual({ ...others, columns: drifted })
+  const terminal = { width: 100, colour: false, verbose: true }
+  expect(renderText(brief, terminal)).toContain('reference')
+  expect(renderText(brief, terminal)).toBe(renderText(report, terminal))
 })
