@@ -10,7 +10,8 @@
  *
  * A line has `--runs` runs, or as many as `--cells` cells allow. Each run is seeded by its line and its number, so parts
  * and lines can be run apart. Parts: nothing, stored (the reference is a stored profile), something, tables (writes the
- * drawn tables of `nothing` into `--into` for bench/calibration/peers.py).
+ * drawn tables of `nothing` into `--into` for bench/calibration/peers.py), every-pair (nothing changed, each of `--sizes`
+ * against each, a draw of a side serving all sizes of the other).
  */
 import { registerHooks } from 'node:module'
 import process from 'node:process'
@@ -26,9 +27,12 @@ registerHooks({
   },
 })
 
+const { alarmsIn, failable, findable } = await import('./calibration/alarms.js')
 const { changes, columnsOf } = await import('./calibration/columns.js')
 const { drawn, drawOf, isKept, schemaOf } = await import('./calibration/draw.js')
+const { everyPair } = await import('./calibration/every-pair.js')
 const { findings, folding, storedAgain } = await import('./calibration/judge.js')
+const { percent, row } = await import('./calibration/markdown.js')
 const { writeTables } = await import('./calibration/tables.js')
 
 const { values: asked } = parseArgs({
@@ -40,6 +44,7 @@ const { values: asked } = parseArgs({
     columns: { type: 'string', default: '20,100' },
     correlated: { type: 'string', default: 'no,yes' },
     pairs: { type: 'string' },
+    sizes: { type: 'string', default: '30,100,300,1000,3000,10000,100000,1000000' },
     change: { type: 'string', default: '' },
     into: { type: 'string' },
   },
@@ -61,36 +66,40 @@ const parts: Record<string, () => void> = {
   tables() {
     for (const line of lines()) writeTables(asked.into ?? 'tables', line, runsOf(line))
   },
+  'every-pair'() {
+    const sizes = asked.sizes.split(',').map(Number)
+    const runs = (size: number, width: number) =>
+      Math.max(1, Math.min(Number(asked.runs), Math.floor(Number(asked.cells) / (2 * size * width))))
+    for (const { width, correlation } of tables())
+      for (const text of everyPair({ seed, width, correlation }, sizes, size => runs(size, width))) say(text)
+  },
 }
 
 for (const name of asked.part.split(',')) parts[name]?.()
 
 function nothing(title: string, keep?: typeof storedAgain): void {
   say(`${title}, seed ${seed}: percent of runs in which a gate fails, or finds something\n`)
-  const gates = ['drift', 'nulls', 'any']
-  const findable = ['drift', 'nulls', 'outliers', 'duplicates', 'any']
   head([
     'columns',
     'correlated',
     'rows',
     'runs',
-    ...gates.map(gate => `${gate} fails`),
+    ...failable.map(gate => `${gate} fails`),
     ...findable.map(gate => `${gate} finds`),
   ])
   for (const line of lines()) say(falseAlarms(line, keep))
 }
 
 function lines(): Line[] {
-  return asked.columns.split(',').flatMap(width =>
-    asked.correlated.split(',').flatMap(is =>
-      pairsOf(usual).map(sizes => ({
-        seed,
-        width: Number(width),
-        correlation: is === 'yes' ? 0.5 : 0,
-        sizes,
-      })),
-    ),
-  )
+  return tables().flatMap(table => pairsOf(usual).map(sizes => ({ seed, ...table, sizes })))
+}
+
+function tables(): Pick<Line, 'width' | 'correlation'>[] {
+  return asked.columns
+    .split(',')
+    .flatMap(width =>
+      asked.correlated.split(',').map(is => ({ width: Number(width), correlation: is === 'yes' ? 0.5 : 0 })),
+    )
 }
 
 function pairsOf(unless: string): [number, number][] {
@@ -109,22 +118,9 @@ function runsOf(line: Line): number {
 function falseAlarms(line: Line, keep?: typeof storedAgain): string {
   const { width, correlation, sizes } = line
   const runs = runsOf(line)
-  const hits = new Array<number>(8).fill(0)
+  const hits = new Array<number>(failable.length + findable.length).fill(0)
   for (const found of foundIn(line, columnsOf(width), columnsOf(width), keep)) {
-    const failed = found.filter(({ decision }) => decision.status === 'fail')
-    const finds = (gate: string) => found.some(({ id }) => id.gate === gate)
-    const fails = (gate: string) => failed.some(({ id }) => id.gate === gate)
-    const happened = [
-      fails('drift'),
-      fails('nulls'),
-      failed.length > 0,
-      finds('drift'),
-      finds('nulls'),
-      finds('outliers'),
-      finds('duplicates'),
-      found.length > 0,
-    ]
-    for (const [at, is] of happened.entries()) if (is) hits[at] = (hits[at] ?? 0) + 1
+    for (const [at, is] of alarmsIn(found).entries()) if (is) hits[at] = (hits[at] ?? 0) + 1
   }
   const shown = hits.map(count => percent(count, runs))
   return row([String(width), correlation === 0 ? 'no' : 'yes', sizes.join(' / '), String(runs), ...shown])
@@ -169,17 +165,6 @@ function lastKept<T>(make: (draw: number) => T): (draw: number) => T {
 function head(names: readonly string[]): void {
   say(row(names))
   say(`|${' - |'.repeat(names.length)}`)
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`
-}
-
-/** `4.8 (1.1)` */
-function percent(hits: number, runs: number): string {
-  const share = Math.min(Math.max(hits, 0.5), runs - 0.5) / runs
-  const error = Math.sqrt((share * (1 - share)) / runs)
-  return `${((100 * hits) / runs).toFixed(1)} (${(100 * error).toFixed(1)})`
 }
 
 function say(text: string): void {

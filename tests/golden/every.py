@@ -156,6 +156,54 @@ def of_column(before, after, wb=None, wa=None):
     }
 
 
+def levene(x, y, wx, wy):
+    """Brown and Forsythe's: F of the distances from the medians, between two means and within them, by statsmodels."""
+    sides = [DescrStatsW(np.abs(v - quantile(v, w, 0.5)), weights=effective(w)) for v, w in ((x, wx), (y, wy))]
+    n = np.array([side.nobs for side in sides])
+    means = np.array([side.mean for side in sides])
+    between = (n * (means - (n * means).sum() / n.sum()) ** 2).sum()
+    f = between / (sum(side.sumsquares for side in sides) / (n.sum() - 2))
+    return f, stats.f.sf(f, 1, n.sum() - 2)
+
+
+def anderson_darling(p, q, n, m):
+    """Scholz and Stephens' equation 7 for two samples, with rows of weight where it has rows; p, q: at each value."""
+    whole, rows = n + m, p + q
+    below = np.cumsum(rows) - rows / 2
+    parts = [(whole * (np.cumsum(own) - own / 2) - size * below) ** 2 / size for own, size in ((p, n), (q, m))]
+    keep = below * (whole - below) - whole * rows / 4 > 0
+    return (whole - 1) / whole**2 * (rows * sum(parts) / (below * (whole - below) - whole * rows / 4))[keep].sum()
+
+
+def quantile_shift(x, y, wx, wy):
+    before, after = ([quantile(v, w, k / 10) for k in range(1, 10)] for v, w in ((x, wx), (y, wy)))
+    return np.abs(np.subtract(after, before)).max() / (before[-1] - before[0])
+
+
+def quantile_of_both(x, y, a, b, p):
+    """As `quantile`, of rows that have been made effective side by side."""
+    v, w = np.concatenate([x, y]), np.concatenate([a, b])
+    order = np.argsort(v)
+    sums, rank = np.cumsum(w[order]), (w.sum() - 1) * p
+    at = lambda r: v[order][np.searchsorted(sums, r + 0.5, "right")]
+    return at(math.floor(rank)) + (at(math.floor(rank) + 1) - at(math.floor(rank))) * (rank % 1)
+
+
+def epps_weighed(x, y, a, b):
+    """As scipy has it, with weighed means and covariances, and effective rows for numbers of rows."""
+    n, m = a.sum(), b.sum()
+    half = (quantile_of_both(x, y, a, b, 0.75) - quantile_of_both(x, y, a, b, 0.25)) / 2
+    t = np.array([[0.4], [0.8]]) / half
+    waves = [np.vstack([np.cos(t * v), np.sin(t * v)]) for v in (x - x[0], y - x[0])]
+    covariances = [np.cov(g, aweights=w, ddof=0) for g, w in zip(waves, (a, b))]
+    estimate = (n + m) / n * covariances[0] + (n + m) / m * covariances[1]
+    apart = np.average(waves[0], axis=1, weights=a) - np.average(waves[1], axis=1, weights=b)
+    found = (n + m) * apart @ np.linalg.pinv(estimate, rcond=1e-12) @ apart
+    if max(n, m) < 25:
+        found /= 1 + (n + m) ** -0.45 + 10.1 * (n**-1.7 + m**-1.7)
+    return found, stats.chi2.sf(found, np.linalg.matrix_rank(estimate, tol=1e-12))
+
+
 def of_numbers(x, y, wx, wy):
     """Distances of weighed numbers; rows without a value are left out."""
     keep, kept = ~np.isnan(x), ~np.isnan(y)
@@ -169,7 +217,15 @@ def of_numbers(x, y, wx, wy):
     above = sum(b[j] * (a[x < y[j]].sum() + a[x == y[j]].sum() / 2) for j in range(len(y))) / (n * m)
     spread = math.sqrt(np.average((x - np.average(x, weights=wx)) ** 2, weights=wx))
     t, t_p, _ = CompareMeans(DescrStatsW(x, weights=a), DescrStatsW(y, weights=b)).ttest_ind(usevar="unequal")
+    w, w_p = levene(x, y, wx, wy)
+    epps, epps_p = epps_weighed(x, y, a, b)
     return {
+        "levene": w,
+        "levene p": w_p,
+        "anderson-darling": anderson_darling(p, q, n, m),
+        "quantile-shift": quantile_shift(x, y, wx, wy),
+        "epps-singleton": epps,
+        "epps-singleton p": epps_p,
         "kolmogorov-smirnov": np.abs(f - g).max(),
         "wasserstein": stats.wasserstein_distance(x, y, wx, wy) / spread,
         "energy": stats.energy_distance(x, y, wx, wy),
@@ -214,6 +270,7 @@ words = {
     "weighed, two": (drawn(2, 80), drawn(2, 90, 0.5), weights(80, 0.2), weights(90, 0.1)),
     "weighed, gaps": (some(drawn(4, 60), 0.3), some(drawn(5, 60), 0.4), weights(60), weights(60)),
     "weighed, skewed": (drawn(12, 150, 2), drawn(14, 150, 2), np.exp(rng.normal(0, 1, 150)), weights(150)),
+    "weighed by one number": (counted(30, 12), counted(14, 21), np.full(42, 0.1), np.full(35, 0.7)),
 }
 
 
@@ -233,11 +290,11 @@ def of_words(before, after, wb=None, wa=None):
         "out-of-set-rate": share(lambda v: v not in ("L0", "L1")),
         "pattern-rate": share(lambda v: re.fullmatch(r"L\d", v) is not None),
         "constant": int(len(here_now) == 1),
+        "string-length": quantile(np.array([len(v) for v in values], float), w, 0.5),
         **distances_of_words(before, after, wb, wa),
     }
     if not weighed:
         figures |= {
-            "string-length": np.quantile([len(v) for v in values], 0.5, method="linear"),
             "distinct-rate": len(set(values)) / len(values),
         }
     return {"reference": before, "candidate": after, **({"w": [wb, wa]} if weighed else {}), "figures": figures}
@@ -259,7 +316,8 @@ def distances_of_words(before, after, wb, wa):
     chi = None if one else stats.chi2_contingency(table, correction=False)
     g = None if one else stats.chi2_contingency(table, correction=False, lambda_="log-likelihood")
     z = proportions_ztest(table[:, 1], table.sum(1)) if two else None
-    whole = two and (table == np.round(table)).all()
+    whole = two and np.allclose(table, np.round(table), 1e-12, 0)
+    exact = stats.fisher_exact(np.round(table).astype(int)).pvalue if whole else z[1] if two else None  # parts of rows: the score test
     return {
         "psi": ((q4 - p4) * np.log(q4 / p4)).sum(),
         "jensen-shannon": jensenshannon(p, q, base=2),
@@ -272,8 +330,8 @@ def distances_of_words(before, after, wb, wa):
         "g-test": 0 if one else g.statistic,
         "g-test p": 1 if one else g.pvalue,
         "cramers-v": 0 if one else math.sqrt(chi.statistic / table.sum()),
-        "fisher-exact": abs(p - q).max() if whole else None,
-        "fisher-exact p": stats.fisher_exact(table).pvalue if whole else None,
+        "fisher-exact": abs(p - q).max() if two else None,
+        "fisher-exact p": exact,
         "z-proportions": abs(z[0]) if two else None,
         "z-proportions p": z[1] if two else None,
     }

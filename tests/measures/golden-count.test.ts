@@ -66,13 +66,12 @@ const kinds: Record<string, RegExp> = {
 }
 /** Where a kind makes no sense, or the definition gives no figure for it. */
 const without: Record<string, readonly string[]> = {
-  'epps-singleton': ['constant', 'of two rows', 'weighed'],
+  'epps-singleton': ['constant', 'of two rows'],
   wasserstein: ['constant'],
-  'fisher-exact': ['tied', 'constant', 'of two rows', 'of a thousand levels', 'weighed'],
+  'fisher-exact': ['tied', 'constant', 'of two rows', 'of a thousand levels'],
   'z-proportions': ['tied', 'constant', 'of a thousand levels'],
-  'quantile-shift': ['constant', 'with an unseen level', 'weighed'],
-  levene: ['of two rows', 'with an unseen level', 'weighed'],
-  'anderson-darling': ['weighed'],
+  'quantile-shift': ['constant', 'with an unseen level'],
+  levene: ['of two rows', 'with an unseen level'],
 }
 
 const samples = samplesOf()

@@ -11,9 +11,10 @@ export function pooledQuantile(a: Ordered, b: Ordered, p: number): number {
   return between(first, share === 0 ? first : pooledValue(a, b, before + 1), share)
 }
 
-/** The value of rank `rank`, counted from 0. */
+/** The value of rank `rank`, counted from 0, and taken at its middle: sums of weighed rows are whole but for rounding. */
 function pooledValue(a: Ordered, b: Ordered, rank: number): number {
-  const isBeyond = (value: number) => valuesUpTo(a, value) + valuesUpTo(b, value) > rank
+  const middle = Math.min(rank + 0.5, (a.n + b.n) * (1 - 1e-9))
+  const isBeyond = (value: number) => valuesUpTo(a, value) + valuesUpTo(b, value) > middle
   return Math.min(firstValue(a, 0, isBeyond), firstValue(b, 0, isBeyond))
 }
 

@@ -55,9 +55,16 @@ export function effectiveSupport(support: Support, sampled: Sampled): Support {
   const together = scaleOf(added(sums))
   const counts = support.counts.map((cell, i) => {
     const scale = sampled === 'together' ? together : scaleOf(sums[i] ?? nothing)
-    return cell.map(count => count * scale)
+    return cell.map(count => rowsFrom(count, scale))
   })
   return { ...support, counts }
+}
+
+/** Whole where only rounding keeps it from being so: weights of one size, say .1, count rows. */
+function rowsFrom(weight: number, scale: number): number {
+  const rows = weight * scale
+  const whole = Math.round(rows)
+  return Math.abs(rows - whole) <= 1e-12 * whole ? whole : rows
 }
 
 const nothing: Sums = { sum: 0, squares: 0 }
@@ -99,7 +106,7 @@ function tallyOf(weights: Moments, width: number, sampled: Sampled): Tally {
   }
   const together = scaleOfSample(sums)
   const scales = sums.map(own => (sampled === 'together' ? together : scaleOfSample([own])))
-  const scaled = entries.map(entry => ({ ...entry, rows: entry.rows * (scales[entry.cell] ?? 0) }))
+  const scaled = entries.map(entry => ({ ...entry, rows: rowsFrom(entry.rows, scales[entry.cell] ?? 0) }))
   const isEmpty = cells.keys.length === 0
   return assembleTally(isEmpty ? [[]] : cells.keys, tuples.keys, scaled, Infinity)
 }
