@@ -1,19 +1,25 @@
 import type { ReceiverId, SettingsOf } from '../policy/receivers.js'
+import { alertmanager } from './alertmanager.js'
+import { elasticsearch } from './elasticsearch.js'
+import { mlflow } from './mlflow.js'
 import type { Notifier } from './notifier.js'
-
-export type Loader<Id extends ReceiverId> = () => Promise<Notifier<SettingsOf<Id>>>
+import { pagerduty } from './pagerduty.js'
+import { pushgateway } from './pushgateway.js'
+import { slack } from './slack.js'
+import { teams } from './teams.js'
+import { webhook } from './webhook.js'
 
 /**
- * Every receiver by the word a policy names it by, loaded when one does. The compiler holds it to the list of settings
- * in the policy.
+ * Every receiver by the word a policy names it by. The compiler holds it to the list of settings in the policy. What
+ * writes a message is loaded by those who send one.
  */
-export const notifiers: { readonly [Id in ReceiverId]: Loader<Id> } = {
-  slack: async () => (await import('./slack.js')).slack,
-  teams: async () => (await import('./teams.js')).teams,
-  pagerduty: async () => (await import('./pagerduty.js')).pagerduty,
-  alertmanager: async () => (await import('./alertmanager.js')).alertmanager,
-  pushgateway: async () => (await import('./pushgateway.js')).pushgateway,
-  elasticsearch: async () => (await import('./elasticsearch.js')).elasticsearch,
-  mlflow: async () => (await import('./mlflow.js')).mlflow,
-  webhook: async () => (await import('./webhook.js')).webhook,
+export const notifiers: { readonly [Id in ReceiverId]: Notifier<SettingsOf<Id>> } = {
+  slack,
+  teams,
+  pagerduty,
+  alertmanager,
+  pushgateway,
+  elasticsearch,
+  mlflow,
+  webhook,
 }

@@ -1,10 +1,10 @@
-import type { ReceiverId, Receivers } from '../policy/receivers.js'
+import type { ReceiverId, Receivers, SettingsOf } from '../policy/receivers.js'
 import type { Report, ReportedDelivery } from '../report/report.js'
-import { type Loader, notifiers } from './all.js'
+import { notifiers } from './all.js'
 import { type News, newsOf } from './news/news.js'
 import { failingSince, isGood, isTrouble } from './news/occasion.js'
 import type { Run } from './news/run.js'
-import type { Delivered, Net } from './notifier.js'
+import type { Delivered, Net, Notifier } from './notifier.js'
 
 /**
  * Tells every receiver that the policy names, all at once. Never throws and has no say in the verdict.
@@ -43,8 +43,7 @@ async function notifyOne<Id extends ReceiverId>(
   // Whoever proposes a change could send what the secrets open wherever they like.
   if (!report.policy.protected) return skipped('the policy comes with the change itself; merge it first')
   try {
-    const load: Loader<Id> = notifiers[id]
-    const notifier = await load()
+    const notifier: Notifier<SettingsOf<Id>> = notifiers[id]
     const habits = {
       updates: notifier.updates?.(settings) ?? false,
       resolves: notifier.resolves ?? false,
@@ -53,8 +52,9 @@ async function notifyOne<Id extends ReceiverId>(
     const found = newsOf(report, run, settings, habits)
     if ('reason' in found) return skipped(found.reason)
     const { news, quiet } = found
+    const send = notifier.reach(settings, net)
     const earlier = { quiet, ...(told?.mark !== undefined && { mark: told.mark }) }
-    const delivered = await notifier.send(notifier.message(news), settings, net, earlier)
+    const delivered = typeof send === 'function' ? await send(await notifier.message(news), earlier) : send
     return { receiver: id, ...outcomeOf(delivered, news, quiet, told) }
   } catch (error) {
     // A message of an error nobody foresaw could hold anything.

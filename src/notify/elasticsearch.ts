@@ -1,7 +1,6 @@
 import type { SettingsOf } from '../policy/receivers.js'
-import { renderEcs } from '../report/ecs.js'
 import type { News } from './news/news.js'
-import type { Delivered, Message, Net, Notifier } from './notifier.js'
+import type { Message, Net, Notifier, Send, Unsent } from './notifier.js'
 import { within } from './sending/address.js'
 import type { Attempt } from './sending/letter.js'
 import { type Opened, opened } from './sending/opened.js'
@@ -17,12 +16,13 @@ const MOST_BYTES = 4 * 2 ** 20
 export const elasticsearch: Notifier<Settings> = {
   id: 'elasticsearch',
   updates: () => true,
+  reach,
   message,
-  send,
 }
 
 /** Findings come first in a report, so what is cut is what passes. */
-function message({ report, links, branch }: News): Message {
+async function message({ report, links, branch }: News): Promise<Message> {
+  const { renderEcs } = await import('../report/ecs.js')
   const { repository, run } = links
   const where = {
     ...(repository && { repository }),
@@ -40,19 +40,22 @@ function message({ report, links, branch }: News): Message {
   return { lines: kept, omitted: lines.length - kept.length }
 }
 
-async function send({ lines }: Message, settings: Settings, net: Net): Promise<Delivered> {
+function reach(settings: Settings, net: Net): Send | Unsent {
   const door = opened(settings, net)
   if ('outcome' in door) return door
-  // Data streams take nothing but `create`. The id keeps a request that was sent twice from making two of each.
-  const body = (Array.isArray(lines) ? lines : [])
-    .map(line => `${JSON.stringify({ create: { _id: idOf(String(line)) } })}\n${line}\n`)
-    .join('')
   const headers = { ...door.headers, 'content-type': 'application/x-ndjson' }
   const read = (text: string, isWhole: boolean): Attempt =>
     isWhole ? judged(text, door) : { again: 'the answer broke off' }
   // Without the rest a long report's answer would be longer than what is read of one.
   const url = within(door.url, `${settings.index}/_bulk`, { filter_path: 'items.*.status' })
-  return post({ ...door, url, headers, body, read }, net)
+  return ({ lines }) => post({ ...door, url, headers, body: bodyOf(lines), read }, net)
+}
+
+/** Data streams take nothing but `create`. The id keeps a request that was sent twice from making two of each. */
+function bodyOf(lines: unknown): string {
+  return (Array.isArray(lines) ? lines : [])
+    .map(line => `${JSON.stringify({ create: { _id: idOf(String(line)) } })}\n${line}\n`)
+    .join('')
 }
 
 function idOf(line: string): unknown {

@@ -8,11 +8,14 @@ export interface Notifier<Settings> {
   updates?(settings: Settings): boolean
   /** It keeps alerts by itself: a recovery is told also where no failure is known, and is nothing to it then. */
   resolves?: true
-  /** What is said, in the receiver's own format and within its limits. Pure, and the same for the same news. */
-  message(news: News): Message
-  /** Hands a message over. Never throws; a reason names variables, never what is in them. */
-  send(message: Message, settings: Settings, net: Net, earlier: Earlier): Promise<Delivered>
+  /** How it is reached, by what the environment holds; otherwise why it is not. Nothing is loaded or written for that. */
+  reach(settings: Settings, net: Net): Send | Unsent
+  /** What is said, in the receiver's own format and within its limits. The same for the same news. */
+  message(news: News): Message | Promise<Message>
 }
+
+/** Hands a message over. Never throws; a reason names variables, never what is in them. */
+export type Send = (message: Message, earlier: Earlier) => Promise<Delivered>
 
 /** Plain data that JSON can hold. Names of columns and levels in it are untrusted text. */
 export type Message = Readonly<Record<string, unknown>>
@@ -43,7 +46,8 @@ export const patience: Pick<Net, 'answerMs' | 'longestMs'> = { answerMs: 4_000, 
 /** What became of a message. A reason holds nothing that a receiver said, and no secret. */
 export type Delivered =
   /** `mark`: by what the receiver finds this message again. */
-  | { outcome: 'sent'; mark?: string }
+  { outcome: 'sent'; mark?: string } | Unsent
+
+export type Unsent =
   /** `missing`: the variable that is not set. */
-  | { outcome: 'skipped'; reason: string; missing?: string }
-  | { outcome: 'failed'; reason: string }
+  { outcome: 'skipped'; reason: string; missing?: string } | { outcome: 'failed'; reason: string }

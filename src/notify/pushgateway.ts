@@ -1,7 +1,6 @@
 import type { SettingsOf } from '../policy/receivers.js'
-import { renderOpenMetrics } from '../report/openmetrics.js'
 import type { News } from './news/news.js'
-import type { Delivered, Message, Net, Notifier } from './notifier.js'
+import type { Message, Net, Notifier, Send, Unsent } from './notifier.js'
 import { within } from './sending/address.js'
 import { opened } from './sending/opened.js'
 import { post } from './sending/post.js'
@@ -12,9 +11,10 @@ type Settings = SettingsOf<'pushgateway'>
  * Prometheus's Pushgateway: the numbers of the last run take the place of those before, in a group for each
  * repository, branch and section.
  */
-export const pushgateway: Notifier<Settings> = { id: 'pushgateway', updates: () => true, message, send }
+export const pushgateway: Notifier<Settings> = { id: 'pushgateway', updates: () => true, reach, message }
 
-function message(news: News): Message {
+async function message(news: News): Promise<Message> {
+  const { renderOpenMetrics } = await import('../report/openmetrics.js')
   const { report, links, branch } = news
   return {
     group: {
@@ -27,12 +27,14 @@ function message(news: News): Message {
   }
 }
 
-async function send({ group, metrics }: Message, settings: Settings, net: Net): Promise<Delivered> {
+function reach(settings: Settings, net: Net): Send | Unsent {
   const door = opened(settings, net)
   if ('outcome' in door) return door
-  const url = within(door.url, `metrics/${groupPath(group)}`)
   const headers = { ...door.headers, 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }
-  return post({ ...door, url, method: 'PUT', headers, body: String(metrics) }, net)
+  return ({ group, metrics }) => {
+    const url = within(door.url, `metrics/${groupPath(group)}`)
+    return post({ ...door, url, method: 'PUT', headers, body: String(metrics) }, net)
+  }
 }
 
 /** In base64, as values may hold a slash: https://github.com/prometheus/pushgateway#url. Nothing at all is `=`. */

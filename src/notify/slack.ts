@@ -1,10 +1,9 @@
 import type { SettingsOf } from '../policy/receivers.js'
 import { canBeHeader } from '../sources/web/header.js'
-import type { Delivered, Earlier, Message, Net, Notifier } from './notifier.js'
+import type { Net, Notifier, Send, Unsent } from './notifier.js'
 import { post } from './sending/post.js'
 import { readVariable, unset, variableName } from './sending/variable.js'
 import { sendAsBot } from './slack/bot.js'
-import { slackMessage } from './slack/message.js'
 
 type Settings = SettingsOf<'slack'>
 
@@ -12,19 +11,19 @@ type Settings = SettingsOf<'slack'>
 export const slack: Notifier<Settings> = {
   id: 'slack',
   updates: ({ token }) => token !== undefined,
-  message: slackMessage,
-  send,
+  reach,
+  message: async news => (await import('./slack/message.js')).slackMessage(news),
 }
 
-async function send(message: Message, settings: Settings, net: Net, earlier: Earlier): Promise<Delivered> {
-  const { webhook = '', token, channel = '' } = settings
+function reach({ webhook = '', token, channel = '' }: Settings, net: Net): Send | Unsent {
   const setting = token ?? webhook
   const secret = readVariable(setting, net)
   if (secret === undefined) return unset(setting)
   const variable = variableName(setting)
   if (token !== undefined && !canBeHeader(secret))
     return { outcome: 'failed', reason: `${variable} does not hold one line that can be a header` }
-  if (token !== undefined) return sendAsBot(message, { token: secret, channel, variable }, net, earlier)
+  if (token !== undefined)
+    return (message, earlier) => sendAsBot(message, { token: secret, channel, variable }, net, earlier)
   const headers = { 'content-type': 'application/json; charset=utf-8' }
-  return post({ url: secret, variables: [variable], headers, body: JSON.stringify(message) }, net)
+  return message => post({ url: secret, variables: [variable], headers, body: JSON.stringify(message) }, net)
 }

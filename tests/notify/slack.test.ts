@@ -13,7 +13,7 @@ const settings = {
   when: ['fails'],
   on: ['main'],
   repeat: '24h',
-} satisfies Parameters<typeof slack.send>[1]
+} satisfies Parameters<typeof slack.reach>[0]
 
 /** Sends as a bot to a workspace that answers so, one after the other. */
 async function send(earlier: { mark?: string; quiet: boolean }, ...answers: object[]) {
@@ -27,7 +27,9 @@ async function send(earlier: { mark?: string; quiet: boolean }, ...answers: obje
     answerMs: 5_000,
     longestMs: 14_000,
   }
-  const delivered = await slack.send(message, settings, net, earlier)
+  const reached = slack.reach(settings, net)
+  if (typeof reached !== 'function') throw new Error(JSON.stringify(reached))
+  const delivered = await reached(message, earlier)
   const calls = received.map(({ path, body, headers }) => {
     expect(headers.authorization).toBe('Bearer xoxb-canary')
     const { channel, ts, thread_ts, reply_broadcast } = JSON.parse(body)

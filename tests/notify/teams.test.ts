@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
-import { teams } from '../../src/notify/teams.js'
+import { teamsMessage } from '../../src/notify/teams/card.js'
 import { checkOf, reportOf } from '../github/sample.js'
 
 type Cards = typeof import('adaptivecards')
@@ -39,7 +39,7 @@ test.each(['first', 'still', 'recovered', 'other'] as const)('the card of %s new
     },
   )
   const news = { report, links, tier, since: '2026-11-01T09:00:00.000Z', branch: 'main' }
-  const { attachments } = teams.message(news) as unknown as Posted
+  const { attachments } = teamsMessage(news) as unknown as Posted
   expect(attachments[0].contentType).toBe('application/vnd.microsoft.card.adaptive')
   expect(faultsOf(attachments[0].content)).toEqual([])
   // Blocks of text read Markdown, in which a name could be a link; runs do not.

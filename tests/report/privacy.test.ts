@@ -146,11 +146,10 @@ async function outputs(given: Case, policyText: string): Promise<Map<string, str
   )
   expect(report.error).toBeUndefined()
   expect(report.checks).not.toEqual([])
-  const loaders = Object.values(notifiers)
   const messages = await Promise.all(
-    loaders.map(async (load): Promise<[string, string]> => {
-      const { id, message } = await load()
-      return [id, JSON.stringify(message({ report, links: {}, tier: 'first' }))]
+    Object.values(notifiers).map(async ({ id, message }): Promise<[string, string]> => {
+      const said = await message({ report, links: {}, tier: 'first' })
+      return [id, JSON.stringify(said)]
     }),
   )
   const files = given.hasPage ? await reportFiles(report) : [['report.json', renderJson(report)] as const]
