@@ -1,5 +1,5 @@
 // Installs what the tests against real programs need and does not come from npm: act, git-lfs and the S3 server
-// versitygw, built with Go into .cache/bin; DVC, MLflow and pre-commit, by pip into folders of their own in .cache;
+// versitygw, built with Go into .cache/bin; DVC, MLflow, pre-commit and Airflow, by pip into folders of their own in .cache;
 // Elasticsearch and OpenSearch from Maven Central, as their makers put them there to be tested against.
 // Prometheus and its kin, rsync, zsh, fish, cmark-gfm and groovy come by apt, where this is Debian and the user is root.
 // What cannot be installed here is said, and its tests are skipped.
@@ -21,6 +21,7 @@ const packages = {
   dvc: ['dvc[s3]==3.67.1'],
   mlflow: ['mlflow==3.17.0'],
   'pre-commit': ['pre-commit==4.7.0'],
+  airflow: ['apache-airflow==3.3.2'],
 }
 /** Without plugins: 107 and 162 MB. */
 const servers = {
@@ -72,7 +73,7 @@ function installWithGo(name, go) {
 function installWithPip(name, requirements) {
   const folder = join(root, '.cache', name)
   const own = join(folder, 'bin', name)
-  if (existsSync(own) && runs(own)) return console.log(`${name}: ${own}`)
+  if (existsSync(own) && runs(join(folder, 'bin/python'))) return console.log(`${name}: ${own}`)
   const python = ['python3', 'python'].find(program => runs(program))
   console.log(`${name}: installing with pip`)
   const made = python && runs(python, '-m', 'venv', folder)

@@ -15,10 +15,18 @@ export interface StandinRegistry {
   meanwhile?: () => void
   /** Instead of an answer. */
   broken?: { status: number; headers?: Record<string, string>; body?: string }
+  stop: () => Promise<void>
 }
 
+/** Ends with the test. */
 export async function startRegistry(model: string, versions: readonly string[]): Promise<StandinRegistry> {
-  const state: Omit<StandinRegistry, 'url'> = {
+  const registry = await openRegistry(model, versions)
+  onTestFinished(registry.stop)
+  return registry
+}
+
+export async function openRegistry(model: string, versions: readonly string[]): Promise<StandinRegistry> {
+  const state: Omit<StandinRegistry, 'url' | 'stop'> = {
     aliases: new Map(),
     tags: new Map(versions.map(version => [version, new Map()])),
     writes: [],
@@ -46,6 +54,10 @@ export async function startRegistry(model: string, versions: readonly string[]):
       return {
         registered_model: { aliases: [...state.aliases].map(([one, of]) => ({ alias: one, version: of })) },
       }
+    if (path === 'registered-models/alias' && version === '') {
+      const named = state.aliases.get(alias)
+      return named === undefined ? undefined : { model_version: { version: named } }
+    }
     if (tags === undefined) return undefined
     if (path === 'model-versions/get')
       return { model_version: { version, tags: [...tags].map(([one, is]) => ({ key: one, value: is })) } }
@@ -58,14 +70,12 @@ export async function startRegistry(model: string, versions: readonly string[]):
     return {}
   }
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
-  onTestFinished(
-    () =>
-      new Promise(done => {
-        server.close(() => done())
-        server.closeAllConnections()
-      }),
-  )
+  const stop = () =>
+    new Promise<void>(done => {
+      server.close(() => done())
+      server.closeAllConnections()
+    })
   const { port } = server.address() as AddressInfo
-  const registry: StandinRegistry = Object.assign(state, { url: `http://127.0.0.1:${port}` })
+  const registry: StandinRegistry = Object.assign(state, { url: `http://127.0.0.1:${port}`, stop })
   return registry
 }
