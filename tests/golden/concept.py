@@ -20,6 +20,7 @@ from sklearn.isotonic import IsotonicRegression
 from statsmodels.stats.contingency_tables import StratifiedTable
 
 rng = np.random.default_rng(20241121)
+other = np.random.default_rng(20261122)
 
 
 def plain(value):
@@ -62,6 +63,8 @@ tables = {
     "certain in one": [[[20, 0], [30, 1]], [[12, 18], [10, 30]]],
     "odds fallen a thousandfold": [[[60, 140], [99, 1]], [[50, 150], [98, 1]]],
     "forty strata": drawn(np.linspace(0.2, 0.6, 40), [60] * 40, [70] * 40, lambda p: p + 0.03),
+    "tied strata": [[[10, 20], [8, 26]]] * 5,
+    "1,000 strata": [[[int(a), 12 - int(a)], [int(c), 14 - int(c)]] for a, c in zip(other.integers(2, 9, 1000), other.integers(3, 10, 1000))],
 }
 
 
@@ -152,6 +155,7 @@ streams = {
     "alternating": np.tile([0, 1], 150),
     "early": np.concatenate([stream((40, 0.1)), stream((400, 0.4))]),
     "late": stream((900, 0.1), (60, 0.7)),
+    "1,000 rows": (other.random(1000) < np.linspace(0.1, 0.3, 1000)).astype(int),
 }
 
 
@@ -243,6 +247,9 @@ batches = {
     "few": (scored(12), unlabelled(7)),
     "two rows": ((np.array([0.2, 0.9]), np.array([0, 1])), (np.array([0.4, 0.8]), np.array([0, 1]))),
     "one label": ((np.round(rng.random(50), 4), np.ones(50, int)), unlabelled(40)),
+    "skewed scores": tuple((np.round(score**6, 8), label) for score, label in ((s, (other.random(len(s)) < s).astype(int)) for s in other.random((2, 250)))),
+    "1,000 scores": tuple((s / 1000, (other.random(1000) < 0.2 + s / 2000).astype(int)) for s in (other.permutation(1000), other.permutation(1000))),
+    "constant score": ((np.full(40, 0.3), np.repeat([0, 1], [25, 15])), (np.full(30, 0.3), np.repeat([0, 1], [20, 10]))),
     "not in 0 to 1": ((np.round(rng.normal(600, 50, 300)), rng.integers(0, 2, 300)), (np.round(rng.normal(620, 50, 200), 1), rng.integers(0, 2, 200))),
 }
 

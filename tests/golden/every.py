@@ -139,14 +139,14 @@ def of_column(before, after, wb=None, wa=None):
     }
     if finite and not weighed:
         assert np.allclose([figures["quantile"], figures["median"]], np.quantile(v, [0.9, 0.5]), 1e-12)
-    if not weighed:
-        figures |= {
-            "null-count": int((~known).sum()),
-            "infinite-count": int(np.isinf(y).sum()),
-            "distinct-rate": len(set(v)) / len(v) if len(v) else None,
-            "distinct-count": len(set(v)) if len(v) else None,
-            "duplicate-rate": 1 - len(set(v)) / len(v) if len(v) else None,
-        }
+    rows, values, distinct = effective(w), effective(wv).sum(), len(set(v[wv > 0]))
+    figures |= {
+        "null-count": rows[~known].sum(),
+        "infinite-count": rows[np.isinf(y)].sum(),
+        "distinct-rate": min(1, distinct / values) if len(v) else None,
+        "distinct-count": distinct if len(v) else None,
+        "duplicate-rate": max(0, 1 - distinct / values) if len(v) else None,
+    }
     return {
         "reference": cells(x),
         "candidate": cells(y),
@@ -511,17 +511,23 @@ requests = {
     "large": rng.integers(10**6, 10**9, 100),
 }
 groups = [
+    ("tied", [[3, 9]] * 4), ("two rows", [[0, 1], [1, 1]]), ("constant", [[8, 8]] * 3),
+    ("1,000 groups", [[i % 7, 7 + i % 13] for i in range(1000)]), ("weighed", [[3.6, 11.2], [2.25, 17.5], [20.8, 40.1]]),
+    ("heavily skewed", [[1, 100000], [3, 4], [99, 100]]), ("two levels", [[44, 90], [51, 90]]),
+]
+groups += [(f"pair {i}", pairs) for i, pairs in enumerate([
     [[5, 10], [1, 10], [9, 10]], [[30, 100], [45, 100]], [[0, 50], [6, 45]], [[20, 20], [30, 35]], [[250, 500], [190, 500]],
     [[1, 2], [1, 1]], [[3, 9], [3, 9], [3, 9]], [[0, 4], [1, 9]], [[999, 1000], [5, 6], [12, 20]], [[1, 1000], [2, 900]],
     [[7, 8], [9, 9]], [[10, 30], [11, 30], [12, 30], [13, 30], [14, 30]], [[1, 3], [400000, 1000000]],
-]
+])]
 
 
-def worst(pairs):
+def worst(name, pairs):
     found = [min, max]
     return {
+        "name": name,
         "groups": pairs,
-        **{name: (lambda hits, of: [hits / of, wilson(hits, of)])(*pick(pairs, key=lambda p: p[0] / p[1])) for name, pick in zip(("worst-group", "worst-group, higher"), found)},
+        **{figure: (lambda hits, of: [hits / of, wilson(hits, of)])(*pick(pairs, key=lambda p: p[0] / p[1])) for figure, pick in zip(("worst-group", "worst-group, higher"), found)},
     }
 
 
@@ -557,7 +563,7 @@ content = {
         **{name: {"times": times, "figures": {"latency": latency(times, 0.9)}} for name, times in requests.items()},
         **{f"weighed, {name}": {"times": requests[name], "w": w, "figures": {"latency": latency(requests[name], 0.9, w)}} for name, w in (("usual", weights(150)), ("tied", weights(200, 0.3)))},
     },
-    "groups": [worst(pairs) for pairs in groups],
+    "groups": [worst(*one) for one in groups],
 }
 for name, pair in numbers.items():
     if len(pair) == 4:

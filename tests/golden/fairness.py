@@ -26,6 +26,7 @@ from statsmodels.stats.proportion import confint_proportions_2indep, proportion_
 
 warnings.filterwarnings("ignore")
 rng = np.random.default_rng(20260211)
+other = np.random.default_rng(20261122)
 alphas = (0.5, 1, 2, 3)
 
 
@@ -83,6 +84,8 @@ datasets = {
         for row in (["men", d, 1, 1, mi], ["men", d, 1, 0, mo], ["women", d, 1, 1, wi], ["women", d, 1, 0, wo])
     ],
     "many small strata": drawn(300, 2, 40, base=0.2, shift=0.2),
+    "two rows": counts(a=(1, 0, 0, 0), b=(0, 0, 1, 0)),
+    "1,000 strata": [[g, f"s{i:03}", 1, said, int(other.integers(1, 5))] for g in ("a", "b") for i in range(1000) for said in (0, 1)],
 }
 
 
@@ -228,7 +231,7 @@ def same_mean(benefit, group):
     if np.ptp(benefit) == 0:
         return 1.0
     f, n, k = stats.f_oneway(*parts).statistic, len(benefit), len(parts)
-    between = 1.0 if math.isinf(f) else f * (k - 1) / (f * (k - 1) + n - k)
+    between = f * (k - 1) / (f * (k - 1) + n - k) if math.isfinite(f) else 1.0
     return stats.chi2.sf((n - 1) * between, k - 1)
 
 
@@ -297,6 +300,19 @@ def conditional_of(table, pair):
     return found
 
 
+def at_strata(group, stratum, prediction, w):
+    """Mantel and Haenszel's difference and ratio, from their definition, of the effective rows of each group in each stratum."""
+    sums = {g: 0.0 for g in ("f", "m")}
+    weight = 0.0
+    for s in np.unique(stratum):
+        own = {g: (stratum == s) & (group == g) for g in sums}
+        n = {g: w[rows].sum() ** 2 / (w[rows] ** 2).sum() for g, rows in own.items()}
+        weight += n["f"] * n["m"] / (n["f"] + n["m"])
+        for g, rows in own.items():
+            sums[g] += np.average(prediction[rows], weights=w[rows]) * n["f"] * n["m"] / (n["f"] + n["m"])
+    return {"difference": abs(sums["m"] - sums["f"]) / weight, "ratio": min(sums.values()) / max(sums.values())}
+
+
 # ---------------------------------------------------------------- weighed rows, whose values are functions of sums of weights
 def weighed():
     size = 500
@@ -321,6 +337,11 @@ def weighed():
         "equalized-odds-difference": equalized_odds_difference(**roles),
         "equalized-odds-ratio": equalized_odds_ratio(**roles),
         "average-odds-difference": abs(average),
+        "average-absolute-odds-difference": aif.average_odds_error(truth, prediction, prot_attr="group", priv_group="m", sample_weight=w),
+        "difference": asked.difference(),
+        "ratio": asked.ratio(),
+        "conditional": at_strata(group, stratum, prediction, w),
+        "theil": np.average(benefit / mean * np.log(np.where(benefit > 0, benefit, 1) / mean), weights=w),
         "generalized-entropy": np.average((benefit / mean) ** 2 - 1, weights=w) / 2,
         "between-group-generalized-entropy": between,
     }

@@ -263,12 +263,27 @@ def f1_interval():
 
 tn, fp, fn, tp = (int(v) for v in metrics.confusion_matrix(labels, predictions).ravel())
 requests = np.round(rng.lognormal(4, 0.6, 400), 1)
-pairs = ((30, 100, 45, 100), (5, 40, 10, 40), (0, 50, 6, 45), (20, 20, 30, 35), (250, 500, 190, 500))
+pairs = {
+    "usual": (30, 100, 45, 100),
+    "few": (5, 40, 10, 40),
+    "none": (0, 50, 6, 45),
+    "all of one": (20, 20, 30, 35),
+    "two levels": (250, 500, 190, 500),
+    "tied": (12, 30, 12, 30),
+    "two rows": (0, 1, 1, 1),
+    "constant": (17, 17, 17, 17),
+    "heavily skewed": (1, 5000, 9, 700),
+    "unequal": (400, 900, 3, 11),
+    "large": (1200, 4000, 1350, 4100),
+    "far apart": (3, 200, 190, 200),
+    "discrete": (7, 9, 4, 12),
+}
 
 
-def disparity(x1, n1, x2, n2):
+def disparity(name, x1, n1, x2, n2):
     (low, lows), (high, highs) = sorted(((x1, n1), (x2, n2)), key=lambda s: s[0] / s[1])
     return {
+        "name": name,
         "groups": [[x1, n1], [x2, n2]],
         "difference": high / highs - low / lows,
         "difference 95": [float(v) for v in confint_proportions_2indep(high, highs, low, lows, compare="diff", method="newcomb")],
@@ -313,6 +328,6 @@ write(
                 for q in (0.5, 0.95, 0.99, 0.999)
             ],
         },
-        "disparities": [disparity(*pair) for pair in pairs],
+        "disparities": [disparity(name, *pair) for name, pair in pairs.items()],
     },
 )

@@ -20,6 +20,7 @@ from sklearn.metrics import roc_auc_score
 from sklearn.metrics.pairwise import rbf_kernel
 
 random = np.random.default_rng(20240611)
+other = np.random.default_rng(20261122)
 
 
 def mmd(x, y):
@@ -44,7 +45,8 @@ def classifier(x, y):
     scores = np.empty(len(both))
     for k in range(5):
         model = LogisticRegression(C=1, tol=1e-12, max_iter=10_000, solver="newton-cholesky")
-        scores[fold == k] = model.fit(both[fold != k], side[fold != k]).decision_function(both[fold == k])
+        if (fold == k).any():
+            scores[fold == k] = model.fit(both[fold != k], side[fold != k]).decision_function(both[fold == k])
     whole = LogisticRegression(C=1, tol=1e-12, max_iter=10_000, solver="newton-cholesky").fit(both, side)
     parts = both * whole.coef_[0]
     width = x.shape[1]
@@ -87,6 +89,11 @@ pairs = {
     "unequal": (normal(150, 0.4), normal(30, 0.4, shift=0.3)),
     "indicators": (random.integers(0, 2, (60, 5)).astype(float), (random.random((60, 5)) < 0.7).astype(float)),
     "wide": (normal(60, 0.2, width=12), normal(60, 0.2, shift=0.2, width=12)),
+    "discrete": (other.integers(0, 3, (70, 3)) - 1.0, other.integers(0, 3, (55, 3)) - 0.8),
+    "constant column": (np.c_[other.normal(0, 1, (50, 3)), np.zeros(50)], np.c_[other.normal(0.4, 1, (60, 3)), np.zeros(60)]),
+    "two rows": (np.array([[0.3, -1.0], [-0.3, 1.0]]), np.array([[1.5, 0.2], [0.1, -0.4]])),
+    "1,000 levels": tuple(np.c_[own / 300 - 1.66, other.normal(shift, 1, (500, 2))] for own, shift in zip(other.permutation(1000).reshape(2, 500), (0, 0.3))),
+    "unseen level": (np.c_[other.normal(0, 1, (60, 4)), np.zeros(60)], np.c_[other.normal(0, 1, (50, 4)), other.random(50) < 0.3]),
 }
 
 
@@ -105,6 +112,7 @@ weights = vectorizer.fit_transform(texts).toarray()
 def figures(x, y):
     x, y = np.round(x, 6), np.round(y, 6)
     area, p, parts = classifier(x, y)
+    halved = x.shape[1] > 1 and len(x) > 3  # a half of one row has no components
     return {
         "reference": x.tolist(),
         "candidate": y.tolist(),
@@ -112,7 +120,7 @@ def figures(x, y):
         "energy-multivariate": float(energy(x, y)),
         "domain-classifier": [area, p],
         "parts": parts,
-        "pca-reconstruction": reconstruction(x, y) if x.shape[1] > 1 else None,
+        "pca-reconstruction": reconstruction(x, y) if halved else None,
     }
 
 

@@ -20,6 +20,7 @@ from statsmodels.stats.proportion import proportion_confint
 
 warnings.simplefilter("ignore")
 rng = np.random.default_rng(20261121)
+other = np.random.default_rng(20261122)
 Z = stats.norm.ppf(0.975)
 
 
@@ -119,6 +120,7 @@ multi = {
     "rare class right": classes([0] * 95 + [1] * 5, [0] * 80 + [1] * 20),
     "1,000 levels": classes(*guesses(3000, np.full(1000, 1e-3), 0.4)),
     "chance": classes(*guesses(300, [0.25] * 4, 0.0)),
+    "tied": classes([0, 1, 2] * 10, [0, 1, 2] * 6 + [1, 2, 0] * 4),
 }
 
 
@@ -182,6 +184,13 @@ def model(size, k, strength, shares=None):
     return y, np.round(softmax(rng.normal(0, 1, (size, k)) + strength * np.eye(k)[y]), 6)
 
 
+def rounded(first):
+    """Three classes by scores of three digits, those of the first all different."""
+    rest = np.round((1 - first) * other.random(len(first)), 3)
+    s = np.c_[first, rest, np.round(1 - first - rest, 3)]
+    return (other.random(len(s))[:, None] > s.cumsum(1)).sum(1).clip(0, 2), s
+
+
 usual = model(300, 4, 1.5)
 tied = model(250, 3, 1.0)
 certain = model(80, 3, 3.0)
@@ -200,6 +209,8 @@ scores = {
     "small class": scored([0] * 40 + [1] * 40 + [2] * 6, model(86, 3, 1.0)[1]),
     "absent class": scored([0, 1] * 30, model(60, 3, 1.0)[1], areas=False),
     "30 classes": scored(*model(500, 30, 2.0)),
+    "two rows, three classes": scored([0, 2], [[0.5, 0.3, 0.2], [0.45, 0.35, 0.2]], areas=False),
+    "1,000 scores": scored(*rounded(other.permutation(1000) / 1000)),
 }
 
 
@@ -238,6 +249,8 @@ regression = {
     "negative": amounts(rng.normal(-5, 3, 60), rng.normal(-5, 3, 60)),
     "far from zero": amounts(1e9 + truth, 1e9 + truth + rng.normal(0, 3, 90)),
     "opposite signs": amounts([1, -2, 3], [-1, 2, -3]),
+    "1,000 levels": amounts(other.permutation(1000) + 1, other.permutation(1000) + 1),
+    "unseen levels": amounts(other.integers(1, 5, 60), other.integers(3, 9, 60)),
 }
 
 
@@ -271,6 +284,7 @@ services = {
     "days": service(begin + np.cumsum(rng.exponential(8.64e7 / 3, 900))),
     "seconds": service(begin + np.cumsum(rng.exponential(100, 1500))),
     "rush hours": service(np.concatenate([begin + d * 8.64e7 + rng.normal(4e7, 3e6, 30) for d in range(14)])),
+    "1,000 times": service(begin + np.sort(other.permutation(10**7)[:1000] * 100)),
     "years ago": service(np.cumsum(rng.exponential(6e5, 700)) - 3e11),
 }
 

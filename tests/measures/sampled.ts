@@ -5,6 +5,7 @@ import { joinVectors } from '../../src/profile/vector-rows.js'
 /** Numbers of tests/golden/sampled.py. */
 interface Golden {
   texts: {
+    name: string
     reference: string[]
     candidate: string[]
     distance: number
@@ -12,6 +13,7 @@ interface Golden {
     'length-drift': [d: number, pValue: number]
   }[]
   vectors: {
+    name: string
     reference: number[][]
     candidate: number[][]
     'cosine-shift': number

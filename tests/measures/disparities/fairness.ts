@@ -16,6 +16,7 @@ interface Fairness {
   datasets: Record<string, Dataset>
   weighed: {
     rows: Record<'group' | 'stratum', string[]> & Record<'label' | 'prediction' | 'w', number[]>
+    conditional: Record<'difference' | 'ratio', number>
   } & Record<string, number>
 }
 type Row = [group: string, stratum: string, label: number, prediction: number, rows: number]

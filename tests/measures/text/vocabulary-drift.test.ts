@@ -20,11 +20,9 @@ test('the same words are no drift', () => {
 })
 
 test('other words are found in none of the permutations', () => {
-  const p = golden.texts.map(({ reference, candidate }) => {
-    const { measurement } = vocabularyDrift.between(cells(...reference), cells(...candidate), settings)
-    return valueOf(measurement).pValue ?? Number.NaN
-  })
-  expect(p.at(-1)).toBe(0.01)
+  const { reference = [], candidate = [] } = golden.texts.find(({ name }) => name === 'disjoint') ?? {}
+  const { measurement } = vocabularyDrift.between(cells(...reference), cells(...candidate), settings)
+  expect(valueOf(measurement).pValue).toBe(0.01)
 })
 
 test('tells the words that moved, but none that too few rows have', () => {
