@@ -1,3 +1,6 @@
+import module from 'node:module'
+import { dirname } from 'node:path'
+import process from 'node:process'
 import type { Worker } from 'node:worker_threads'
 import { GuessedWrong } from '../datasets/batch.js'
 import type { Dataset, Head, Schema } from '../datasets/dataset.js'
@@ -82,7 +85,13 @@ const maxYoungGenerationSizeMb = 4
 async function startWorker(program: URL): Promise<Worker> {
   releaseTurbofan()
   const { Worker } = await import('node:worker_threads')
-  return new Worker(program, { resourceLimits: { maxYoungGenerationSizeMb } })
+  return new Worker(program, { resourceLimits: { maxYoungGenerationSizeMb }, env: workerEnvironment() })
+}
+
+/** A worker finds what was compiled before by its environment alone: module.enableCompileCache is for one thread. */
+function workerEnvironment(): NodeJS.ProcessEnv {
+  const compiled = module.getCompileCacheDir?.()
+  return compiled === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(compiled) }
 }
 
 function ask<Answer extends object>(
