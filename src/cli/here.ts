@@ -73,7 +73,11 @@ async function keptIn(folder: string, engine: Engine, { cwd, err, program }: Ter
     import('../engines/cache-folder.js'),
     import('../engines/cached.js'),
   ])
-  return cached(engine, cacheFolder(resolve(cwd, folder), message => err(`${message}\n`)), program)
+  return cached(
+    engine,
+    cacheFolder(resolve(cwd, folder), message => err(`${message}\n`)),
+    program,
+  )
 }
 
 async function usualBase(git: Repository): Promise<string | undefined> {

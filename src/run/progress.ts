@@ -1,3 +1,4 @@
+import process from 'node:process'
 import type { Dataset } from '../datasets/dataset.js'
 import type { Engine, Seen } from '../engines/engine.js'
 import { bytes, count, measure, NBSP, percent } from '../report/words/number.js'
@@ -24,7 +25,7 @@ export function withProgress(
   engine: Engine,
   say: (line: string | undefined) => void,
   { first, then }: Pace,
-  clock: () => number = () => performance.now(),
+  clock = millisecondsUp,
 ): Engine {
   const reading = new Map<Dataset, Seen>()
   let under = 0
@@ -76,4 +77,9 @@ export function progressLine(reading: readonly (readonly [Dataset, Seen])[], sec
 function left(seconds: number): string {
   if (seconds < 90) return `${Math.ceil(seconds)}${NBSP}s`
   return seconds < 5400 ? `${Math.round(seconds / 60)}${NBSP}min` : `${measure(seconds / 3600, 2)}${NBSP}h`
+}
+
+/** `performance` would have to be loaded. */
+function millisecondsUp(): number {
+  return process.uptime() * 1000
 }

@@ -13,7 +13,8 @@ export function parseTimestamp(text: string): number {
   // Digit by digit, as a regular expression would take most of the time that a column of dates needs.
   if (text.length < 10 || text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return Number.NaN
   const year = pair(text, 0) * 100 + pair(text, 2)
-  const [month, day] = [pair(text, 5), pair(text, 8)]
+  const month = pair(text, 5)
+  const day = pair(text, 8)
   // What is no digit is NaN, and no NaN is within.
   if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)))
     return Number.NaN
@@ -25,7 +26,8 @@ export function parseTimestamp(text: string): number {
 function timeOfDay(text: string): number {
   const separator = text.charCodeAt(10)
   if ((separator !== SPACE && separator !== LETTER_T) || text.charCodeAt(13) !== COLON) return Number.NaN
-  const [hour, minute] = [pair(text, 11), pair(text, 14)]
+  const hour = pair(text, 11)
+  const minute = pair(text, 14)
   if (!(hour <= 23 && minute <= 59)) return Number.NaN
   const minutes = hour * 60 + minute
   if (text.length === 16) return minutes * MINUTE
@@ -48,7 +50,8 @@ function fraction(text: string): string {
 
 /** The number of two digits, or NaN. */
 function pair(text: string, at: number): number {
-  const [tens, units] = [text.charCodeAt(at) - ZERO, text.charCodeAt(at + 1) - ZERO]
+  const tens = text.charCodeAt(at) - ZERO
+  const units = text.charCodeAt(at + 1) - ZERO
   return tens >= 0 && tens <= 9 && units >= 0 && units <= 9 ? tens * 10 + units : Number.NaN
 }
 

@@ -15,7 +15,9 @@ export function contingencyV(a: Int32Array, b: Int32Array, count: ArrayLike<numb
   const cells = new Map<string, { a: number; b: number; rows: number }>()
   let n = 0
   for (let i = 0; i < a.length; i++) {
-    const [left, right, weight] = [a[i] as number, b[i] as number, count[i] ?? 0]
+    const left = a[i] as number
+    const right = b[i] as number
+    const weight = count[i] ?? 0
     rows.set(left, (rows.get(left) ?? 0) + weight)
     columns.set(right, (columns.get(right) ?? 0) + weight)
     const cell = cells.get(`${left} ${right}`)

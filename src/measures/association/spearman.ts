@@ -17,7 +17,9 @@ export function spearman(a: Float64Array, b: Float64Array, count: ArrayLike<numb
   const mean = (rows + 1) / 2
   let [xx, yy, xy] = [0, 0, 0]
   for (let i = 0; i < x.length; i++) {
-    const [dx, dy, weight] = [(x[i] as number) - mean, (y[i] as number) - mean, count[i] ?? 0]
+    const dx = (x[i] as number) - mean
+    const dy = (y[i] as number) - mean
+    const weight = count[i] ?? 0
     xx += weight * dx * dx
     yy += weight * dy * dy
     xy += weight * dx * dy

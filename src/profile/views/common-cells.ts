@@ -86,7 +86,8 @@ function eachCommonValue(a: Ordered, b: Ordered, take: Parameters<typeof eachCom
 function countValues(a: Float64Array, b: Float64Array): number {
   let common = 0
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const [left, right] = [a[i] as number, b[j] as number]
+    const left = a[i] as number
+    const right = b[j] as number
     if (left === right) common++
     if (left <= right) i++
     if (right <= left) j++

@@ -109,7 +109,8 @@ function merged(a: Rows, b: Rows, ofA: Ids, ofB: Ids): { before: number[]; after
   const after: number[] = []
   let [i, j] = [0, 0]
   while (i < ofA.keys && j < ofB.keys) {
-    const [left, right] = [a.hash[i] as bigint, b.hash[j] as bigint]
+    const left = a.hash[i] as bigint
+    const right = b.hash[j] as bigint
     if (left === right && i !== ofA.none) {
       before.push(i)
       after.push(j)

@@ -25,7 +25,8 @@ export function rowsAt(rows: PairedRows, keys: ArrayLike<number>): PairedRows {
 export function differing(a: Kept | undefined, b: Kept | undefined, rows: number): Uint8Array {
   const differs = new Uint8Array(rows)
   for (let row = 0; row < rows; row++) {
-    const [left, right] = [cellOf(a, row), cellOf(b, row)]
+    const left = cellOf(a, row)
+    const right = cellOf(b, row)
     if (left !== null && right !== null && !sameLevel(left, right)) differs[row] = 1
   }
   return differs
