@@ -37,6 +37,20 @@ export function readHybrid(bytes: Uint8Array, { start, end, width }: Packed, cou
   return values
 }
 
+/** Whether all values are this one, and written as one run. @throws Error as `readHybrid` does */
+export function isOneRun(
+  bytes: Uint8Array,
+  { start, end, width }: Packed,
+  count: number,
+  value: number,
+): boolean {
+  const reader = { bytes, at: start, end }
+  const header = readVarint(reader)
+  const run = header >>> 1
+  // A run of more than eight too many is for `readHybrid` to refuse.
+  return (header & 1) === 0 && run >= count && run <= count + 7 && readValue(reader, width) === value
+}
+
 interface Reader {
   bytes: Uint8Array
   at: number

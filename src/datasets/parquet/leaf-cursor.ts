@@ -1,5 +1,5 @@
 import type { Cells } from '../raw.js'
-import { readHybrid } from './hybrid.js'
+import { isOneRun, type Packed, readHybrid } from './hybrid.js'
 import type { LeafValues } from './leaf-values.js'
 import type { PageSource, Unpacked } from './page-source.js'
 import type { Leaf } from './pages.js'
@@ -55,8 +55,8 @@ function after(part: Part, rows: number): Part {
 function readPart(unpacked: Unpacked, leaf: Leaf, most: number, values: LeafValues): Part {
   const { page, bytes } = unpacked
   if (page === undefined) throw new RangeError('a page without values')
-  const { levels, at } = levelsOf(unpacked, leaf, page.values)
-  const missing = levels && missingIn(levels, most)
+  const { levels, at } = levelsOf(unpacked, leaf)
+  const missing = levels && missingIn(levels, page.values, most)
   const present = missing === undefined ? page.values : page.values - missing.count
   return {
     cells: values.read(bytes, at, present, page.encoding),
@@ -67,29 +67,45 @@ function readPart(unpacked: Unpacked, leaf: Leaf, most: number, values: LeafValu
   }
 }
 
+/** Levels as the page has them. */
+interface Levels {
+  bytes: Uint8Array
+  packed: Packed
+}
+
 /** @returns where the values begin, after the levels of version 1 */
-function levelsOf({ header, page, bytes, levels }: Unpacked, leaf: Leaf, count: number) {
+function levelsOf(
+  { header, page, bytes, levels }: Unpacked,
+  leaf: Leaf,
+): { levels: Levels | undefined; at: number } {
   const width = leaf.definition
   if (width === 0) return { levels: undefined, at: 0 }
   if (page?.hasLevels !== true) {
     const start = header.data_page_header_v2?.repetition_levels_byte_length ?? 0
-    return { levels: readHybrid(levels, { start, end: levels.length, width }, count), at: 0 }
+    return { levels: { bytes: levels, packed: { start, end: levels.length, width } }, at: 0 }
   }
   if (header.data_page_header?.definition_level_encoding === 'BIT_PACKED')
     throw new Error('levels encoded as BIT_PACKED are not supported')
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = 4 + view.getUint32(0, true)
   if (end > bytes.length) throw new Error('levels are longer than their page')
-  return { levels: readHybrid(bytes, { start: 4, end, width }, count), at: end }
+  return { levels: { bytes, packed: { start: 4, end, width } }, at: end }
 }
 
-function missingIn(levels: Int32Array, most: number): { rows: Uint8Array; count: number } {
-  const rows = new Uint8Array(levels.length)
-  let count = 0
-  for (let row = 0; row < rows.length; row++) {
+/** @returns undefined where a glance tells that all values are there, as most pages are written */
+function missingIn(
+  { bytes, packed }: Levels,
+  count: number,
+  most: number,
+): { rows: Uint8Array; count: number } | undefined {
+  if (isOneRun(bytes, packed, count, most)) return undefined
+  const levels = readHybrid(bytes, packed, count)
+  const rows = new Uint8Array(count)
+  let missing = 0
+  for (let row = 0; row < count; row++) {
     if (levels[row] === most) continue
     rows[row] = 1
-    count += 1
+    missing += 1
   }
-  return { rows, count }
+  return { rows, count: missing }
 }

@@ -105,7 +105,9 @@ function readIndices(bytes: Uint8Array, at: number, count: number, size: number)
   const width = bytes[at]
   if (width === undefined) throw new Error('a page ends before its values do')
   const indices = readHybrid(bytes, { start: at + 1, end: bytes.length, width }, count)
-  for (const index of indices)
-    if (index < 0 || index >= size) throw new Error('a page names a value that its dictionary lacks')
+  for (let i = 0; i < count; i++)
+    // A negative one is larger than any size.
+    if ((indices[i] as number) >>> 0 >= size)
+      throw new Error('a page names a value that its dictionary lacks')
   return indices
 }

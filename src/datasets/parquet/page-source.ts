@@ -4,7 +4,7 @@ import { dataPage, type Leaf, type Page, sizeOf } from './pages.js'
 import { unpackPage } from './parquet-codecs.js'
 
 /** Bytes of a chunk that are read at once, and the most that a header may have. */
-const WINDOW = 2 ** 20
+const WINDOW = 2 ** 18
 const LARGEST_HEADER = 2 ** 26
 
 /** A page of one leaf, unpacked. */
@@ -72,7 +72,10 @@ export function createPageSource(file: AsyncBuffer, leaf: Leaf, codec: Compressi
       const values = packed.subarray(levels.length)
       const length = header.uncompressed_page_size - levels.length
       const bytes = isPacked ? unpackPage(codec, values, length) : Uint8Array.from(values)
-      return { header, page, bytes, levels: Uint8Array.from(levels) }
+      const unpacked = { header, page, bytes, levels: Uint8Array.from(levels) }
+      // What was read is not held while the page is gone through, which of twenty columns is twenty pages.
+      if (at >= start + window.length) window = new Uint8Array(0)
+      return unpacked
     },
   }
 }

@@ -36,9 +36,16 @@ function joinNumbers(parts: readonly Part[], rows: number): Cells {
   let nan = 0
   for (const { cells, first, missing, from, rows: count } of parts) {
     if (cells.form !== 'numbers') continue
+    if (missing === undefined) {
+      const present = cells.values.subarray(first, first + count)
+      values.set(present, row)
+      nan += countNaN(present)
+      row += count
+      continue
+    }
     let index = first
     for (let at = from; at < from + count; at++) {
-      if (missing !== undefined && missing[at] === 1) values[row++] = Number.NaN
+      if (missing[at] === 1) values[row++] = Number.NaN
       else {
         const value = cells.values[index++] as number
         if (Number.isNaN(value)) nan += 1
@@ -47,6 +54,12 @@ function joinNumbers(parts: readonly Part[], rows: number): Cells {
     }
   }
   return { form: 'numbers', values, nan }
+}
+
+function countNaN(values: Float64Array): number {
+  let nan = 0
+  for (let i = 0; i < values.length; i++) nan += Number(Number.isNaN(values[i]))
+  return nan
 }
 
 function joinCodes(parts: readonly Part[], rows: number): Int32Array {

@@ -45,7 +45,9 @@ export function hashVector(vector: Float64Array): Lanes {
 
 /** Adds the hash of each number to its row's lanes. @param lanes low and high of each row in turn */
 export function addNumbers(lanes: Uint32Array, values: Float64Array, rows: number, seed: Lanes): void {
-  const words = new Uint32Array(values.buffer, values.byteOffset, rows * 2)
+  // Signed, as 32 bits that may be over 2^31 are kept as doubles on the way: it takes half the time.
+  const words = new Int32Array(values.buffer, values.byteOffset, rows * 2)
+  const sums = new Int32Array(lanes.buffer, lanes.byteOffset, rows * 2)
   for (let i = 0; i < rows; i++) {
     const value = values[i] as number
     let a = missingLow
@@ -55,8 +57,8 @@ export function addNumbers(lanes: Uint32Array, values: Float64Array, rows: numbe
       a = value === 0 ? 0 : (words[2 * i] as number)
       b = value === 0 ? numberSeed : (words[2 * i + 1] as number) ^ numberSeed
     }
-    lanes[2 * i] = (lanes[2 * i] as number) + mixLow(a ^ seed.low, b)
-    lanes[2 * i + 1] = (lanes[2 * i + 1] as number) + mixHigh(b ^ seed.high, a)
+    sums[2 * i] = ((sums[2 * i] as number) + mixLow(a ^ seed.low, b)) | 0
+    sums[2 * i + 1] = ((sums[2 * i + 1] as number) + mixHigh(b ^ seed.high, a)) | 0
   }
 }
 
@@ -69,12 +71,13 @@ export function addCodes(
   low: Int32Array,
   high: Int32Array,
 ): void {
+  const sums = new Int32Array(lanes.buffer, lanes.byteOffset, rows * 2)
   for (let i = 0; i < rows; i++) {
     const code = codes[i] as number
     const a = code < 0 ? missingLow : (low[code] as number)
     const b = code < 0 ? missingHigh : (high[code] as number)
-    lanes[2 * i] = (lanes[2 * i] as number) + mixLow(a ^ seed.low, b)
-    lanes[2 * i + 1] = (lanes[2 * i + 1] as number) + mixHigh(b ^ seed.high, a)
+    sums[2 * i] = ((sums[2 * i] as number) + mixLow(a ^ seed.low, b)) | 0
+    sums[2 * i + 1] = ((sums[2 * i + 1] as number) + mixHigh(b ^ seed.high, a)) | 0
   }
 }
 
@@ -89,14 +92,14 @@ export const hashSeeds = {
 
 function mixLow(a: number, b: number): number {
   let h = Math.imul(a ^ (a >>> 16), 0x85ebca6b)
-  h = Math.imul((h ^ (h >>> 13)) + b, 0xc2b2ae35)
+  h = Math.imul(((h ^ (h >>> 13)) + b) | 0, 0xc2b2ae35)
   h = Math.imul(h ^ (h >>> 15), 0x27d4eb2f)
   return h ^ (h >>> 16)
 }
 
 function mixHigh(a: number, b: number): number {
   let h = Math.imul(a ^ (a >>> 15), 0x2c1b3c6d)
-  h = Math.imul((h ^ (h >>> 12)) + b, 0x297a2d39)
+  h = Math.imul(((h ^ (h >>> 12)) + b) | 0, 0x297a2d39)
   h = Math.imul(h ^ (h >>> 15), 0x165667b1)
   return h ^ (h >>> 14)
 }
