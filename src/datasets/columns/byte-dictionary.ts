@@ -37,7 +37,10 @@ export function createByteDictionary(keep: (size: number) => void): ByteDictiona
   function codeOf(bytes: Uint8Array, start: number, end: number): number {
     const hash = hashOf(bytes, start, end)
     // In constants of its own, as what may change in between is read again at each use.
-    const [codes, known, texts, bounds] = [table, hashes, arena, ends]
+    const codes = table
+    const known = hashes
+    const texts = arena
+    const bounds = ends
     const mask = codes.length - 1
     let slot = hash & mask
     for (let code = codes[slot] as number; code !== 0; code = codes[slot] as number) {

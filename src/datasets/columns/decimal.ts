@@ -92,9 +92,11 @@ function longTimes(head: number, tail: number, tailDigits: number, power: number
 
 /** What rounding took from a product. Source: Dekker 1971, "A floating-point technique for extending the precision". */
 function productError(a: number, b: number, product: number): number {
-  const [aScaled, bScaled] = [134_217_729 * a, 134_217_729 * b]
+  const aScaled = 134_217_729 * a
+  const bScaled = 134_217_729 * b
   const aHigh = aScaled - (aScaled - a)
   const bHigh = bScaled - (bScaled - b)
-  const [aLow, bLow] = [a - aHigh, b - bHigh]
+  const aLow = a - aHigh
+  const bLow = b - bHigh
   return aHigh * bHigh - product + aHigh * bLow + aLow * bHigh + aLow * bLow
 }

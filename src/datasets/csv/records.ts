@@ -40,7 +40,8 @@ export function cutRecordsOf(
   let isPlain: boolean | undefined
   let whole: string | undefined
   const text = (place: number) => {
-    const [start, end] = [starts[place] as number, ends[place] as number]
+    const start = starts[place] as number
+    const end = ends[place] as number
     if (start === end) return ''
     isPlain ??= isAscii(data)
     if (end < 0) return data.toString('utf8', start - from, ~end - from).replaceAll('""', '"')

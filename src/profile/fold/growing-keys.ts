@@ -25,7 +25,8 @@ export function insertKeys(keys: GrowingKeys, runs: GrowingKeys, size: number): 
     const order = i < 0 ? -1 : compareWords(words, i, runs.words, j)
     if (k < size) {
       const rows = (order >= 0 ? (count[i] as number) : 0) + (order <= 0 ? (runs.count[j] as number) : 0)
-      const [from, at] = order >= 0 ? [words, i] : [runs.words, j]
+      const from = order >= 0 ? words : runs.words
+      const at = order >= 0 ? i : j
       words[2 * k] = from[2 * at] as number
       words[2 * k + 1] = from[2 * at + 1] as number
       count[k] = rows
