@@ -85,6 +85,8 @@ export function needId(need: Need): NeedId {
 
 /** One spelling for a term: keys in alphabetical order. */
 export function canonical(term: Term): string {
+  // Nearly all there are, and asked for often.
+  if ('value' in term) return `{"value":${JSON.stringify(term.value)}}`
   return JSON.stringify(Object.fromEntries(Object.entries(term).sort(([a], [b]) => (a < b ? -1 : 1))))
 }
 

@@ -29,15 +29,20 @@ export function planNeeds(needs: readonly Need[], schema: Schema): Plan {
   }
   const distinct = [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, need]) => need)
   const families = new Map<string, Need[]>()
-  for (const need of distinct) families.set(familyOf(need), [...(families.get(familyOf(need)) ?? []), need])
-  const follows = (need: Need) =>
-    (families.get(familyOf(need)) ?? []).some(other => other !== need && isPartOf(need, other))
-  const kept = distinct.filter(need => !follows(need))
+  for (const need of distinct) {
+    const family = familyOf(need)
+    families.set(family, [...(families.get(family) ?? []), need])
+  }
+  const follow = new Set<Need>()
+  for (const family of families.values())
+    for (const need of family)
+      if (family.some(other => other !== need && isPartOf(need, other))) follow.add(need)
+  const kept = distinct.filter(need => !follow.has(need))
   const named = new Set(kept.flatMap(need => columnsOfNeed(need, schema)))
   return {
     needs: kept,
     columns: schema.map(column => column.name).filter(name => named.has(name)),
-    rolledUp: distinct.filter(follows),
+    rolledUp: distinct.filter(need => follow.has(need)),
   }
 }
 

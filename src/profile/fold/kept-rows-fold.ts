@@ -77,8 +77,10 @@ export function foldKeptRows(
     const arena = arenas[place]
     if (arena) return arena.add(terms.vectors(term), chosen)
     const cells = texts[place] === undefined ? terms.numbers(term) : terms.codes(term)
+    const found = new Float64Array(chosen.length)
     // 0 and -0 are one value.
-    return Float64Array.from(chosen, row => (cells[row] as number) + 0)
+    for (let i = 0; i < found.length; i++) found[i] = (cells[chosen[i] as number] as number) + 0
+    return found
   }
 
   return {
