@@ -1,4 +1,5 @@
 import { CannotJudge } from '../sources/source.js'
+import { tokenFlawOf } from '../sources/web/flaw.js'
 
 /** The inputs of action.yml as given; what is absent is the policy's to say. */
 export interface Inputs {
@@ -72,6 +73,8 @@ export function readInputs(environment: Readonly<Record<string, string | undefin
   const reportUrl = text('report-url')
   if (reportUrl !== undefined && !/^https?:\/\/\S+$/.test(reportUrl))
     problems.push(`report-url is "${reportUrl}"; use an address that begins with https://`)
+  const flaw = tokenFlawOf(text('github-token') ?? '')
+  if (flaw !== undefined) problems.push(`github-token has ${flaw} in it; give the token alone, in one piece`)
   const annotations = oneOf('annotations', ['true', 'false'])
   const read = defined({
     data: text('data'),

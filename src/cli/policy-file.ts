@@ -10,6 +10,7 @@ import type { ReportedPolicy } from '../report/report.js'
 import { pathInside } from '../sources/path.js'
 import { CannotJudge } from '../sources/source.js'
 import { textHere } from '../sources/text-here.js'
+import { checkToken } from '../sources/web/flaw.js'
 import type { Terminal } from './terminal.js'
 
 /** The policy of each dataset, and the path of their file where there is one. */
@@ -88,15 +89,17 @@ function baseReader({ cwd, environment, pause }: Here): BaseReader {
   return {
     here: path => textHere(cwd, pathInside(cwd, path)),
     async there(repository, path, commit) {
-      const { GITHUB_TOKEN, GITHUB_API_URL } = environment
+      const { GITHUB_API_URL } = environment
+      const token = environment.GITHUB_TOKEN?.trim()
+      if (!token) throw noToken(`${repository}/${path}`)
+      checkToken('GITHUB_TOKEN', token)
       const [{ connect }, { policyAt }] = await Promise.all([
         import('../github/client.js'),
         import('../github/policy-at.js'),
       ])
-      if (!GITHUB_TOKEN) throw noToken(`${repository}/${path}`)
       const patience = { longestMs: 90_000, answerMs: 20_000, pause }
       return policyAt(
-        connect(GITHUB_TOKEN, GITHUB_API_URL || 'https://api.github.com', patience),
+        connect(token, GITHUB_API_URL || 'https://api.github.com', patience),
         repository,
         path,
         commit,

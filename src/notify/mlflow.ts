@@ -34,7 +34,8 @@ function serverOf({ environment }: Net): NamedServer | Unsent {
   try {
     return readMlflowServer(environment)
   } catch (error) {
-    if (error instanceof CannotJudge) return { outcome: 'failed', reason: `${error.message}. ${error.fix}` }
+    if (error instanceof CannotJudge)
+      return { outcome: 'failed', reason: `${error.message}. ${error.fix}`.replace(/\.$/, '') }
     throw error
   }
 }

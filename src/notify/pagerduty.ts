@@ -1,7 +1,7 @@
 import type { SettingsOf } from '../policy/receivers.js'
 import type { Net, Notifier, Send, Unsent } from './notifier.js'
 import { post } from './sending/post.js'
-import { readVariable, unset, variableName } from './sending/variable.js'
+import { readToken, variableName } from './sending/variable.js'
 
 type Settings = SettingsOf<'pagerduty'>
 
@@ -15,8 +15,8 @@ export const pagerduty: Notifier<Settings> = {
 }
 
 function reach({ key, region }: Settings, net: Net): Send | Unsent {
-  const routing_key = readVariable(key, net)
-  if (routing_key === undefined) return unset(key)
+  const routing_key = readToken(key, net)
+  if (typeof routing_key !== 'string') return routing_key
   const host = region === 'eu' ? 'events.eu.pagerduty.com' : 'events.pagerduty.com'
   const to = {
     url: `https://${host}/v2/enqueue`,

@@ -1,8 +1,7 @@
 import type { SettingsOf } from '../policy/receivers.js'
-import { canBeHeader } from '../sources/web/header.js'
 import type { Net, Notifier, Send, Unsent } from './notifier.js'
 import { post } from './sending/post.js'
-import { readVariable, unset, variableName } from './sending/variable.js'
+import { readAddress, readToken, variableName } from './sending/variable.js'
 import { sendAsBot } from './slack/bot.js'
 
 type Settings = SettingsOf<'slack'>
@@ -16,12 +15,9 @@ export const slack: Notifier<Settings> = {
 }
 
 function reach({ webhook = '', token, channel = '' }: Settings, net: Net): Send | Unsent {
-  const setting = token ?? webhook
-  const secret = readVariable(setting, net)
-  if (secret === undefined) return unset(setting)
-  const variable = variableName(setting)
-  if (token !== undefined && !canBeHeader(secret))
-    return { outcome: 'failed', reason: `${variable} does not hold one line that can be a header` }
+  const secret = token === undefined ? readAddress(webhook, net) : readToken(token, net)
+  if (typeof secret !== 'string') return secret
+  const variable = variableName(token ?? webhook)
   if (token !== undefined)
     return (message, earlier) => sendAsBot(message, { token: secret, channel, variable }, net, earlier)
   const headers = { 'content-type': 'application/json; charset=utf-8' }

@@ -2,7 +2,7 @@ import type { SettingsOf } from '../policy/receivers.js'
 import type { Net, Notifier, Send, Unsent } from './notifier.js'
 import type { Attempt } from './sending/letter.js'
 import { post } from './sending/post.js'
-import { readVariable, unset, variableName } from './sending/variable.js'
+import { readAddress, variableName } from './sending/variable.js'
 
 type Settings = SettingsOf<'teams'>
 
@@ -14,8 +14,8 @@ export const teams: Notifier<Settings> = {
 }
 
 function reach({ webhook }: Settings, net: Net): Send | Unsent {
-  const url = readVariable(webhook, net)
-  if (url === undefined) return unset(webhook)
+  const url = readAddress(webhook, net)
+  if (typeof url !== 'string') return url
   const variable = variableName(webhook)
   // Without the charset the older connectors count every letter twice.
   const headers = { 'content-type': 'application/json; charset=utf-8' }

@@ -2,7 +2,7 @@ import process from 'node:process'
 import type { SettingsOf } from '../policy/receivers.js'
 import type { Net, Notifier, Send, Unsent } from './notifier.js'
 import { post } from './sending/post.js'
-import { readVariable, unset, variableName } from './sending/variable.js'
+import { readAddress, readVariable, unset, variableName } from './sending/variable.js'
 
 type Settings = SettingsOf<'webhook'>
 
@@ -14,8 +14,8 @@ export const webhook: Notifier<Settings> = {
 }
 
 function reach(settings: Settings, net: Net): Send | Unsent {
-  const url = readVariable(settings.url, net)
-  if (url === undefined) return unset(settings.url)
+  const url = readAddress(settings.url, net)
+  if (typeof url !== 'string') return url
   const variable = variableName(settings.url)
   const headers = { 'content-type': 'application/cloudevents+json; charset=utf-8' }
   if (settings.secret === undefined)

@@ -1,5 +1,5 @@
 import { CannotJudge } from './source.js'
-import { canBeHeader } from './web/header.js'
+import { checkToken, flawOf } from './web/flaw.js'
 
 /** The variables that say where a server is and who asks it. */
 export interface ServerVariables {
@@ -40,6 +40,12 @@ export function readNamedServer(
       `${variables.url} is not set, which says where ${name} is`,
       `Give it to this step under \`env:\`, such as ${example}.`,
     )
+  const flaw = flawOf(address)
+  if (flaw !== undefined)
+    throw new CannotJudge(
+      `${variables.url} has ${flaw} in it`,
+      `Set it to the address alone, such as ${example}.`,
+    )
   const url = URL.canParse(address) ? new URL(address) : undefined
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
     throw new CannotJudge(
@@ -51,11 +57,7 @@ export function readNamedServer(
       `${variables.token} and ${variables.password} are both set`,
       'Set the one that the server asks for.',
     )
-  if (token !== undefined && !canBeHeader(token))
-    throw new CannotJudge(
-      `${variables.token} holds more than one line of plain characters`,
-      'Set it to the token alone.',
-    )
+  if (token !== undefined) checkToken(variables.token, token)
   url.search = ''
   url.hash = ''
   return { url, headers: authorization(username, password, token), variables }

@@ -34,6 +34,7 @@ describe('inputs', () => {
       'INPUT_RETENTION-DAYS': '0',
       'INPUT_ARTIFACT-NAME': 'a/b',
       'INPUT_REPORT-URL': 'javascript:alert(1)',
+      'INPUT_GITHUB-TOKEN': 'canary\none',
       INPUT_DATA: 'x.csv',
       INPUT_REFERENCE: 'y.csv',
     }
@@ -43,6 +44,8 @@ describe('inputs', () => {
     expect(message).toContain('retention-days is "0"; use a number of days from 1')
     expect(message).toContain('artifact-name is "a/b"')
     expect(message).toContain('report-url is "javascript:alert(1)"; use an address')
+    expect(message).toContain('github-token has a line break in it; give the token alone')
+    expect(message).not.toContain('canary')
     expect(message).toContain('data names both sides already')
   })
 })

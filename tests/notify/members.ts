@@ -3,18 +3,19 @@ import { expect } from 'vitest'
 import type { ReceiverId } from '../../src/policy/receivers.js'
 import type { Received } from './receiver.js'
 
-/** MLflow takes a run in several calls: mlflow.test.ts has what is its own. */
-type OneCall = Exclude<ReceiverId, 'mlflow'>
-
 /** A receiver as the contract tries it. */
 export interface Member {
-  id: OneCall
+  id: ReceiverId
   /** Its settings in a policy, but for what all share. */
   settings: string
   /** Variables that are a URL, to be that of the test's server. */
   urls: readonly string[]
   /** Variables that are a secret, canaries here. */
   secrets: readonly string[]
+  /** Of them, what need not be set. */
+  optional?: readonly string[]
+  /** How many make up one telling; 1 where absent. */
+  requests?: number
   /** A host of its own that requests go to. */
   host?: string
   /** What it answers when all is well. */
@@ -23,6 +24,7 @@ export interface Member {
   most: number
 }
 
+const limits = JSON.parse(readFileSync(new URL('limits.json', import.meta.url), 'utf8'))
 const json = { 'content-type': 'application/json' }
 
 export const members: readonly Member[] = [
@@ -90,6 +92,22 @@ export const members: readonly Member[] = [
     most: 10_000_000,
   },
   {
+    id: 'mlflow',
+    settings: '{}',
+    urls: ['MLFLOW_TRACKING_URI'],
+    secrets: ['MLFLOW_TRACKING_TOKEN'],
+    optional: ['MLFLOW_TRACKING_TOKEN'],
+    // Looks for its experiment, makes a run, logs and ends it; mlflow.test.ts has the files.
+    requests: 4,
+    // What each of these answers has, in one.
+    good: {
+      status: 200,
+      body: '{"experiment":{"experiment_id":"1"},"run":{"info":{"run_id":"r","artifact_uri":"s3://bucket"}}}',
+      headers: json,
+    },
+    most: limits.mlflow.bytes,
+  },
+  {
     id: 'webhook',
     settings: '{ url: env:HOOK, secret: env:SECRET, when: [fails, recovers, errors] }',
     urls: ['HOOK'],
@@ -100,7 +118,7 @@ export const members: readonly Member[] = [
 ]
 
 /** What a request must be by the receiver's own description. */
-export const contracts: Readonly<Record<OneCall, (request: Received) => void>> = {
+export const contracts: Readonly<Record<ReceiverId, (request: Received) => void>> = {
   slack: ({ body }) => slackAccepts(JSON.parse(body)),
   teams: () => {},
   pagerduty: ({ body }) => pagerdutyAccepts(JSON.parse(body)),
@@ -123,6 +141,19 @@ export const contracts: Readonly<Record<OneCall, (request: Received) => void>> =
     for (const [place, line] of lines.entries())
       expect(Object.keys(JSON.parse(line))).toContain(place % 2 === 0 ? 'create' : '@timestamp')
   },
+  mlflow: ({ path, body }) => {
+    expect(path).toContain('/api/2.0/mlflow/')
+    if (!path.endsWith('/log-batch')) return
+    const { metrics, params } = JSON.parse(body)
+    expect(metrics.length).toBeLessThanOrEqual(limits.mlflow.metrics)
+    expect(params.length).toBeLessThanOrEqual(limits.mlflow.params)
+    expect(metrics.length + params.length).toBeLessThanOrEqual(limits.mlflow.entities)
+    for (const { key } of [...metrics, ...params]) {
+      expect(key).toMatch(/^[\w\-. :/]+$/)
+      expect(key.length).toBeLessThanOrEqual(limits.mlflow.name)
+    }
+    for (const { value } of params) expect(value.length).toBeLessThanOrEqual(limits.mlflow.paramValue)
+  },
   webhook: ({ body }) => expect(JSON.parse(body).specversion).toBe('1.0'),
 }
 
@@ -134,8 +165,6 @@ interface SlackBody {
   text: string
   blocks: { type: string; text?: Texts['text']; elements?: (Texts & Texts['text'])[] }[]
 }
-
-const limits = JSON.parse(readFileSync(new URL('limits.json', import.meta.url), 'utf8'))
 
 /** Slack's published limits, by limits.json. */
 export function slackAccepts({ text, blocks }: SlackBody): void {

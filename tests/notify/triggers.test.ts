@@ -143,6 +143,22 @@ describe('a workflow of GitHub', () => {
       text: expect.stringContaining('GITHUB_TOKEN'),
     })
   })
+
+  test.each([
+    ['a line break', 'canary\nsecond'],
+    ['a space', 'canary second'],
+    ['a letter beyond a to z', 'canaré'],
+  ])('with %s in the token is said, without the token', async (what, token) => {
+    const environment = {
+      GITHUB_API_URL: github.url,
+      GITHUB_REPOSITORY: 'acme/loans',
+      GITHUB_TOKEN: token,
+    }
+    const { outcome, text } = await start(undefined, { environment })
+    expect(outcome).toBe('failed')
+    expect(text).toContain(`GITHUB_TOKEN has ${what} in it. Set it to the token alone`)
+    expect(text).not.toMatch(/canar|second/)
+  })
 })
 
 describe('a DAG of Airflow', () => {

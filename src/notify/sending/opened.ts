@@ -1,6 +1,6 @@
 import { canBeHeader } from '../../sources/web/header.js'
 import type { Delivered, Net } from '../notifier.js'
-import { readVariable, unset, variableName } from './variable.js'
+import { readAddress, readVariable, unset, variableName } from './variable.js'
 
 /** What is needed to speak with a server that a policy names. */
 export interface Opened {
@@ -16,14 +16,17 @@ export function opened(
   net: Net,
 ): Opened | Extract<Delivered, { reason: string }> {
   const { url: address, authorization } = settings
-  const url = readVariable(address, net)
-  if (url === undefined) return unset(address)
+  const url = readAddress(address, net)
+  if (typeof url !== 'string') return url
   const variable = variableName(address)
   if (authorization === undefined) return { url, variables: [variable], headers: {} }
   const header = readVariable(authorization, net)
   if (header === undefined) return unset(authorization)
   const own = variableName(authorization)
   if (!canBeHeader(header))
-    return { outcome: 'failed', reason: `${own} does not hold one line that can be a header` }
+    return {
+      outcome: 'failed',
+      reason: `${own} does not hold one line of plain characters; set it to the header alone, such as \`Bearer ...\``,
+    }
   return { url, variables: [variable, own], headers: { authorization: header } }
 }

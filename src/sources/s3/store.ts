@@ -1,5 +1,5 @@
 import { CannotJudge } from '../source.js'
-import { canBeHeader } from '../web/header.js'
+import { checkToken } from '../web/flaw.js'
 import type { Ask, Web } from '../web/web.js'
 
 /** An object store that speaks S3's protocol, as the environment describes it. */
@@ -25,12 +25,7 @@ export function storeOf({ environment }: Pick<Web, 'environment'>): Store {
       `${AWS_ACCESS_KEY_ID ? 'AWS_SECRET_ACCESS_KEY' : 'AWS_ACCESS_KEY_ID'} is not set, and the other half of the key is`,
       'Set both, or neither to read what is public.',
     )
-  for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SESSION_TOKEN'])
-    if (!canBeHeader(environment[name] ?? ''))
-      throw new CannotJudge(
-        `${name} holds more than one line of plain characters`,
-        'Set it to the key alone.',
-      )
+  for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SESSION_TOKEN']) checkToken(name, environment[name] ?? '')
   const endpoint = endpointIn(environment)
   return {
     ...(endpoint && { endpoint }),

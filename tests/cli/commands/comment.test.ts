@@ -149,6 +149,7 @@ test('--comment failures says nothing of a green first run', async () => {
 
 test.each([
   [[], { GITHUB_TOKEN: '' }, 'there is no GITHUB_TOKEN'],
+  [[], { GITHUB_TOKEN: 'one\ntwo' }, 'GITHUB_TOKEN has a line break in it'],
   [[], { GITHUB_EVENT_PATH: '' }, 'the event is not one of workflow_run'],
   [[], { GITHUB_REPOSITORY: 'x' }, 'does not name a repository'],
   [['--run', 'x'], {}, '--run x is no number'],
