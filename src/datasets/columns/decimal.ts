@@ -71,10 +71,10 @@ function times(integer: number, power: number): number {
 }
 
 /**
- * An integer of 16 to 19 digits over a power of ten: two quotients, the second of what the first leaves. Where their sum
- * would round otherwise with an error in the last digits of the second, NaN.
+ * An integer of 16 to 19 digits, `tailDigits` of them in the tail, over a power of ten: two quotients, the second of what
+ * the first leaves. Where their sum would round otherwise with an error in the last digits of the second, NaN.
  */
-function longTimes(head: number, tail: number, tailDigits: number, power: number): number {
+export function longTimes(head: number, tail: number, tailDigits: number, power: number): number {
   if (!(power <= 0 && power >= -22)) return Number.NaN
   const scale = powersOfTen[tailDigits] as number
   const product = head * scale

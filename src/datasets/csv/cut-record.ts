@@ -1,4 +1,4 @@
-import { decimalOf, powersOfTen } from '../columns/decimal.js'
+import { decimalOf, longTimes, powersOfTen } from '../columns/decimal.js'
 import type { Places } from './places.js'
 
 export const LF = 0x0a
@@ -23,8 +23,12 @@ export interface Text {
   isLast: boolean
 }
 
-/** Digits that make an exact integer of a double. */
+/** Digits that make an exact integer of a double, and those of two of them. */
 const MOST_DIGITS = 15
+const MOST_LONG_DIGITS = 19
+/** Decimal places that are gathered first: with up to three digits before the point they make an exact integer. */
+const HEAD_PLACES = 12
+const MOST_WHOLE = 3
 const fourZeros = 0x30303030
 /** Added to a byte above 9 it sets the uppermost bit. */
 const fourDistances = 0x76767676
@@ -66,22 +70,32 @@ export function cutRecord(text: Text, mark: number, places: Places, row: number,
       whole = (Math.imul(whole, 10) + byte - ZERO) | 0
     // Beyond nine they have passed what the integer can hold.
     let count = at - first > 9 ? MOST_DIGITS + 1 : at - first
-    let value = whole
+    let head = whole
+    let tail = 0
+    let tailPlaces = 0
     let scale = 0
     if (byte === POINT) {
       const point = at++
+      const split = at + HEAD_PLACES
       let digits = view.getInt32(at, true) ^ fourZeros
       let others = ((digits + fourDistances) | digits) & fourUppermost
+      for (; others === 0 && at < split; others = ((digits + fourDistances) | digits) & fourUppermost) {
+        head = head * 10_000 + fourDigits(digits)
+        at += 4
+        digits = view.getInt32(at, true) ^ fourZeros
+      }
+      // More than the tail can hold are more than are read here.
       for (; others === 0; others = ((digits + fourDistances) | digits) & fourUppermost) {
-        value = value * 10_000 + fourDigits(digits)
+        tail = (Math.imul(tail, 10_000) + fourDigits(digits)) | 0
         at += 4
         digits = view.getInt32(at, true) ^ fourZeros
       }
       const found = (31 - Math.clz32(others & -others)) >> 3
-      value = value * (powersOfTen[found] as number) + fourDigits((digits << 8) << (24 - 8 * found))
+      tail = (Math.imul(tail, tens[found] as number) + fourDigits((digits << 8) << (24 - 8 * found))) | 0
       at += found
       byte = bytes[at] as number
       scale = at - point - 1
+      tailPlaces = at < split ? found : at - split
       count += scale
     }
     // Each kind stores its value by itself: where they meet in a variable the engine makes an object of each number.
@@ -91,12 +105,16 @@ export function cutRecord(text: Text, mark: number, places: Places, row: number,
       while (byte > last || (byte !== mark && byte !== LF && byte !== CR))
       if (isExponent) values[place] = decimalOf(bytes, start, at)
       else values[place] = Number.NaN
-    } else if (count > MOST_DIGITS) values[place] = decimalOf(bytes, start, at)
-    // 007 is a code and not a number.
-    else if (count > 0 && (bytes[first] !== ZERO || count - scale === 1)) {
+    } else if (count === 0 || (bytes[first] === ZERO && count - scale > 1)) {
+      // 007 is a code and not a number.
+      values[place] = Number.NaN
+    } else if (count <= MOST_DIGITS) {
+      const value = head * (powersOfTen[tailPlaces] as number) + tail
       // Adding 0 makes 0 of -0.
       values[place] = (value / (powersOfTen[scale] as number)) * (1 - 2 * negative) + 0
-    } else values[place] = Number.NaN
+    } else if (count <= MOST_LONG_DIGITS && count - scale <= MOST_WHOLE)
+      values[place] = longTimes(head, tail, tailPlaces, -scale) * (1 - 2 * negative) + 0
+    else values[place] = decimalOf(bytes, start, at)
     starts[place] = start
     ends[place] = at
     if (byte !== mark) break
@@ -105,6 +123,8 @@ export function cutRecord(text: Text, mark: number, places: Places, row: number,
   text.at = at
   return cells
 }
+
+const tens = Int32Array.of(1, 10, 100, 1000)
 
 /** The number of four bytes from 0 to 9, the first the lowest of the word. */
 function fourDigits(digits: number): number {
