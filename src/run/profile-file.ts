@@ -11,7 +11,7 @@ const MOST_BYTES = 4 * 2 ** 30
 export const profileEndings = ['.profile.json', '.profile.gz'] as const
 
 /** The one file of a side that is a profile; undefined for a side of rows. */
-export function profileFile({ files }: Located): LocalFile | undefined {
+export function profileFile({ files }: Pick<Located, 'files'>): LocalFile | undefined {
   const [file, ...more] = files
   const isProfile = more.length === 0 && profileEndings.some(ending => file?.name.endsWith(ending))
   return isProfile ? file : undefined

@@ -42,6 +42,15 @@ test('shards that are merged are judged as the whole file is', async () => {
   expect(merged?.out.replaceAll('both.profile.gz', 'all.csv')).toBe(whole?.out)
 })
 
+test('a shard that is named twice is refused, however it is spelled', async () => {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'all.csv'), 'x\n1\n2\n')
+  await runCli(folder, ['profile', 'all.csv', '-o', 'all.profile.gz'])
+  const { code, err } = await runCli(folder, ['merge', '*.profile.gz', './all.profile.gz'])
+  expect(code).toBe(2)
+  expect(err).toContain('all.profile.gz is named twice, and its rows would count twice')
+})
+
 test.each([
   [['merge'], 'there is nothing to merge'],
   [['merge', 'all.csv'], 'all.csv is not a profile'],

@@ -3,7 +3,7 @@ import { mergeShards, type Shard } from '../../profile/joined/merge.js'
 import { profileFile, readProfileFile } from '../../run/profile-file.js'
 import { locate } from '../../sources/locate.js'
 import { withScratch } from '../../sources/scratch.js'
-import { type Access, CannotJudge } from '../../sources/source.js'
+import { type Access, CannotJudge, type LocalFile } from '../../sources/source.js'
 import type { Command } from '../command.js'
 import { worldHere } from '../here.js'
 import { policyHere } from '../policy-file.js'
@@ -37,27 +37,41 @@ Options
     const { policy } = onlyOne(policies, args.text('dataset'))
     return withScratch(terminal.temporary, async scratch => {
       const { access } = await worldHere(terminal, scratch, { spelled: args.positionals })
-      const shards: Shard[] = []
-      for (const spelling of args.positionals) shards.push(...(await shardsOf(spelling, access)))
+      const files: LocalFile[] = []
+      for (const spelling of args.positionals) files.push(...(await filesOf(spelling, access)))
+      refuseRepeated(files)
+      const shards = await Promise.all(files.map(shardOf))
       await writeProfile(mergeShards(shards), output, policy.privacy.minCount, terminal)
       return 0
     })
   },
 }
 
-/** @throws CannotJudge for a name that nothing has, or that a file without a profile has */
-async function shardsOf(spelling: string, access: Access): Promise<Shard[]> {
+/** @throws CannotJudge for a name that nothing has */
+async function filesOf(spelling: string, access: Access): Promise<LocalFile[]> {
   const located = await locate(spelling, access)
   if ('absent' in located) throw new CannotJudge(`there is no file ${spelling}`, 'Check the path.')
-  return Promise.all(
-    located.files.map(async each => {
-      const file = profileFile({ ...located, files: [each] })
-      if (file === undefined)
-        throw new CannotJudge(
-          `${each.name} is not a profile`,
-          `Write one first: tidegate profile ${each.name} -o part.profile.gz.`,
-        )
-      return { name: file.name, profile: await readProfileFile(file) }
-    }),
-  )
+  return [...located.files]
+}
+
+/** @throws CannotJudge for a shard that two spellings name: its rows would count twice */
+function refuseRepeated(files: readonly LocalFile[]): void {
+  const paths = files.map(({ path }) => path)
+  const repeated = files.find(({ path }, i) => paths.indexOf(path) !== i)
+  if (repeated !== undefined)
+    throw new CannotJudge(
+      `${repeated.name} is named twice, and its rows would count twice`,
+      'Name each shard once.',
+    )
+}
+
+/** @throws CannotJudge for a file that holds no profile */
+async function shardOf(file: LocalFile): Promise<Shard> {
+  const { name } = file
+  if (profileFile({ files: [file] }) === undefined)
+    throw new CannotJudge(
+      `${name} is not a profile`,
+      `Write one first: tidegate profile ${name} -o part.profile.gz.`,
+    )
+  return { name, profile: await readProfileFile(file) }
 }

@@ -3,6 +3,7 @@ import { CannotJudge } from '../../sources/source.js'
 import { type Need, type NeedId, needId } from '../need.js'
 import type { Profile } from '../profile.js'
 import type { Statistic } from '../statistic.js'
+import { rowsOfCell } from '../tally.js'
 import { readNeedId } from '../term.js'
 import { fullDocument, isSound } from './document.js'
 import { BadPack, pack, unpack } from './packed.js'
@@ -43,9 +44,17 @@ export function readFull(bytes: Uint8Array, name: string): Profile {
     const need = readNeedId(id)
     if (need === undefined || !isOf(need, id, statistic) || byId.has(id) || !isSound(statistic))
       throw refusal(name, `its statistic ${byId.size + 1} does not hold together`)
+    if (!areAllRows(need, statistic, rows))
+      throw refusal(name, `its statistic ${byId.size + 1} counts other than its ${rows} rows`)
     byId.set(id, statistic)
   }
   return { version: 1, rows, schema, statistics: byId, notes, ...(leftOut && { leftOut }) }
+}
+
+/** A tally of what cells are counts each row once. */
+function areAllRows({ of, within }: Need, statistic: Statistic, rows: number): boolean {
+  const isOfTypes = within.length === 0 && of.length === 1 && of.every(term => 'type' in term)
+  return !isOfTypes || statistic.fold !== 'tally' || rowsOfCell(statistic, 0) === rows
 }
 
 function isOf(need: Need, id: NeedId, { fold }: Statistic): boolean {

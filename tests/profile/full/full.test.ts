@@ -7,6 +7,7 @@ import { profileOf, table } from '../batches.js'
 const needs: Need[] = [
   { fold: 'support', of: [{ value: 'x' }], within: [{ value: '__proto__' }] },
   { fold: 'tally', of: [{ value: '__proto__' }], within: [] },
+  { fold: 'tally', of: [{ type: 'x' }], within: [] },
   { fold: 'moments', of: [{ value: 'x' }], within: [] },
   { fold: 'rows', of: [{ all: true }], within: [], keep: [{ value: 'x' }, { value: '__proto__' }] },
 ]
@@ -52,6 +53,7 @@ test.each<[string, (header: string) => string]>([
     header => header.replace('\\"fold\\":\\"moments\\"', '\\"fold\\":\\"support\\"'),
   ],
   ['a key that is not known', header => header.replace('"version":1', '"version":1,"more":1')],
+  ['another number of rows', header => header.replace('"rows":5', '"rows":50')],
   ['another version', header => header.replace('"version":1', '"version":2')],
   ['no header', () => 'x'],
 ])('%s is refused', (_, change) => {
