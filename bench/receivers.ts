@@ -2,8 +2,9 @@
  * What receivers cost a run that has them: `npm run bench:receivers -- --runs 30`.
  *
  * The CPU time of whole processes that check two small files, with no receiver in the policy, with every receiver and no
- * address for any, and with every receiver that a server of this bench can stand in for; Slack by its webhook, PagerDuty
- * without a key as its address is its own. Beside them a Node that does nothing and one that sends one request, since
+ * address for any, with every receiver that a server of this bench can stand in for, and with the same where nobody
+ * listens, each of which is tried three times; Slack by its webhook, PagerDuty without a key as its address is its own.
+ * Beside them a Node that does nothing and one that sends one request, since
  * most of the cost is loading its own client. Cases take turns; the difference is that of medians. Then the files of the
  * bundle that only a run with receivers loads.
  */
@@ -56,6 +57,12 @@ const server = createServer((request, response) => {
 await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
 const address = server.address()
 const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+const deaf = await new Promise<string>(done => {
+  const closed = createServer().listen(0, '127.0.0.1', () => {
+    const place = closed.address()
+    closed.close(() => done(`http://127.0.0.1:${typeof place === 'object' ? place?.port : ''}`))
+  })
+})
 
 const check = (policy: string) => [values.cli, 'check', '--policy', policy, 'reference.csv', 'candidate.csv']
 const cases = {
@@ -67,6 +74,11 @@ const cases = {
     words: check('all.yml'),
     over: 'check, no receiver',
     environment: { HOOK: url, SECRET: 's', MLFLOW_TRACKING_URI: url },
+  },
+  'check, all, nobody listens': {
+    words: check('all.yml'),
+    over: 'check, no receiver',
+    environment: { HOOK: deaf, SECRET: 's', MLFLOW_TRACKING_URI: deaf },
   },
 } satisfies Record<string, Case>
 

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -64,6 +64,12 @@ export async function startAirflow(
         await pause(1_000)
       }
     },
+    /** What the tasks of all runs have said. */
+    logs(): string {
+      const names = readdirSync(join(folder, 'logs'), { recursive: true, encoding: 'utf8' })
+      const files = names.filter(name => name.includes('task_id=') && name.endsWith('.log')).sort()
+      return files.map(name => `${name}\n${readFileSync(join(folder, 'logs', name), 'utf8')}`).join('\n')
+    },
     async stop() {
       await Promise.all([stopApi(), ...others.map(stop => stop())])
     },
@@ -75,6 +81,8 @@ export type Airflow = Awaited<ReturnType<typeof startAirflow>>
 function settings(folder: string, url: string): Record<string, string> {
   return {
     AIRFLOW_HOME: folder,
+    // Three programs write to one file: each waits for the others.
+    AIRFLOW__DATABASE__SQL_ALCHEMY_CONN: `sqlite:///${join(folder, 'airflow.db')}?timeout=60`,
     AIRFLOW__CORE__LOAD_EXAMPLES: 'False',
     AIRFLOW__CORE__EXECUTOR: 'LocalExecutor',
     AIRFLOW__CORE__PARALLELISM: '1',

@@ -95,7 +95,7 @@ describe.skipIf(airflow === undefined)('[airflow] the DAG of recipes/airflow', (
     const path = `/api/v2/dags/retrain/dagRuns/${run?.dag_run_id}/taskInstances`
     const { task_instances } = await server.ask(path, token)
     const tasks = Object.fromEntries((task_instances ?? []).map(task => [task.task_id, task.state]))
-    expect({ state, tasks }).toEqual({
+    expect({ state, tasks }, server.logs()).toEqual({
       state: 'success',
       tasks: { gate_data: 'success', train: 'success', gate_model: 'success', promoted: 'success' },
     })
