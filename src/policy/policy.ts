@@ -93,9 +93,12 @@ export function ruleSchema({ rule, about, shares }: Gate): z.ZodType {
 }
 
 function rulesOf(gate: Gate) {
-  const rule = ruleSchema(gate)
-  return z
-    .union([rule, z.array(rule).min(1)])
+  // Made where a policy names the gate: all of them take longer than most policies do to read.
+  const rules = z.lazy(() => {
+    const rule = ruleSchema(gate)
+    return z.union([rule, z.array(rule).min(1)])
+  })
+  return rules
     .exactOptional()
     .describe(`${gate.title}; \`{}\` for its default rule`)
 }

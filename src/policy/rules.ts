@@ -101,8 +101,9 @@ function gateProblems(
   const gate = Object.hasOwn(registry, id) ? registry[id] : undefined
   if (gate === undefined) return []
   const places = Array.isArray(place.value) ? [...place.members.values()] : [place]
+  const schema = ruleSchema(gate)
   const rulings = places.flatMap((at): Ruling[] => {
-    const parsed = ruleSchema(gate).safeParse(at.value)
+    const parsed = schema.safeParse(at.value)
     return parsed.success ? [{ rule: parsed.data, place: at }] : []
   })
   const lacking = rulings.flatMap(({ rule, place: at }) =>
