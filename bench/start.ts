@@ -3,7 +3,8 @@
  * process to its end: `npm run bench:start -- --runs 15`.
  *
  * Cases take turns, so that a busy minute of the machine is everybody's. Beside each the time of a Node that does nothing,
- * in the same turn: the ratio travels between machines, milliseconds do not.
+ * in the same turn: the ratio travels between machines, milliseconds do not. With `--alone` each case has its runs one after
+ * the other, as somebody has who repeats a command; in turns each finds the processor's caches full of the others.
  */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
@@ -11,7 +12,11 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '15' }, node: { type: 'string' } },
+  options: {
+    runs: { type: 'string', default: '15' },
+    node: { type: 'string' },
+    alone: { type: 'boolean', default: false },
+  },
 })
 const root = join(import.meta.dirname, '..')
 const node = values.node ?? process.execPath
@@ -41,8 +46,10 @@ function median(numbers: readonly number[]): number {
 }
 
 const took = new Map<string, number[]>(Object.keys(cases).map(name => [name, []]))
-for (let run = 0; run < Number(values.runs); run++)
-  for (const [name, args] of Object.entries(cases)) took.get(name)?.push(timed(args))
+const runs = Array.from({ length: Number(values.runs) })
+const measure = (name: string, args: readonly string[]) => took.get(name)?.push(timed(args))
+if (values.alone) for (const [name, args] of Object.entries(cases)) for (const _ of runs) measure(name, args)
+else for (const _ of runs) for (const [name, args] of Object.entries(cases)) measure(name, args)
 
 const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim()
 console.log(`Node ${version}, ${values.runs} runs each, milliseconds of wall time\n`)
