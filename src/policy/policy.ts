@@ -98,9 +98,7 @@ function rulesOf(gate: Gate) {
     const rule = ruleSchema(gate)
     return z.union([rule, z.array(rule).min(1)])
   })
-  return rules
-    .exactOptional()
-    .describe(`${gate.title}; \`{}\` for its default rule`)
+  return rules.exactOptional().describe(`${gate.title}; \`{}\` for its default rule`)
 }
 
 /**
