@@ -7,15 +7,17 @@ import type { Cells } from '../raw.js'
 import { createLeafCursor, type LeafCursor } from './leaf-cursor.js'
 import { leafValues } from './leaf-values.js'
 import { leafOf, pathOf } from './page-guard.js'
-import { createPageSource } from './page-source.js'
+import { createPageSource, type PageFile } from './page-source.js'
 import { readCells } from './parquet-cells.js'
 import { damaged } from './parquet-file.js'
 import type { ParquetColumn } from './parquet-types.js'
+import type { ColumnRooms } from './rooms.js'
 
 /** An opened file and one of its row groups. */
 export interface Group {
   file: LocalFile
   buffer: AsyncBuffer
+  pages: PageFile
   footer: FileMetaData
   group: RowGroup
 }
@@ -26,16 +28,17 @@ export type ReadRows = (start: number, end: number) => Promise<Cells>
 /**
  * Columns that are flat and of a common type go through a page loop of our own, without a box a value; the others
  * through hyparquet.
+ * @param rooms of this column, in all row groups
  * @returns a function that throws CannotJudge
  */
-export function readColumn(open: Group, column: ParquetColumn, notes: Notes): ReadRows {
+export function readColumn(open: Group, column: ParquetColumn, rooms: ColumnRooms, notes: Notes): ReadRows {
   let place: { cursor: LeafCursor; row: number } | undefined
   const read: ReadRows = async (start, end) => {
     if (place?.row !== start) {
-      const cursor = createCursor(open, column, notes)
+      const cursor = createCursor(open, column, rooms, notes)
       if (cursor === undefined)
         return { form: 'values', values: await readCells({ ...open, start, end }, column, notes) }
-      if (start > 0) await cursor.take(start)
+      if (start > 0) cursor.take(start)
       place = { cursor, row: start }
     }
     place.row = end
@@ -51,22 +54,28 @@ export function readColumn(open: Group, column: ParquetColumn, notes: Notes): Re
 }
 
 /** @returns undefined for a column that hyparquet reads */
-function createCursor({ buffer, group }: Group, column: ParquetColumn, notes: Notes): LeafCursor | undefined {
+function createCursor(
+  { pages, group }: Group,
+  column: ParquetColumn,
+  rooms: ColumnRooms,
+  notes: Notes,
+): LeafCursor | undefined {
   const [top = column.tree] = column.path
   const data = group.columns[0]?.meta_data
   const isFlat = column.tree.children.length === 0 && column.tree.element.repetition_type !== 'REPEATED'
   if (data === undefined || !isFlat) return undefined
   const toText = (bytes: Uint8Array) =>
     textFrom(bytes, column.isText, () => notes.add('not-utf8', { column: column.name, count: 1 }))
-  const values = leafValues(column.tree.element, column.declared === 'codes' ? toText : undefined)
+  const values = leafValues(column.tree.element, rooms, column.declared === 'codes' ? toText : undefined)
   if (values === undefined) return undefined
   const path = pathOf(data, top)
   const leaf = leafOf(data, path, Number(group.num_rows))
   return createLeafCursor(
-    createPageSource(buffer, leaf, data.codec),
+    createPageSource(pages, leaf, data.codec),
     leaf,
     getMaxDefinitionLevel(path),
     values,
+    rooms,
   )
 }
 

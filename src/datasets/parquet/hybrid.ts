@@ -8,12 +8,16 @@ export interface Packed {
 
 /**
  * Levels and dictionary indices, in runs of one value and of packed bits by turns.
- * @returns as many values as asked for @throws Error where the bytes hold fewer
+ * @param values to be filled
+ * @throws Error where the bytes hold fewer
  */
-export function readHybrid(bytes: Uint8Array, { start, end, width }: Packed, count: number): Int32Array {
+export function readHybrid(bytes: Uint8Array, { start, end, width }: Packed, values: Int32Array): void {
   if (width > 32) throw new Error(`a page packs values of ${width} bits`)
-  const values = new Int32Array(count)
-  if (width === 0) return values
+  if (width === 0) {
+    values.fill(0)
+    return
+  }
+  const count = values.length
   const reader = { bytes, at: start, end }
   let seen = 0
   while (seen < count) {
@@ -28,13 +32,11 @@ export function readHybrid(bytes: Uint8Array, { start, end, width }: Packed, cou
     } else {
       // Eight at a time are packed, and some writers count so in runs too.
       if (run > count - seen + 7) throw new Error('a page says more values than it holds')
-      const value = readValue(reader, width)
       const next = Math.min(count, seen + run)
-      if (value !== 0) values.fill(value, seen, next)
+      values.fill(readValue(reader, width), seen, next)
       seen = next
     }
   }
-  return values
 }
 
 /** Whether all values are this one, and written as one run. @throws Error as `readHybrid` does */
@@ -86,42 +88,23 @@ function unpack(
   first: number,
   count: number,
 ): void {
-  if (width > 24) {
-    unpackWide(bytes, start, width, values, first, count)
-    return
-  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const mask = (1 << width) - 1
-  let at = start
-  let bits = 0
-  let held = 0
-  for (let index = first; index < first + count; index++) {
-    while (bits < width) {
-      held |= (bytes[at++] as number) << bits
-      bits += 8
-    }
-    values[index] = held & mask
-    held >>>= width
-    bits -= width
-  }
+  // Those that four bytes hold, wherever in the first of them they begin, and that are not the page's last.
+  const inWords = width > 25 ? 0 : Math.min(count, Math.floor(((bytes.length - start - 4) * 8) / width))
+  for (let index = 0, bit = 0; index < inWords; index++, bit += width)
+    values[first + index] = (view.getUint32(start + (bit >>> 3), true) >>> (bit & 7)) & mask
+  for (let index = Math.max(0, inWords); index < count; index++)
+    values[first + index] = readBits(bytes, start, index * width, width)
 }
 
-/** Where the bits held would not fit into 32. */
-function unpackWide(
-  bytes: Uint8Array,
-  start: number,
-  width: number,
-  values: Int32Array,
-  first: number,
-  count: number,
-): void {
-  for (let index = 0; index < count; index++) {
-    let value = 0
-    for (let bit = 0; bit < width; bit++) {
-      const from = index * width + bit
-      value |= (((bytes[start + (from >> 3)] as number) >> (from & 7)) & 1) << bit
-    }
-    values[first + index] = value
+function readBits(bytes: Uint8Array, start: number, first: number, width: number): number {
+  let value = 0
+  for (let bit = 0; bit < width; bit++) {
+    const from = first + bit
+    value |= (((bytes[start + (from >>> 3)] as number) >> (from & 7)) & 1) << bit
   }
+  return value
 }
 
 function tooFew(): Error {

@@ -4,11 +4,12 @@ import type { LeafValues } from './leaf-values.js'
 import type { PageSource, Unpacked } from './page-source.js'
 import type { Leaf } from './pages.js'
 import { joinParts, type Part } from './parts.js'
+import type { ColumnRooms } from './rooms.js'
 
 /** Goes through one leaf of a row group, as many rows at a time as asked for. */
 export interface LeafCursor {
-  /** @throws Error where the pages hold fewer, or are not what they say */
-  take(rows: number): Promise<Cells>
+  /** @returns cells that are valid until the next are taken @throws Error where the pages hold fewer, or are not what they say */
+  take(rows: number): Cells
 }
 
 /** @param most the definition level of a value that is there */
@@ -17,46 +18,46 @@ export function createLeafCursor(
   leaf: Leaf,
   most: number,
   values: LeafValues,
+  rooms: ColumnRooms,
 ): LeafCursor {
   let rest: Part = { cells: { form: 'values', values: [] }, first: 0, from: 0, rows: 0 }
   return {
-    async take(rows) {
-      const parts: Part[] = []
+    take(rows) {
+      const joined = joinParts(rows, rooms)
       for (let found = 0; found < rows; ) {
-        if (rest.rows === 0) rest = await nextPart(found, rows)
+        if (rest.rows === 0) rest = nextPart(found, rows)
         const taken = Math.min(rest.rows, rows - found)
-        parts.push({ ...rest, rows: taken })
-        rest = after(rest, taken)
+        const present = joined.add({ ...rest, rows: taken })
+        rest = { ...rest, first: rest.first + present, from: rest.from + taken, rows: rest.rows - taken }
         found += taken
       }
-      return joinParts(parts, rows)
+      return joined.cells()
     },
   }
 
-  async function nextPart(found: number, rows: number): Promise<Part> {
+  function nextPart(found: number, rows: number): Part {
     for (;;) {
-      const unpacked = await pages.next()
+      const unpacked = pages.next()
       if (unpacked === undefined) throw new Error(`it holds ${found} values where ${rows} rows were expected`)
       const { header, page, bytes } = unpacked
       const dictionary = header.dictionary_page_header
-      if (page !== undefined) return readPart(unpacked, leaf, most, values)
+      if (page !== undefined) return readPart(unpacked, leaf, most, values, rooms)
       if (dictionary !== undefined) values.learn(bytes, dictionary.num_values)
     }
   }
 }
 
-function after(part: Part, rows: number): Part {
-  const { missing, from } = part
-  let present = rows
-  if (missing !== undefined) for (let row = from; row < from + rows; row++) present -= missing[row] as number
-  return { ...part, from: from + rows, first: part.first + present, rows: part.rows - rows }
-}
-
-function readPart(unpacked: Unpacked, leaf: Leaf, most: number, values: LeafValues): Part {
+function readPart(
+  unpacked: Unpacked,
+  leaf: Leaf,
+  most: number,
+  values: LeafValues,
+  rooms: ColumnRooms,
+): Part {
   const { page, bytes } = unpacked
   if (page === undefined) throw new RangeError('a page without values')
   const { levels, at } = levelsOf(unpacked, leaf)
-  const missing = levels && missingIn(levels, page.values, most)
+  const missing = levels && missingIn(levels, page.values, most, rooms)
   const present = missing === undefined ? page.values : page.values - missing.count
   return {
     cells: values.read(bytes, at, present, page.encoding),
@@ -97,15 +98,17 @@ function missingIn(
   { bytes, packed }: Levels,
   count: number,
   most: number,
+  rooms: ColumnRooms,
 ): { rows: Uint8Array; count: number } | undefined {
   if (isOneRun(bytes, packed, count, most)) return undefined
-  const levels = readHybrid(bytes, packed, count)
-  const rows = new Uint8Array(count)
+  const levels = rooms.file.levels(count)
+  readHybrid(bytes, packed, levels)
+  const rows = rooms.missing(count)
   let missing = 0
   for (let row = 0; row < count; row++) {
-    if (levels[row] === most) continue
-    rows[row] = 1
-    missing += 1
+    const isMissing = Number(levels[row] !== most)
+    rows[row] = isMissing
+    missing += isMissing
   }
   return { rows, count: missing }
 }

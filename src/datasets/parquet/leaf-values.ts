@@ -4,8 +4,9 @@ import type { Logical } from '../columns/longs.js'
 import { createTextCodes } from '../columns/text-codes.js'
 import type { Cells } from '../raw.js'
 import { readHybrid } from './hybrid.js'
-import { logicalOf } from './logical.js'
-import { isNumberType, readPhysical } from './physical.js'
+import { logicalOf, type ToLogical } from './logical.js'
+import { isNumberType, type NumberType, readPhysical } from './physical.js'
+import { type ColumnRooms, doubles } from './rooms.js'
 import { readTexts, textDictionary } from './texts.js'
 
 /** The text of some bytes, by what the file says of the column. */
@@ -15,30 +16,41 @@ type ToText = (bytes: Uint8Array) => string
 export interface LeafValues {
   /** Takes a dictionary page. */
   learn(bytes: Uint8Array, count: number): void
-  /** @param at where the values of a data page begin */
+  /** @param at where the values of a data page begin @returns cells that are valid until the next page is read */
   read(bytes: Uint8Array, at: number, count: number, encoding: Encoding): Cells
 }
 
 const BOOLEANS: readonly string[] = ['false', 'true']
 
 /**
+ * @param rooms of the column
  * @param toText for byte arrays; absent where the file's type says that they are something else
  * @returns undefined for a type that hyparquet reads
  */
-export function leafValues(element: SchemaElement, toText: ToText | undefined): LeafValues | undefined {
+export function leafValues(
+  element: SchemaElement,
+  rooms: ColumnRooms,
+  toText: ToText | undefined,
+): LeafValues | undefined {
   const { type } = element
-  if (type === 'BOOLEAN') return booleanValues()
-  if (type === 'BYTE_ARRAY') return toText && textValues(toText)
-  if (!isNumberType(type)) return undefined
-  const toLogical = logicalOf(type, element)
+  if (type === 'BOOLEAN') return booleanValues(rooms)
+  if (type === 'BYTE_ARRAY') return toText && textValues(rooms, toText)
+  return isNumberType(type) ? numberValues(type, rooms, logicalOf(type, element)) : undefined
+}
+
+function numberValues(type: NumberType, rooms: ColumnRooms, toLogical: ToLogical): LeafValues {
+  const { stored, indices } = rooms.file
   let dictionary: Logical = new Float64Array(0)
   return {
     learn(bytes, count) {
-      dictionary = toLogical(readPhysical(bytes, 0, count, type, 'PLAIN'))
+      dictionary = toLogical(readPhysical(bytes, 0, count, type, 'PLAIN', stored), doubles)
     },
     read(bytes, at, count, encoding) {
-      if (!isIndexed(encoding)) return cellsOf(toLogical(readPhysical(bytes, at, count, type, encoding)))
-      return cellsOf(lookUp(dictionary, readIndices(bytes, at, count, dictionary.length)))
+      if (!isIndexed(encoding))
+        return cellsOf(toLogical(readPhysical(bytes, at, count, type, encoding, stored), rooms.numbers))
+      const places = readIndices(bytes, at, indices(count), dictionary.length)
+      if (!(dictionary instanceof Float64Array)) return cellsOf(Array.from(places, lookUpIn(dictionary)))
+      return cellsOf(lookUp(dictionary, places, rooms.numbers(count)))
     },
   }
 }
@@ -48,31 +60,34 @@ function cellsOf(values: Logical): Cells {
   return { form: 'values', values }
 }
 
-function lookUp(dictionary: Logical, indices: Int32Array): Logical {
-  if (!(dictionary instanceof Float64Array)) return Array.from(indices, index => dictionary[index] ?? 0)
-  const values = new Float64Array(indices.length)
+function lookUp(dictionary: Float64Array, indices: Int32Array, values: Float64Array): Float64Array {
   for (let at = 0; at < values.length; at++) values[at] = dictionary[indices[at] as number] as number
   return values
 }
 
-function textValues(toText: ToText): LeafValues {
+function lookUpIn(dictionary: readonly (number | bigint)[]): (index: number) => number | bigint {
+  return index => dictionary[index] ?? 0
+}
+
+function textValues(rooms: ColumnRooms, toText: ToText): LeafValues {
   let dictionary: Dictionary = textDictionary(new Uint8Array(0), 0, toText)
   const plain = createTextCodes(toText)
   return {
     learn(bytes, count) {
-      dictionary = textDictionary(bytes, count, toText)
+      // Its texts are made later, when other pages have been read.
+      dictionary = textDictionary(bytes.slice(), count, toText)
     },
     read(bytes, at, count, encoding) {
       if (!isIndexed(encoding)) {
         const codes = readTexts(bytes, at, count, encoding, plain.codeOf)
         return { form: 'codes', codes, dictionary: plain.dictionary }
       }
-      return { form: 'codes', codes: readIndices(bytes, at, count, dictionary.size), dictionary }
+      return { form: 'codes', codes: readIndices(bytes, at, rooms.codes(count), dictionary.size), dictionary }
     },
   }
 }
 
-function booleanValues(): LeafValues {
+function booleanValues(rooms: ColumnRooms): LeafValues {
   const dictionary = { size: 2, text: (code: number) => BOOLEANS[code] ?? '' }
   return {
     learn() {
@@ -81,33 +96,33 @@ function booleanValues(): LeafValues {
     read(bytes, at, count, encoding) {
       if (encoding !== 'PLAIN' && encoding !== 'RLE')
         throw new Error(`booleans encoded as ${encoding} are not supported`)
+      const codes = rooms.codes(count)
       // Plain ones are bits without a header; the others have their length before them.
-      const codes =
-        encoding === 'PLAIN'
-          ? readBits(bytes, at, count)
-          : readHybrid(bytes, { start: at + 4, end: bytes.length, width: 1 }, count)
+      if (encoding === 'PLAIN') readBits(bytes, at, codes)
+      else readHybrid(bytes, { start: at + 4, end: bytes.length, width: 1 }, codes)
       return { form: 'codes', codes, dictionary }
     },
   }
 }
 
-function readBits(bytes: Uint8Array, at: number, count: number): Int32Array {
-  if (at + count / 8 > bytes.length) throw new Error('a page ends before its values do')
-  return Int32Array.from({ length: count }, (_, bit) => ((bytes[at + (bit >> 3)] as number) >> (bit & 7)) & 1)
+function readBits(bytes: Uint8Array, at: number, codes: Int32Array): void {
+  if (at + codes.length / 8 > bytes.length) throw new Error('a page ends before its values do')
+  for (let bit = 0; bit < codes.length; bit++)
+    codes[bit] = ((bytes[at + (bit >> 3)] as number) >> (bit & 7)) & 1
 }
 
 function isIndexed(encoding: Encoding): boolean {
   return encoding === 'RLE_DICTIONARY' || encoding === 'PLAIN_DICTIONARY'
 }
 
-function readIndices(bytes: Uint8Array, at: number, count: number, size: number): Int32Array {
-  if (count === 0) return new Int32Array(0)
+function readIndices(bytes: Uint8Array, at: number, indices: Int32Array, size: number): Int32Array {
+  if (indices.length === 0) return indices
   const width = bytes[at]
   if (width === undefined) throw new Error('a page ends before its values do')
-  const indices = readHybrid(bytes, { start: at + 1, end: bytes.length, width }, count)
-  for (let i = 0; i < count; i++)
-    // A negative one is larger than any size.
-    if ((indices[i] as number) >>> 0 >= size)
-      throw new Error('a page names a value that its dictionary lacks')
+  readHybrid(bytes, { start: at + 1, end: bytes.length, width }, indices)
+  // A negative one is larger than any size.
+  let most = 0
+  for (let i = 0; i < indices.length; i++) most = Math.max(most, (indices[i] as number) >>> 0)
+  if (most >= size) throw new Error('a page names a value that its dictionary lacks')
   return indices
 }

@@ -3,11 +3,15 @@ import { decimalOf } from '../columns/decimal-value.js'
 import { type Logical, longs, times } from '../columns/longs.js'
 import { scaleOf, unitOf } from './parquet-types.js'
 import type { NumberType, Physical } from './physical.js'
+import type { Room } from './rooms.js'
 
 const DAY = 86_400_000
 
+/** @param room for the numbers, where they are doubles */
+export type ToLogical = (stored: Physical, room: Room<Float64Array>) => Logical
+
 /** What stored numbers mean, by the file's own type. Times are milliseconds; -0 is 0. */
-export function logicalOf(type: NumberType, element: SchemaElement): (stored: Physical) => Logical {
+export function logicalOf(type: NumberType, element: SchemaElement): ToLogical {
   if (type === 'FLOAT' || type === 'DOUBLE') return withoutMinusZero
   const { converted_type: converted, logical_type: logical } = element
   const isLong = type === 'INT64'
@@ -16,24 +20,32 @@ export function logicalOf(type: NumberType, element: SchemaElement): (stored: Ph
     const decimal = decimalOf(scale)
     return stored => Float64Array.from<number | bigint>(isLong ? longs(stored, false) : stored, decimal)
   }
-  if (converted === 'DATE' || logical?.type === 'DATE') return stored => Float64Array.from(stored, toDay)
+  if (converted === 'DATE' || logical?.type === 'DATE') return each(toDay)
   const unit = unitOf(element)
   if (unit !== undefined) {
     const per = Number(unit)
-    return stored => (isLong ? times(stored, per) : Float64Array.from(stored, time => time / per))
+    return isLong ? (stored, room) => times(stored, per, room(stored.length / 2)) : each(time => time / per)
   }
   const isUnsigned =
     converted?.startsWith('UINT_') === true || (logical?.type === 'INTEGER' && !logical.isSigned)
-  if (isLong) return stored => longs(stored, isUnsigned)
-  return stored => Float64Array.from(stored, isUnsigned ? value => value >>> 0 : undefined)
+  if (isLong) return (stored, room) => longs(stored, isUnsigned, room(stored.length / 2))
+  return each(isUnsigned ? value => value >>> 0 : value => value)
+}
+
+function each(meaning: (stored: number) => number): ToLogical {
+  return (stored, room) => {
+    const values = room(stored.length)
+    for (let index = 0; index < values.length; index++) values[index] = meaning(stored[index] as number)
+    return values
+  }
 }
 
 function toDay(days: number): number {
   return days * DAY
 }
 
-function withoutMinusZero(stored: Physical): Float64Array {
-  const values = stored instanceof Float64Array ? stored : Float64Array.from(stored)
-  for (let index = 0; index < values.length; index++) values[index] = (values[index] as number) + 0
+function withoutMinusZero(stored: Physical, room: Room<Float64Array>): Float64Array {
+  const values = room(stored.length)
+  for (let index = 0; index < values.length; index++) values[index] = (stored[index] as number) + 0
   return values
 }

@@ -1,13 +1,15 @@
-import type { AsyncBuffer, CompressionCodec, PageHeader } from 'hyparquet'
+import type { CompressionCodec, PageHeader } from 'hyparquet'
 import { parquetHeader } from 'hyparquet/src/column.js'
+import type { PageBytes } from './page-bytes.js'
 import { dataPage, type Leaf, type Page, sizeOf } from './pages.js'
 import { unpackPage } from './parquet-codecs.js'
+import type { FileRooms } from './rooms.js'
 
-/** Bytes of a chunk that are read at once, and the most that a header may have. */
-const WINDOW = 2 ** 18
+/** Bytes that are read for the first page of a chunk, and the most that a header may have. */
+const FIRST = 2 ** 16
 const LARGEST_HEADER = 2 ** 26
 
-/** A page of one leaf, unpacked. */
+/** A page of one leaf, unpacked. Valid until the next page of the file is asked for. */
 export interface Unpacked {
   header: PageHeader
   /** Undefined for a page that holds no values, as an index does. */
@@ -21,29 +23,28 @@ export interface Unpacked {
 /** The pages of a chunk, one after the other. */
 export interface PageSource {
   /** Undefined at the end of the chunk. @throws Error for a page that cannot be what it says */
-  next(): Promise<Unpacked | undefined>
+  next(): Unpacked | undefined
 }
 
-/** Reads a chunk in parts, so that no more than a page of it is held. */
-export function createPageSource(file: AsyncBuffer, leaf: Leaf, codec: CompressionCodec): PageSource {
-  let window = new Uint8Array(0)
-  let start = leaf.start
-  let at = leaf.start
+/** What pages of one file are read with. */
+export interface PageFile {
+  bytes: PageBytes
+  rooms: FileRooms
+  onRead?: ((bytes: number) => void) | undefined
+}
 
-  async function hold(bytes: number): Promise<Uint8Array> {
-    const end = Math.min(leaf.end, at + bytes)
-    if (at < start || end > start + window.length) {
-      const last = Math.min(leaf.end, Math.max(end, at + WINDOW))
-      window = new Uint8Array(await file.slice(at, last))
-      start = at
-    }
-    return window.subarray(at - start, end - start)
-  }
+/** Reads a chunk page by page. */
+export function createPageSource(file: PageFile, leaf: Leaf, codec: CompressionCodec): PageSource {
+  let at = leaf.start
+  /** With its header, a page is likely to have so many bytes, as the one before it had. */
+  let likely = FIRST
+
+  const hold = (size: number) => file.bytes.hold(at, Math.min(leaf.end, at + size))
 
   /** A header says nowhere how long it is. */
-  async function readHeader(): Promise<PageHeader> {
-    for (let size = 2 ** 12; ; size *= 16) {
-      const bytes = await hold(size)
+  function readHeader(): PageHeader {
+    for (let size = likely; ; size *= 16) {
+      const bytes = hold(size)
       const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), offset: 0 }
       try {
         const header = parquetHeader(reader)
@@ -55,26 +56,28 @@ export function createPageSource(file: AsyncBuffer, leaf: Leaf, codec: Compressi
     }
   }
 
+  function unpack(header: PageHeader, page: Page | undefined, packed: Uint8Array): Unpacked {
+    if (page === undefined && header.dictionary_page_header === undefined)
+      return { header, page, bytes: packed.subarray(0, 0), levels: packed.subarray(0, 0) }
+    const levels = packed.subarray(0, (page?.start ?? at) - at)
+    const isPacked = page === undefined ? leaf.isPacked : page.isPacked
+    const values = packed.subarray(levels.length)
+    const length = header.uncompressed_page_size - levels.length
+    const bytes = isPacked ? unpackPage(codec, values, length, file.rooms.unpacked) : values
+    return { header, page, bytes, levels }
+  }
+
   return {
-    async next() {
+    next() {
       if (at >= leaf.end - 1) return undefined
-      const header = await readHeader()
+      const start = at
+      const header = readHeader()
       const size = sizeOf(header, leaf.end - at)
-      const packed = await hold(size)
-      const page = dataPage(header, leaf, at, at + size)
-      if (page === undefined && header.dictionary_page_header === undefined) {
-        at += size
-        return { header, page, bytes: new Uint8Array(0), levels: new Uint8Array(0) }
-      }
-      const levels = packed.subarray(0, (page?.start ?? at) - at)
+      const unpacked = unpack(header, dataPage(header, leaf, at, at + size), hold(size))
       at += size
-      const isPacked = page === undefined ? leaf.isPacked : page.isPacked
-      const values = packed.subarray(levels.length)
-      const length = header.uncompressed_page_size - levels.length
-      const bytes = isPacked ? unpackPage(codec, values, length) : Uint8Array.from(values)
-      const unpacked = { header, page, bytes, levels: Uint8Array.from(levels) }
-      // What was read is not held while the page is gone through, which of twenty columns is twenty pages.
-      if (at >= start + window.length) window = new Uint8Array(0)
+      // Somewhat more: pages differ, and what is missing is read on its own.
+      likely = at - start + ((at - start) >> 3) + 512
+      file.onRead?.(at - start)
       return unpacked
     },
   }

@@ -1,9 +1,14 @@
 import * as zlib from 'node:zlib'
 import type { CompressionCodec, Compressors } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
+import type { Room } from './rooms.js'
+import { unpackSnappy } from './snappy.js'
 
 /** Writers make pages of about 1 MiB; a file of a few kilobytes can claim pages of gigabytes. */
 const LARGEST_PAGE = 256 * 2 ** 20
+
+/** From this share of its bytes on a page is mostly as it was, and WebAssembly, quicker at all else, copies it thrice. */
+const HARDLY_PACKED = 7 / 8
 
 /** A page claims to unpack to more than Tidegate unpacks. The reader names the file and the column. */
 export class PageTooLarge extends Error {
@@ -25,8 +30,19 @@ export function codecsWith(look: (packed: Uint8Array, unpacked: Uint8Array) => v
   })
 }
 
-/** @returns a page's bytes, as many as its header says @throws Error, PageTooLarge */
-export function unpackPage(name: CompressionCodec, packed: Uint8Array, length: number): Uint8Array {
+/**
+ * @param room for codecs that can use it
+ * @returns a page's bytes, as many as its header says
+ * @throws Error, PageTooLarge
+ */
+export function unpackPage(
+  name: CompressionCodec,
+  packed: Uint8Array,
+  length: number,
+  room: Room<Uint8Array>,
+): Uint8Array {
+  const isHardlyPacked = length > 0 && length <= LARGEST_PAGE && packed.length > HARDLY_PACKED * length
+  if (name === 'SNAPPY' && isHardlyPacked) return unpackSnappy(packed, length, room)
   const codec = pageCodecs[name]
   if (codec === undefined) throw new Error(`the compression ${name} is not supported`)
   const bytes = codec(packed, length)

@@ -2,7 +2,10 @@ import type { FileHandle } from 'node:fs/promises'
 import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync } from 'hyparquet'
 import { CannotJudge, type LocalFile } from '../../sources/source.js'
 import { firstBytes, opened } from '../bytes.js'
+import { createPageBytes } from './page-bytes.js'
+import type { PageFile } from './page-source.js'
 import { PageTooLarge } from './parquet-codecs.js'
+import { fileRooms } from './rooms.js'
 
 /** No writer makes row groups of more rows; a damaged footer can claim any number. */
 const MOST_GROUP_ROWS = 2 ** 28
@@ -24,10 +27,17 @@ export async function readFooter(file: LocalFile): Promise<FileMetaData> {
   }
 }
 
-/** The file as hyparquet reads it. @throws CannotJudge when it cannot be opened */
-export async function openBuffer(
-  file: LocalFile,
-): Promise<{ buffer: AsyncBuffer; close: () => Promise<void> }> {
+/** An opened file. */
+export interface OpenFile {
+  /** As hyparquet reads it. */
+  buffer: AsyncBuffer
+  /** As our page loop does. */
+  pages: PageFile
+  close(): Promise<void>
+}
+
+/** @throws CannotJudge when it cannot be opened */
+export async function openBuffer(file: LocalFile): Promise<OpenFile> {
   const handle = await opened(file)
   const buffer = {
     byteLength: file.bytes,
@@ -36,7 +46,8 @@ export async function openBuffer(
       return slice(handle, from, to)
     },
   }
-  return { buffer, close: () => handle.close() }
+  const pages = { bytes: createPageBytes(handle), rooms: fileRooms(), onRead: file.onRead }
+  return { buffer, pages, close: () => handle.close() }
 }
 
 /** The error for anything that hyparquet trips over. */

@@ -5,9 +5,10 @@ import type { RawFile } from '../raw.js'
 import { chunksByColumn, readColumn } from './group-reader.js'
 import { damaged, openBuffer, readFooter } from './parquet-file.js'
 import { type ParquetColumn, typeColumns } from './parquet-types.js'
+import { columnRooms } from './rooms.js'
 
-/** Cells decoded at once, over all wanted columns: 32 MiB of doubles. Larger row groups are read in parts. */
-const CELLS = 2 ** 22
+/** Cells decoded at once, over all wanted columns: 4 MiB of doubles. Larger row groups are read in parts. */
+const CELLS = 2 ** 19
 const LEAST_ROWS = 2 ** 14
 
 /** Lists and structs within each other: deeper ones end the stack of whoever walks them. */
@@ -28,16 +29,18 @@ export async function openParquet(file: LocalFile, most = CELLS): Promise<RawFil
     columns: known,
     async *batches(wanted, rows, notes) {
       const step = Math.max(LEAST_ROWS, Math.floor(most / (wanted?.size ?? columns.size)))
-      const { buffer, close } = await openBuffer(file)
+      const { buffer, pages, close } = await openBuffer(file)
+      const withRooms = [...columns.values()].map(column => ({ column, rooms: columnRooms(pages.rooms) }))
       let left = rows
       try {
         for (const group of footer.row_groups) {
           const groupRows = Number(group.num_rows)
           const chunks = chunksByColumn(group, columns.values())
           const readers = new Map(
-            [...columns].map(([name, column]) => {
+            withRooms.map(({ column, rooms }) => {
               const own = { ...group, columns: chunks.get(column) ?? [] }
-              return [name, readColumn({ file, buffer, footer, group: own }, column, notes)]
+              const open = { file, buffer, pages, footer, group: own }
+              return [column.name, readColumn(open, column, rooms, notes)]
             }),
           )
           for (let start = 0; start < groupRows && left > 0; start += step) {

@@ -1,5 +1,6 @@
 import { cellAt } from '../columns/cells.js'
 import type { Cells } from '../raw.js'
+import type { ColumnRooms } from './rooms.js'
 
 /** Some rows of a page. */
 export interface Part {
@@ -14,68 +15,96 @@ export interface Part {
   rows: number
 }
 
-/** The cells of pages one after the other, missing ones at their places. */
-export function joinParts(parts: readonly Part[], rows: number): Cells {
-  const [first] = parts
-  if (parts.every(part => part.cells.form === 'numbers')) return joinNumbers(parts, rows)
-  if (first?.cells.form === 'codes') {
-    const { dictionary } = first.cells
-    const isOne = parts.every(({ cells }) => cells.form === 'codes' && cells.dictionary === dictionary)
-    if (isOne) return { form: 'codes', codes: joinCodes(parts, rows), dictionary }
-  }
-  const values = new Array<unknown>(rows)
-  place(parts, (part, index, row) => {
-    values[row] = index < 0 ? undefined : cellAt(part.cells, index)
-  })
-  return { form: 'values', values }
+/** The cells of one page after another, missing ones at their places. */
+export interface JoinedParts {
+  /** @returns how many of its rows have a value */
+  add(part: Part): number
+  /** Valid until others are joined in the same rooms. */
+  cells(): Cells
 }
 
-function joinNumbers(parts: readonly Part[], rows: number): Cells {
-  const values = new Float64Array(rows)
+type Joined = Exclude<Cells, { form: 'values' }> | { form: 'values'; values: unknown[] }
+
+/** @param rows of all parts */
+export function joinParts(rows: number, rooms: ColumnRooms): JoinedParts {
+  let joined: Joined | undefined
   let row = 0
-  let nan = 0
-  for (const { cells, first, missing, from, rows: count } of parts) {
-    if (cells.form !== 'numbers') continue
-    if (missing === undefined) {
-      const present = cells.values.subarray(first, first + count)
-      values.set(present, row)
-      nan += countNaN(present)
-      row += count
-      continue
-    }
-    let index = first
-    for (let at = from; at < from + count; at++) {
-      if (missing[at] === 1) values[row++] = Number.NaN
-      else {
-        const value = cells.values[index++] as number
-        if (Number.isNaN(value)) nan += 1
-        values[row++] = value
-      }
-    }
+  return {
+    add(part) {
+      if (joined === undefined) joined = emptyLike(part.cells, rows, rooms)
+      else if (!isAlike(joined, part.cells)) joined = { form: 'values', values: valuesOf(joined, row, rows) }
+      const present = put(part, joined, row)
+      row += part.rows
+      return present
+    },
+    cells: () => joined ?? { form: 'values', values: [] },
   }
-  return { form: 'numbers', values, nan }
+}
+
+function emptyLike(cells: Cells, rows: number, rooms: ColumnRooms): Joined {
+  if (cells.form === 'numbers') return { form: 'numbers', values: rooms.batchNumbers(rows), nan: 0 }
+  if (cells.form === 'values') return { form: 'values', values: new Array<unknown>(rows) }
+  return { form: 'codes', codes: rooms.batchCodes(rows), dictionary: cells.dictionary }
+}
+
+/** Codes of two dictionaries are no codes of one. */
+function isAlike(a: Cells, b: Cells): boolean {
+  if (a.form === 'values') return true
+  if (a.form === 'codes') return b.form === 'codes' && a.dictionary === b.dictionary
+  return b.form === 'numbers'
+}
+
+function valuesOf(cells: Cells, filled: number, rows: number): unknown[] {
+  const values = new Array<unknown>(rows)
+  for (let row = 0; row < filled; row++) values[row] = cellAt(cells, row)
+  return values
+}
+
+/** @param row the first of the rows to put it to @returns how many of them have a value */
+function put(part: Part, joined: Joined, row: number): number {
+  const { cells, rows } = part
+  if (joined.form === 'numbers' && cells.form === 'numbers') {
+    const present = putNumbers(part, cells.values, joined.values.subarray(row, row + rows))
+    joined.nan += countNaN(cells.values.subarray(part.first, part.first + present))
+    return present
+  }
+  if (joined.form === 'codes' && cells.form === 'codes')
+    return putCodes(part, cells.codes, joined.codes.subarray(row, row + rows))
+  if (joined.form === 'values') return putValues(part, joined.values, row)
+  throw new RangeError('cells of another form')
+}
+
+function putNumbers({ first, missing, from }: Part, values: Float64Array, into: Float64Array): number {
+  if (missing === undefined) {
+    into.set(values.subarray(first, first + into.length))
+    return into.length
+  }
+  let index = first
+  for (let row = 0; row < into.length; row++)
+    into[row] = missing[from + row] === 1 ? Number.NaN : (values[index++] as number)
+  return index - first
+}
+
+function putCodes({ first, missing, from }: Part, codes: Int32Array, into: Int32Array): number {
+  if (missing === undefined) {
+    into.set(codes.subarray(first, first + into.length))
+    return into.length
+  }
+  let index = first
+  for (let row = 0; row < into.length; row++)
+    into[row] = missing[from + row] === 1 ? -1 : (codes[index++] as number)
+  return index - first
+}
+
+function putValues({ cells, first, missing, from, rows }: Part, into: unknown[], row: number): number {
+  let index = first
+  for (let at = 0; at < rows; at++)
+    into[row + at] = missing?.[from + at] === 1 ? undefined : cellAt(cells, index++)
+  return index - first
 }
 
 function countNaN(values: Float64Array): number {
   let nan = 0
   for (let i = 0; i < values.length; i++) nan += Number(Number.isNaN(values[i]))
   return nan
-}
-
-function joinCodes(parts: readonly Part[], rows: number): Int32Array {
-  const codes = new Int32Array(rows)
-  place(parts, (part, index, row) => {
-    codes[row] = index < 0 || part.cells.form !== 'codes' ? -1 : (part.cells.codes[index] as number)
-  })
-  return codes
-}
-
-/** @param put called for each row with the index of its value, -1 where it has none */
-function place(parts: readonly Part[], put: (part: Part, index: number, row: number) => void): void {
-  let row = 0
-  for (const part of parts) {
-    let index = part.first
-    for (let at = part.from; at < part.from + part.rows; at++)
-      put(part, part.missing?.[at] === 1 ? -1 : index++, row++)
-  }
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import fc from 'fast-check'
-import { type AsyncBuffer, parquetSchema } from 'hyparquet'
+import { parquetSchema } from 'hyparquet'
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer'
 import { expect, test } from 'vitest'
 import { cellAt } from '../../../src/datasets/columns/cells.js'
@@ -10,6 +10,7 @@ import { chunksByColumn, readColumn } from '../../../src/datasets/parquet/group-
 import { readCells } from '../../../src/datasets/parquet/parquet-cells.js'
 import { openBuffer, readFooter } from '../../../src/datasets/parquet/parquet-file.js'
 import { typeColumns } from '../../../src/datasets/parquet/parquet-types.js'
+import { columnRooms } from '../../../src/datasets/parquet/rooms.js'
 import { CannotJudge } from '../../../src/sources/source.js'
 import { describeOracle, oraclePath } from '../../oracle.js'
 import { located, write } from '../reading.js'
@@ -20,14 +21,14 @@ async function readBoth(path: string, step = Number.POSITIVE_INFINITY) {
   if (file === undefined) throw new Error('a file is there')
   const footer = await readFooter(file)
   const columns = parquetSchema(footer).children.flatMap(child => typeColumns(child))
-  const { buffer, close } = await openBuffer(file)
+  const { buffer, pages, close } = await openBuffer(file)
   const found: { column: string; own: unknown[] | 'refused'; other: unknown[] | 'refused' }[] = []
   try {
     for (const group of footer.row_groups) {
       const rows = Number(group.num_rows)
       for (const [column, chunks] of chunksByColumn(group, columns)) {
-        const open = { file, buffer: buffer as AsyncBuffer, footer, group: { ...group, columns: chunks } }
-        const read = readColumn(open, column, createNotes())
+        const open = { file, buffer, pages, footer, group: { ...group, columns: chunks } }
+        const read = readColumn(open, column, columnRooms(pages.rooms), createNotes())
         const own = async () => {
           const cells: unknown[] = []
           for (let start = 0; start < rows; start += step) {

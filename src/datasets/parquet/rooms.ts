@@ -1,0 +1,69 @@
+/** So many of a typed array. Its content is whatever it was, and lasts until room is asked for again. */
+export type Room<A> = (length: number) => A
+
+interface Cuttable<A> {
+  length: number
+  subarray(from: number, to: number): A
+}
+
+/** Memory for one page after another, which new arrays would leave to the collector, late. */
+export function createRoom<A extends Cuttable<A>>(make: (length: number) => A): Room<A> {
+  let array = make(0)
+  return length => {
+    // Pages differ in a few values, and not each that has some more is to need new room.
+    if (array.length < length) array = make(length + (length >> 4))
+    return array.subarray(0, length)
+  }
+}
+
+/** What all columns of a file use, each for as long as it takes to read a page. */
+export interface FileRooms {
+  unpacked: Room<Uint8Array>
+  /** Begins where any array of numbers may. */
+  stored: Room<Uint8Array<ArrayBuffer>>
+  levels: Room<Int32Array>
+  indices: Room<Int32Array>
+}
+
+/** What one column uses: the values of a page, until all its rows are taken, and the cells of a batch. */
+export interface ColumnRooms {
+  file: FileRooms
+  numbers: Room<Float64Array>
+  codes: Room<Int32Array>
+  missing: Room<Uint8Array>
+  batchNumbers: Room<Float64Array>
+  batchCodes: Room<Int32Array>
+}
+
+export function fileRooms(): FileRooms {
+  return {
+    unpacked: createRoom(bytes),
+    stored: createRoom(bytes),
+    levels: createRoom(int32s),
+    indices: createRoom(int32s),
+  }
+}
+
+export function columnRooms(file: FileRooms): ColumnRooms {
+  return {
+    file,
+    numbers: createRoom(doubles),
+    codes: createRoom(int32s),
+    missing: createRoom(bytes),
+    batchNumbers: createRoom(doubles),
+    batchCodes: createRoom(int32s),
+  }
+}
+
+/** Room that is not used again, for what outlives a page. */
+export function doubles(length: number): Float64Array {
+  return new Float64Array(length)
+}
+
+function int32s(length: number): Int32Array {
+  return new Int32Array(length)
+}
+
+function bytes(length: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(length)
+}
