@@ -82,9 +82,9 @@ function judgeAll(rule: DriftRule, found: readonly Compared[], table: Table): Ch
     adjustments[rule.adjust],
     isAdjusted ? parts : 1,
   )
-  const tested = isAdjusted ? family.familySize : 1
+  const detectableOf = detectablePsi(Math.max(1, isAdjusted ? family.familySize : 1))
   return found.map((one, index) => {
-    const detectable = detectableIn(one, tested)
+    const detectable = detectableIn(one, detectableOf)
     const pAdjusted = family.pValues[index]
     const needed = detectable && rowsForPsi(detectable.psi, detectable.n, detectable.m, noticed(rule))
     const blind = rule.evidence === 'none' ? undefined : blindness(rule, one, detectable?.psi, needed)
@@ -136,10 +136,10 @@ function isShown(rule: DriftRule, pAdjusted: number | undefined): { fail: boolea
   return { fail: p <= levels.fail, warn: p <= levels.warn }
 }
 
-function detectableIn({ drift: found, sides }: Compared, tested: number) {
+function detectableIn({ drift: found, sides }: Compared, psiOf: ReturnType<typeof detectablePsi>) {
   if (found === undefined || sides === undefined) return undefined
   const [n, m] = [sides.reference.values, sides.candidate.values]
-  return { psi: detectablePsi(found.df, n, m, Math.max(1, tested)), n, m }
+  return { psi: psiOf(found.df, n, m), n, m }
 }
 
 /** The PSI that must have been noticed for a pass: the rule's own limit where it is one on PSI. */

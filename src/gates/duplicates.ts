@@ -6,7 +6,7 @@ import { fisherIncrease } from '../math/hypergeometric.js'
 import { isMeasured, type Measurement, measured, unmeasurable } from '../measures/measurement.js'
 import type { Need } from '../profile/need.js'
 import type { Rows } from '../profile/statistic.js'
-import { repeatedShareAt, repeats } from '../profile/views/repeats.js'
+import { type Repeats, repeatedShareAt, repeats } from '../profile/views/repeats.js'
 import { type Side, statistic } from '../profile/views/side.js'
 import { absentCheck } from './columns/named.js'
 import type { Gate, GateResult, Pair } from './gate.js'
@@ -106,13 +106,15 @@ function checked(rule: Rule, pair: Pair, subject: string | undefined, parts = 1)
  * are many more repetitions. A stored reference cannot be thinned and then stands as it is, which hides a rise at worst.
  */
 function riseOf(reference: Found, candidate: Found): { expected: Measurement; p: number } | undefined {
-  if (!reference.rows || !candidate.rows || !isMeasured(candidate.share)) return undefined
-  const size = Math.min(reference.rows.total, candidate.rows.total)
-  const now = repeatedShareAt(candidate.rows, size)
-  const before = repeatedShareAt(reference.rows, size) ?? repeatedShareAt(reference.rows, Infinity)
+  const [was, is] = [reference.keys, candidate.keys]
+  if (!was || !is || !isMeasured(candidate.share)) return undefined
+  const size = Math.min(was.rows.total, is.rows.total)
+  const now = repeatedShareAt(is.rows, size, is.repeats)
+  const before =
+    repeatedShareAt(was.rows, size, was.repeats) ?? repeatedShareAt(was.rows, Infinity, was.repeats)
   if (before === undefined || now === undefined) return undefined
-  const seen = ({ rows }: Found) => (rows ? Math.round(repeats(rows).of * Math.min(1, size / rows.total)) : 0)
-  const [n, m] = [seen(reference), seen(candidate)]
+  const seen = ({ rows, repeats }: Keys) => Math.round(repeats.of * Math.min(1, size / rows.total))
+  const [n, m] = [seen(was), seen(is)]
   const p = fisherIncrease(Math.round(before * n), n, Math.round(now * m), m)
   return { expected: measured(before + candidate.share.value - now, { rows: n }), p }
 }
@@ -121,18 +123,24 @@ function needOf({ key }: Rule): Need {
   return { fold: 'rows', of: key === undefined ? [{ all: true }] : key.map(value => ({ value })), within: [] }
 }
 
+interface Keys {
+  rows: Rows
+  repeats: Repeats
+}
+
 interface Found {
   share: Measurement
   exact: boolean
-  rows?: Rows
+  keys?: Keys
 }
 
 /** Kept keys stand for all keys, so the share among their rows is the share among all rows. */
 function shareOf(side: Side, rule: Rule): Found {
   const rows = statistic(side, needOf(rule))
   if (rows?.fold !== 'rows') return { share: unmeasurable('needs-rows'), exact: true }
-  const { repeated: hits, of, total, exact } = repeats(rows)
+  const found = repeats(rows)
+  const { repeated: hits, of, total, exact } = found
   if (of === 0) return { share: unmeasurable('no-values'), exact }
   const basis = exact ? { rows: of } : { sample: of, of: total }
-  return { share: measured(hits / of, basis, { share: { hits, of } }), exact, rows }
+  return { share: measured(hits / of, basis, { share: { hits, of } }), exact, keys: { rows, repeats: found } }
 }

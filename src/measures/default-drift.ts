@@ -34,11 +34,12 @@ export function defaultDrift(reference: Distribution, candidate: Distribution): 
   const found = driftCells(reference, candidate)
   if (!found) return unmeasurable('wrong-kind')
   const { mostlyRare, ...cells } = found
-  const { df } = homogeneity(cells.reference, cells.candidate)
+  const homogeneous = homogeneity(cells.reference, cells.candidate)
+  const { df } = homogeneous
   if (df === 0) return unmeasurable('mostly-rare')
   const raw = psi(cells.reference, cells.candidate)
   const noise = df * (1 / reference.values + 1 / candidate.values)
-  const pValue = cautiousP(cells.reference, cells.candidate)
+  const pValue = cautiousP(cells.reference, cells.candidate, homogeneous)
   const value = measured(Math.max(0, raw - noise), basisOfBoth(reference, candidate), { pValue, noise })
   return { ...value, psi: raw, noise, pValue, cells, df, mostlyRare }
 }
@@ -47,12 +48,15 @@ export function defaultDrift(reference: Distribution, candidate: Distribution): 
  * The smallest PSI that a column would have shown with 80 % probability, when `tested` columns share the level .01.
  *
  * lambda (1/n + 1/m), where a noncentral chi-square of noncentrality lambda passes the upper .01 / tested quantile with
- * that probability.
+ * that probability. lambda is worked out once for each df, of which columns mostly have the same.
  *
- * @param df cells less 1
- * @param n rows with a value in the reference
- * @param m in the candidate
+ * @returns of a column with `df` + 1 cells, `n` rows with a value in the reference and `m` in the candidate
  */
-export function detectablePsi(df: number, n: number, m: number, tested: number): number {
-  return noncentralityFor(df, 0.01 / tested, 0.8) * (1 / n + 1 / m)
+export function detectablePsi(tested: number): (df: number, n: number, m: number) => number {
+  const lambdas = new Map<number, number>()
+  return (df, n, m) => {
+    const lambda = lambdas.get(df) ?? noncentralityFor(df, 0.01 / tested, 0.8)
+    lambdas.set(df, lambda)
+    return lambda * (1 / n + 1 / m)
+  }
 }

@@ -1,5 +1,8 @@
+import { cellEnd, cellStart, highest, lowest } from '../profile/views/cell-edges.js'
 import type { Ordered } from '../profile/views/distribution.js'
-import { slotFrom, valuesBefore } from '../profile/views/slots-below.js'
+import { markedCounts } from '../profile/views/marks.js'
+import { type Place, rowsBefore, type Sides } from '../profile/views/places.js'
+import { firstValue, valuesBefore } from '../profile/views/slots-below.js'
 
 /** Values next to each other, and their rows. */
 export interface Run {
@@ -11,62 +14,72 @@ export interface Run {
   candidate: number
 }
 
-/** Both sides know every value, and no value has so many rows that it could be a bin of its own. */
+/** No cell of both sides has so many rows that it could be a bin of its own: a fiftieth of those of the smaller side. */
 export function areFine(reference: Ordered, candidate: Ordered): boolean {
-  const most = mostAtOne(reference) + mostAtOne(candidate)
-  return reference.exact && candidate.exact && most * 50 < Math.min(reference.n, candidate.n)
+  const sides = [reference, candidate] as const
+  const few = Math.min(reference.n, candidate.n) / 50
+  // One value of each side at most.
+  if (reference.exact && candidate.exact) return mostAtOne(reference) + mostAtOne(candidate) < few
+  const end = [reference.low.length, candidate.low.length] as const
+  return areFewBetween(sides, [0, 0], end, rowsBefore(sides, end), few)
 }
 
-function mostAtOne({ counts }: Ordered): number {
-  let most = 0
-  for (let slot = 0; slot < counts.length; slot++) most = Math.max(most, counts[slot] as number)
+function mostAtOne({ counts, most = markedCounts(counts).most }: Ordered): number {
   return most
 }
 
+/** Whether each cell between two places, which have `rows` rows together, has few. Halved, so that most are never looked at. */
+function areFewBetween(sides: Sides, from: Place, to: Place, rows: number, few: number): boolean {
+  if (rows < few) return true
+  const middle = edgeBetween(sides, from, to)
+  if (middle === undefined) return false
+  const below = rowsBefore(sides, middle) - rowsBefore(sides, from)
+  return areFewBetween(sides, from, middle, below, few) && areFewBetween(sides, middle, to, rows - below, few)
+}
+
+/** Where a cell ends or begins some way up from one place to the other; undefined where there is one cell or none. */
+function edgeBetween([reference, candidate]: Sides, from: Place, to: Place): Place | undefined {
+  const side = to[0] - from[0] > to[1] - from[1] ? 0 : 1
+  const value = [reference, candidate][side]?.low[(from[side] + to[side]) >> 1]
+  if (value === undefined) return undefined
+  const end = cellEnd(reference, candidate, value)
+  if (isPast(to, end)) return end
+  const start = cellStart(reference, candidate, value)
+  return isPast(start, from) ? start : undefined
+}
+
+function isPast(place: Place, other: Place): boolean {
+  return place[0] > other[0] || place[1] > other[1]
+}
+
 /**
- * Bins of both sides together, each from its first value up to the one that fills it with the share 1 / `count` of all
+ * Bins of both sides together, each from its first cell up to the one that fills it with the share 1 / `count` of all
  * rows. Where they end is searched for: counting a million values up to there takes most of a large comparison's time.
  */
 export function fineBins(reference: Ordered, candidate: Ordered, count: number): Run[] {
+  const sides = [reference, candidate] as const
   const all = reference.n + candidate.n
-  const largest = Math.max(reference.high.at(-1) ?? -Infinity, candidate.high.at(-1) ?? -Infinity)
   const bins: Run[] = []
-  let [a, b] = [0, 0]
-  while (a < reference.low.length || b < candidate.low.length) {
-    const taken = valuesBefore(reference, a) + valuesBefore(candidate, b)
-    const isFull = (value: number) => (upTo(reference, value) + upTo(candidate, value) - taken) * count >= all
-    const low = Math.min(reference.low[a] ?? largest, candidate.low[b] ?? largest)
-    const high = Math.min(first(reference, a, isFull), first(candidate, b, isFull), largest)
-    const [nextA, nextB] = [slotAfter(reference, high), slotAfter(candidate, high)]
-    bins.push({
-      low,
-      high,
-      isOne: low === high,
-      reference: valuesBefore(reference, nextA) - valuesBefore(reference, a),
-      candidate: valuesBefore(candidate, nextB) - valuesBefore(candidate, b),
-    })
-    ;[a, b] = [nextA, nextB]
+  let from: Place = [0, 0]
+  while (isPast([reference.low.length, candidate.low.length], from)) {
+    const taken = rowsBefore(sides, from)
+    const isFull = (value: number) =>
+      (rowsBefore(sides, cellEnd(reference, candidate, value)) - taken) * count >= all
+    const last = Math.min(firstValue(reference, from[0], isFull), firstValue(candidate, from[1], isFull))
+    const to = cellEnd(reference, candidate, last)
+    bins.push(runBetween(sides, from, to))
+    from = to
   }
   return bins
 }
 
-function slotAfter(side: Ordered, value: number): number {
-  const slot = slotFrom(side, value)
-  return side.low[slot] === value ? slot + 1 : slot
-}
-
-/** How many values are at or below this one. */
-function upTo(side: Ordered, value: number): number {
-  return valuesBefore(side, slotAfter(side, value))
-}
-
-/** The first value from a slot on of which something is so that stays so; infinite where it is of none. */
-function first({ low }: Ordered, from: number, isSo: (value: number) => boolean): number {
-  let to = low.length
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if (isSo(low[middle] as number)) to = middle
-    else from = middle + 1
+function runBetween([reference, candidate]: Sides, from: Place, to: Place): Run {
+  const low = lowest(reference, candidate, from)
+  return {
+    low,
+    high: highest(reference, candidate, to),
+    isOne: !isPast(to, cellEnd(reference, candidate, low)),
+    reference: valuesBefore(reference, to[0]) - valuesBefore(reference, from[0]),
+    candidate: valuesBefore(candidate, to[1]) - valuesBefore(candidate, from[1]),
   }
-  return low[from] ?? Number.POSITIVE_INFINITY
 }

@@ -18,13 +18,15 @@ export function homogeneity(reference: Float64Array, candidate: Float64Array): H
   let pearson = 0
   let likelihood = 0
   let cells = 0
-  for (const [i, a] of reference.entries()) {
+  for (let i = 0; i < reference.length; i++) {
+    const a = reference[i] as number
     const b = candidate[i] ?? 0
     if (a + b === 0) continue
     cells += 1
-    const expected = { a: (a + b) * (n / (n + m)), b: (a + b) * (m / (n + m)) }
-    pearson += (a - expected.a) ** 2 / expected.a + (b - expected.b) ** 2 / expected.b
-    likelihood += 2 * (logRatio(a, expected.a) + logRatio(b, expected.b))
+    const expectedA = (a + b) * (n / (n + m))
+    const expectedB = (a + b) * (m / (n + m))
+    pearson += (a - expectedA) ** 2 / expectedA + (b - expectedB) ** 2 / expectedB
+    likelihood += 2 * (logRatio(a, expectedA) + logRatio(b, expectedB))
   }
   return { pearson, likelihood: Math.max(0, likelihood), df: cells - 1 }
 }
@@ -32,9 +34,14 @@ export function homogeneity(reference: Float64Array, candidate: Float64Array): H
 /**
  * The p-value of the default drift rule: the more cautious of Pearson and likelihood ratio, and Fisher's exact test
  * where there are two cells only, which neither approximates well when one of them is rare. 1 for one cell.
+ *
+ * @param found the homogeneity of the same samples
  */
-export function cautiousP(reference: Float64Array, candidate: Float64Array): number {
-  const { pearson, likelihood, df } = homogeneity(reference, candidate)
+export function cautiousP(
+  reference: Float64Array,
+  candidate: Float64Array,
+  { pearson, likelihood, df } = homogeneity(reference, candidate),
+): number {
   if (df <= 0) return 1
   if (df > 1) return Math.max(chiSquareTail(pearson, df), chiSquareTail(likelihood, df))
   const first = reference.findIndex((a, i) => a + (candidate[i] ?? 0) > 0)

@@ -81,7 +81,7 @@ describeOracle('the default drift rule on 27 tables', () => {
     expect([...drift.cells.candidate], name).toEqual(figures.bins_cand)
     expect(drift.cells.labels).toHaveLength(figures.bins_ref.length)
     checkNumbers(drift, figures)
-    const detectable = detectablePsi(drift.df, reference.values, candidate.values, family)
+    const detectable = detectablePsi(family)(drift.df, reference.values, candidate.values)
     expectNear(detectable, figures.smallest_detectable_psi, 1e-8, 1e-12, 'detectable')
   }
 

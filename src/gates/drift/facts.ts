@@ -1,6 +1,6 @@
 import type { Facts } from '../../judgement/check.js'
 import type { DefaultDrift } from '../../measures/default-drift.js'
-import { commonCells } from '../../profile/views/common-cells.js'
+import { hasMoreCells } from '../../profile/views/cell-edges.js'
 import type { Distribution } from '../../profile/views/distribution.js'
 import { shownQuantile, shownRange } from '../../profile/views/shown.js'
 import { movedDecile } from './quantile.js'
@@ -26,7 +26,7 @@ export function driftFacts(
   const { psi, noise, cells } = found
   const moves = movesOf(found, sides.reference.ordered !== undefined, minCount)
   const hasLevels = sides.reference.levels !== undefined || isOfFewValues(sides)
-  const level = hasLevels ? [...moves].sort(byChange)[0] : undefined
+  const level = hasLevels ? largestChange(moves) : undefined
   const median = level ? undefined : medians(sides, minCount)
   const quantile = level ? undefined : movedDecile(sides.reference, sides.candidate, minCount)
   return {
@@ -46,10 +46,12 @@ export function driftFacts(
 function movesOf({ cells, psi }: DefaultDrift, areNumbers: boolean, minCount: number): Top[] {
   const [n, m] = [sum(cells.reference), sum(cells.candidate)]
   const moves = cells.labels.flatMap((cell, i): Top[] => {
-    const [a, b] = [cells.reference[i] ?? 0, cells.candidate[i] ?? 0]
+    const a = cells.reference[i] ?? 0
+    const b = cells.candidate[i] ?? 0
     if (Math.max(a, b) < minCount || cell === '(other)') return []
     if (areNumbers && !isValue(cell) && !hasRowsBeyond(cells, i, minCount)) return []
-    const [was, is] = [Math.max(a / n, 1e-4), Math.max(b / m, 1e-4)]
+    const was = Math.max(a / n, 1e-4)
+    const is = Math.max(b / m, 1e-4)
     const part = psi > 0 ? ((is - was) * Math.log(is / was)) / psi : 0
     return [{ cell, reference: a / n, candidate: b / m, part }]
   })
@@ -68,11 +70,15 @@ function hasRowsBeyond({ reference, candidate }: DefaultDrift['cells'], at: numb
   return enough(0, at) && enough(at + 1, reference.length)
 }
 
-/** The largest change first; of two levels, which change alike, the one that grew. */
-function byChange(a: Top, b: Top): number {
+/** Of two levels, which change alike, the one that grew. */
+function largestChange([first, ...others]: readonly Top[]): Top | undefined {
+  return first && others.reduce((most, move) => (changesMore(move, most) ? move : most), first)
+}
+
+function changesMore(a: Top, b: Top): boolean {
   const [growthA, growthB] = [a.candidate - a.reference, b.candidate - b.reference]
-  const larger = Math.abs(growthB) - Math.abs(growthA)
-  return Math.abs(larger) > 1e-9 ? larger : growthB - growthA
+  const larger = Math.abs(growthA) - Math.abs(growthB)
+  return Math.abs(larger) > 1e-9 ? larger > 0 : growthA > growthB
 }
 
 interface Sides {
@@ -84,7 +90,7 @@ function isOfFewValues({ reference: { ordered: a }, candidate: { ordered: b } }:
   if (a === undefined || b === undefined) return false
   // Values of one side are values of both; only wider slots may join.
   if (a.exact && b.exact && Math.max(a.low.length, b.low.length) > fewValues) return false
-  return commonCells(a, b).low.length <= fewValues
+  return !hasMoreCells(a, b, fewValues)
 }
 
 function medians({ reference, candidate }: Sides, minCount: number): DriftFacts['median'] {

@@ -38,7 +38,13 @@ export function movedDecile(
 }
 
 function sdOf(ordered: Ordered): number {
-  const { low, high, exact } = ordered
-  const middles = exact ? low : low.map((bottom, i) => (bottom + (high[i] ?? bottom)) / 2)
+  const middles = ordered.exact ? ordered.low : middlesOf(ordered)
   return Math.sqrt(momentsOf(middles, ordered).square / ordered.n)
+}
+
+function middlesOf({ low, high }: Ordered): Float64Array {
+  const middles = new Float64Array(low.length)
+  for (let slot = 0; slot < middles.length; slot++)
+    middles[slot] = ((low[slot] as number) + (high[slot] as number)) / 2
+  return middles
 }

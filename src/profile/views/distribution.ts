@@ -31,6 +31,8 @@ export interface Ordered {
   counts: Float64Array
   /** Every slot is one value. */
   exact: boolean
+  /** Values of one slot, at most. */
+  most?: number
   /** Values before every `markedSlots`th slot, so that a rank is found without counting from the start. */
   marks?: Float64Array
   /** Distinct values, where known: always while exact, and in a stored profile. */

@@ -1,8 +1,10 @@
-export const markedSlots = 256
+export const markedSlots = 64
 
 /** The values of all slots, and those before every `markedSlots`th, so that a rank is found without counting from the start. */
 export interface Marked {
   n: number
+  /** Of one slot, at most. */
+  most: number
   marks: Float64Array
 }
 
@@ -15,10 +17,14 @@ export type MarkedBefore = WeakMap<Float64Array, Marked>
 export function markedCounts(counts: Float64Array): Marked {
   const marks = new Float64Array(Math.ceil(counts.length / markedSlots))
   let n = 0
+  let most = 0
   for (let mark = 0, slot = 0; mark < marks.length; mark++) {
     marks[mark] = n
-    for (const end = Math.min(counts.length, slot + markedSlots); slot < end; slot++)
-      n += counts[slot] as number
+    for (const end = Math.min(counts.length, slot + markedSlots); slot < end; slot++) {
+      const count = counts[slot] as number
+      n += count
+      if (count > most) most = count
+    }
   }
-  return { n, marks }
+  return { n, most, marks }
 }

@@ -20,7 +20,8 @@ export function repeats(rows: Rows): Repeats {
   }
   const distinct = rows.count.length
   const exact = rows.threshold === 2n ** 64n - 1n
-  const of = rows.count.reduce((sum, count) => sum + count, 0)
+  let of = 0
+  for (let key = 0; key < distinct; key++) of += rows.count[key] as number
   return { repeated: of - distinct, of, distinct, total: rows.total, exact }
 }
 
@@ -28,10 +29,11 @@ export function repeats(rows: Rows): Repeats {
  * The share of rows that would repeat another if only `size` of all rows had been drawn. More rows repeat more, so the
  * shares of two sides compare at one size only. Expected value over all such draws (rarefaction, Hurlbert 1971).
  *
+ * @param found the repeats of the same rows: of a million keys they are not counted twice
  * @returns undefined where keys are not known one by one, as in a stored profile, and all rows are not what is asked for
  */
-export function repeatedShareAt(rows: Rows, size: number): number | undefined {
-  const { repeated, of, total } = repeats(rows)
+export function repeatedShareAt(rows: Rows, size: number, found = repeats(rows)): number | undefined {
+  const { repeated, of, total } = found
   if (size >= total) return of === 0 ? undefined : repeated / of
   if (rows.stored !== undefined || size < 1) return undefined
   const keysByCount = new Map<number, number>()
