@@ -13,7 +13,7 @@ registerHooks({
 
 const root = resolve(import.meta.dirname, '..')
 const { generatedFiles } = await import('./generated.js')
-for (const [path, text] of generatedFiles(name => readFileSync(join(root, name), 'utf8'))) {
+for (const [path, text] of await generatedFiles(name => readFileSync(join(root, name), 'utf8'))) {
   writeFileSync(join(root, path), text)
   console.log(path)
 }

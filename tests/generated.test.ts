@@ -6,6 +6,6 @@ import { generatedFiles } from '../scripts/generated.js'
 const root = resolve(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
-test.each([...generatedFiles(read)])('%s is what `npm run generate` writes', (path, text) => {
+test.each([...(await generatedFiles(read))])('%s is what `npm run generate` writes', (path, text) => {
   expect(read(path)).toBe(text)
 })

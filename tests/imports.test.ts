@@ -6,7 +6,7 @@ const src = resolve(import.meta.dirname, '../src')
 
 /** Rooms from the ground up; a room may import from its own and from lower ones only. */
 const floors = [
-  ['version', 'math'],
+  ['version', 'math', 'kernel'],
   ['sources'],
   ['datasets'],
   ['profile'],

@@ -17,6 +17,8 @@ export interface TextCells {
   text(row: number): string
   /** All as plain decimals, exactly as `Number()` has them; NaN where a cell's text has to be looked at. The caller may write to it. */
   decimals(): Float64Array
+  /** Whether each cell is known to be empty or such a decimal. */
+  isPlain?: boolean
   /** Where the cells lie among bytes, in formats that read them in place. */
   spans?(): Spans
 }

@@ -36,7 +36,9 @@ function textNumbers(
   column: string,
 ): Vector {
   if (cells === undefined) return { form: 'numbers', values: missing(rows), nan: 0 }
-  const values = parse === parseNumber && !nulls.numeric ? cells.decimals() : missing(rows)
+  const isRead = parse === parseNumber && !nulls.numeric
+  const values = isRead ? cells.decimals() : missing(rows)
+  if (isRead && cells.isPlain) return { form: 'numbers', values, nan: 0 }
   const spans = cells.spans?.()
   let nan = 0
   for (let row = 0; row < rows; row++) {

@@ -1,12 +1,9 @@
 import { CannotJudge } from '../../sources/source.js'
 import { LONGEST_RECORD, refuseManyColumns } from '../limits.js'
-import { type Progress, recordCutter, type Stop, stopAfter } from './cut.js'
-import { CR, cutRecord, LF } from './cut-record.js'
-import { placesFor } from './places.js'
+import { type Cutter, createCutter } from './cutter.js'
 import { type Dialect, readQuoted } from './quoted-records.js'
 import { gatherRagged, noRagged, type Ragged } from './ragged.js'
-import { cutRecordsOf, emptyRecords, type Records, recordsOf } from './records.js'
-import { createUnread, type Unread } from './unread.js'
+import { emptyRecords, type Records, recordsOf } from './records.js'
 
 /** Records of a CSV text, valid until the next batch, and what was odd about them. */
 export interface RecordBatch {
@@ -15,10 +12,6 @@ export interface RecordBatch {
   /** Blank lines between records; those at the end of a file are not among them. */
   blankLines: number
 }
-
-/** Cells cut at once: with their places they stay in the nearer caches. Of wide records so many at least. */
-const CELLS_AT_ONCE = 1 << 15
-const LEAST_RECORDS = 512
 
 /**
  * The records of CSV text in UTF-8, a chunk at a time. csv-parse says what a record is, and does the work from where
@@ -35,21 +28,12 @@ export async function* readRecords(
   name: string,
 ): AsyncGenerator<RecordBatch> {
   const { delimiter, quote } = dialect
-  const unread = createUnread()
-  const progress: Progress = { lines: 0, pending: 0, blank: 0 }
   const isCut = quote === '"' && isMark(delimiter)
-  const cut = isCut ? cutter(unread, delimiter.charCodeAt(0), progress, name) : undefined
+  const cutter = isCut ? createCutter(delimiter.charCodeAt(0), name) : undefined
   const chunks = text[Symbol.asyncIterator]()
   try {
-    while (!unread.isLast) {
-      const next = await chunks.next()
-      if (next.done === true) unread.end()
-      else unread.add(next.value)
-      const isOdd = cut === undefined || (yield* cut.cutAll())
-      if (!isOdd) continue
-      yield* parsedRecords(unread, chunks, dialect, name, cut?.width() ?? 0, progress)
-      return
-    }
+    if (cutter === undefined || (yield* cutRecords(cutter, chunks, name)))
+      yield* parsedRecords(cutter, chunks, dialect, name)
   } finally {
     // Whoever wants only the head stops early; the file must be closed all the same.
     await chunks.return?.()
@@ -61,91 +45,56 @@ function isMark(delimiter: string): boolean {
   return /^[\t\x20!#-,/:-~]$/.test(delimiter)
 }
 
-/** Cuts what is not yet read into batches. */
-function cutter(unread: Unread, mark: number, progress: Progress, name: string) {
-  const ragged = gatherRagged(name)
-  const cutRecords = recordCutter(mark, (cells, line) => ragged.note(cells, places.width, line))
-  let places = placesFor(0, 1)
-  let isBegun = false
-
-  /** Learns from the first record how many cells there are. @returns why it cannot yet */
-  function begin(): Stop | undefined {
-    // Before the header blank lines are no cells.
-    for (; unread.at < unread.length && isLineEnd(unread.bytes[unread.at]); unread.at++)
-      if (unread.bytes[unread.at] !== LF || unread.bytes[unread.at - 1] !== CR) progress.lines += 1
-    const { at } = unread
-    if (!unread.isLast && !hasLineEnd(unread)) return 'more'
-    const width = cutRecord(unread, mark, places, 0, new Int32Array(1))
-    const stop = stopAfter(unread, width)
-    unread.at = at
-    if (stop !== undefined || at === unread.length) return stop ?? 'more'
-    refuseManyColumns(width, `${name}: line ${progress.lines + 1}`)
-    places = placesFor(width, Math.max(LEAST_RECORDS, Math.floor(CELLS_AT_ONCE / width)))
-    isBegun = true
-    return undefined
+/** @returns whether csv-parse has to go on */
+async function* cutRecords(
+  cutter: Cutter,
+  chunks: AsyncIterator<Buffer>,
+  name: string,
+): AsyncGenerator<RecordBatch, boolean> {
+  const { unread } = cutter
+  while (!unread.isLast) {
+    const next = await chunks.next()
+    if (next.done === true) unread.end()
+    else unread.add(next.value)
+    if (yield* cutAll(cutter, name)) return true
   }
+  return false
+}
 
-  function isTooLong(isOpen: boolean): boolean {
-    if (unread.length - unread.at <= LONGEST_RECORD) return false
-    if (!isOpen) throw tooLong(name, progress.lines + 1)
-    return true
-  }
-
-  return {
-    width: () => (isBegun ? places.width : 0),
-    /** @returns whether csv-parse has to go on */
-    *cutAll(): Generator<RecordBatch, boolean> {
-      for (;;) {
-        const from = unread.at
-        const missing = isBegun ? undefined : begin()
-        const { records, stop } = missing
-          ? { records: 0, stop: missing }
-          : cutRecords(unread, places, progress)
-        if (records > 0) {
-          const found = cutRecordsOf(unread.bytes, from, unread.at, places, records)
-          yield { records: found, ragged: ragged.take(), blankLines: takeBlank(progress) }
-        } else if (stop === 'blank') {
-          yield { records: emptyRecords(progress.pending), ragged: noRagged, blankLines: 0 }
-          progress.pending = 0
-        }
-        if (stop === 'odd' || (stop === 'open' && unread.isLast)) return true
-        if (stop === 'more' || stop === 'open') return isTooLong(stop === 'open')
-      }
-    },
+/** Cuts what is not yet read into batches. @returns whether csv-parse has to go on */
+function* cutAll(cutter: Cutter, name: string): Generator<RecordBatch, boolean> {
+  for (;;) {
+    const { records, stop } = cutter.cut()
+    if (records !== undefined) yield { records, ragged: cutter.takeRagged(), blankLines: cutter.takeBlank() }
+    else if (stop === 'blank') {
+      yield { records: emptyRecords(cutter.pending), ragged: noRagged, blankLines: 0 }
+      cutter.pending = 0
+    }
+    if (stop === 'odd' || (stop === 'open' && cutter.unread.isLast)) return true
+    if (stop === 'more' || stop === 'open') return isTooLong(cutter, stop === 'open', name)
   }
 }
 
-/** A look that spares reading a long record from its start again with each chunk. */
-function hasLineEnd({ bytes, at, length }: Unread): boolean {
-  const left = bytes.subarray(at, length)
-  return left.includes(LF) || left.includes(CR)
+function isTooLong({ unread, lines }: Cutter, isOpen: boolean, name: string): boolean {
+  if (unread.length - unread.at <= LONGEST_RECORD) return false
+  if (!isOpen) throw tooLong(name, lines + 1)
+  return true
 }
 
-function isLineEnd(byte: number | undefined): boolean {
-  return byte === LF || byte === CR
-}
-
-function takeBlank(progress: Progress): number {
-  const { blank } = progress
-  progress.blank = 0
-  return blank
-}
-
-/** Records by csv-parse, from what is not yet read to the end. @param width of the first record; 0: not yet read */
+/** Records by csv-parse, from what is not yet cut to the end. @param cutter undefined: nothing is */
 async function* parsedRecords(
-  unread: Unread,
+  cutter: Cutter | undefined,
   chunks: AsyncIterator<Buffer>,
   dialect: Dialect,
   name: string,
-  width: number,
-  { lines, pending }: Progress,
 ): AsyncGenerator<RecordBatch> {
+  const { width = 0, lines = 0, pending = 0 } = cutter ?? {}
   const found = gather(name, width, pending)
   const parser = readQuoted(dialect, name, lines, (cells, blankLines, line) => {
     found.blank(blankLines)
     found.record(cells, line)
   })
-  await parser.write(unread.rest())
+  if (cutter) await parser.write(cutter.unread.rest())
   yield found.take()
   for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) {
     await parser.write(next.value)

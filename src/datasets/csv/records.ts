@@ -35,7 +35,7 @@ export function cutRecordsOf(
   places: Places,
   length: number,
 ): Records {
-  const { width, room, starts, ends, values } = places
+  const { width, room, starts, ends, values, words } = places
   const data = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from)
   let isPlain: boolean | undefined
   let whole: string | undefined
@@ -59,6 +59,7 @@ export function cutRecordsOf(
       return {
         text: row => text(begin + row),
         decimals: () => values.subarray(begin, end),
+        isPlain: words[cell] === 0,
         spans: () => ({ bytes, starts: starts.subarray(begin, end), ends: ends.subarray(begin, end) }),
       }
     },

@@ -1,43 +1,56 @@
-import type { Text } from './cut-record.js'
+import type { Kernel } from '../../kernel/kernel.js'
 
 const LF = 0x0a
 /** Room behind the end, so that the last byte can be read with those that are not there. */
-const WORD = 4
+const BEHIND = 32
 
-/** Bytes not yet cut, in one buffer that is used again: what is left of earlier chunks, and the last chunk behind it. */
-export interface Unread extends Text {
+/** Bytes not yet cut, in one place of a kernel's memory: what is left of earlier chunks, and the last chunk behind it. */
+export interface Unread {
+  /** Their place in memory. */
+  place: number
+  /** Where the next record begins. */
+  at: number
+  /** Where the bytes end; a line feed stands there. */
+  length: number
+  /** Nothing comes after these bytes. */
+  isLast: boolean
   add(chunk: Uint8Array): void
   end(): void
+  /** All of them, cut or not. Valid until something is allocated. */
+  bytes(): Uint8Array<ArrayBuffer>
   /** A copy of what is left. */
   rest(): Buffer
 }
 
-export function createUnread(): Unread {
+export function createUnread(kernel: Kernel): Unread {
+  let room = 0
   return {
-    bytes: new Uint8Array(0),
-    view: new DataView(new ArrayBuffer(0)),
+    place: 0,
     at: 0,
     length: 0,
     isLast: false,
     add(chunk) {
       const left = this.length - this.at
-      if (this.bytes.length >= left + chunk.length + WORD) this.bytes.copyWithin(0, this.at, this.length)
-      else {
-        const larger = new Uint8Array(2 * left + chunk.length + WORD)
-        larger.set(this.bytes.subarray(this.at, this.length))
-        this.bytes = larger
-        this.view = new DataView(larger.buffer)
+      const from = this.place + this.at
+      if (room < left + chunk.length + BEHIND) {
+        room = 2 * left + chunk.length + BEHIND
+        this.place = kernel.allocate(room)
       }
-      this.bytes.set(chunk, left)
+      const bytes = kernel.bytes(0, this.place + room)
+      bytes.copyWithin(this.place, from, from + left)
+      bytes.set(chunk, this.place + left)
       this.at = 0
       this.length = left + chunk.length
-      this.bytes[this.length] = LF
+      bytes[this.place + this.length] = LF
     },
     end() {
       this.isLast = true
     },
+    bytes() {
+      return kernel.bytes(this.place, this.length)
+    },
     rest() {
-      return Buffer.from(this.bytes.subarray(this.at, this.length))
+      return Buffer.from(this.bytes().subarray(this.at))
     },
   }
 }

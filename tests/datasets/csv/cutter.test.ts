@@ -1,18 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cutRecord } from '../../../src/datasets/csv/cut-record.js'
-import { placesFor } from '../../../src/datasets/csv/places.js'
+import { createCutter } from '../../../src/datasets/csv/cutter.js'
 
 /** The numbers that one record of these cells is cut into. */
 function numbersOf(cells: readonly string[]): Float64Array {
-  const record = cells.join(',')
-  const bytes = Buffer.alloc(record.length + 16)
-  bytes.write(`${record}\n`, 'latin1')
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const places = placesFor(cells.length, 1)
-  const text = { bytes, view, at: 0, length: record.length, isLast: true }
-  cutRecord(text, ','.charCodeAt(0), places, 0, new Int32Array(1))
-  return places.values.subarray(0, cells.length)
+  const cutter = createCutter(','.charCodeAt(0), 'cells')
+  cutter.unread.add(Buffer.from(`${cells.map(() => 'name').join()}\n${cells.join()}\n`))
+  cutter.unread.end()
+  const { records } = cutter.cut()
+  return Float64Array.from(cells, (_, cell) => records?.column(cell, 1, 1).decimals()[0] ?? Number.NaN)
 }
 
 const digits = (most: number) =>
