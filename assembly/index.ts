@@ -1,4 +1,8 @@
 export { at, blank, cells, cutFrom, cutInto, cutRecords, lines, pending } from './cut'
+export { countPlaces, markPlaces, placeOn } from './grid'
+export { addMoments, countNaN, infinite } from './moments'
+export { hashNumbers } from './row-hash'
+export { counted, sift, sifted } from './sift'
 
 /** Where memory is free. */
 export function heapBase(): usize {

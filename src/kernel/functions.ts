@@ -18,6 +18,27 @@ export interface Functions {
   pending: WebAssembly.Global
   blank: WebAssembly.Global
   cells: WebAssembly.Global
+
+  hashNumbers(lanes: number, values: number, rows: number, seedLow: number, seedHigh: number): void
+
+  addMoments(state: number, values: number, rows: number): void
+  countNaN(values: number, rows: number): number
+  infinite: WebAssembly.Global
+
+  sift(values: number, rows: number, most: number, counts: number, room: number, others: number): number
+  counted: WebAssembly.Global
+  sifted: WebAssembly.Global
+
+  placeOn(shift: number, base: number, span: number, negativeBase: number, negativeSpan: number): void
+  markPlaces(used: number, values: number, length: number): void
+  countPlaces(
+    bounds: number,
+    counts: number,
+    values: number,
+    length: number,
+    room: number,
+    outside: number,
+  ): number
 }
 
 /** What they call. */

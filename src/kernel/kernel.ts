@@ -12,6 +12,7 @@ export interface Kernel {
   /** Views of so many numbers at a place, valid until something is allocated. */
   bytes(at: number, length: number): Uint8Array<ArrayBuffer>
   ints(at: number, length: number): Int32Array<ArrayBuffer>
+  words(at: number, length: number): Uint32Array<ArrayBuffer>
   doubles(at: number, length: number): Float64Array<ArrayBuffer>
 }
 
@@ -36,6 +37,7 @@ export function createKernel({ decimalOf = () => Number.NaN }: Callbacks = {}): 
     },
     bytes: (at, length) => new Uint8Array(memory.buffer, at, length),
     ints: (at, length) => new Int32Array(memory.buffer, at, length),
+    words: (at, length) => new Uint32Array(memory.buffer, at, length),
     doubles: (at, length) => new Float64Array(memory.buffer, at, length),
   }
 }

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { foldMoments } from '../../src/profile/fold/moments-fold.js'
+import { createStage } from '../../src/profile/fold/stage.js'
 import { extremesOf, meanOf, sdOf, varianceOf } from '../../src/profile/moments.js'
 
 function momentsOf(values: readonly number[]) {
-  const fold = foldMoments()
+  const fold = foldMoments(createStage())
   fold.add(Float64Array.from(values), values.length, undefined)
   return fold.finish([[]], Int32Array.of(0))
 }

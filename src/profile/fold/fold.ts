@@ -13,6 +13,7 @@ import { foldMoments } from './moments-fold.js'
 import { hashKeys, type RowKeys } from './row-keys.js'
 import { foldRows } from './rows-fold.js'
 import { noRoom, type SortRoom } from './sorted-values.js'
+import { createStage, type Stage } from './stage.js'
 import { foldSupportApart } from './support-apart-fold.js'
 import { foldSupport } from './support-fold.js'
 import { foldTally } from './tally-fold.js'
@@ -38,13 +39,14 @@ interface NeedFold {
 export function foldProfile(schema: Schema, plan: Plan): ProfileFold {
   const limits = limitsFor(schema.length)
   const room = noRoom()
+  const stage = createStage()
   const { hash = 'fast64-1' } = plan
   const terms = termsOfBatches()
   const withins = new Map<string, Cells>()
   const keys = new Map<string, RowKeys>()
   const keysOf = ({ of }: Need) => {
     const id = of.map(canonical).join()
-    const known = keys.get(id) ?? hashKeys(of, schema, hash)
+    const known = keys.get(id) ?? hashKeys(of, schema, hash, stage)
     keys.set(id, known)
     return known
   }
@@ -54,7 +56,7 @@ export function foldProfile(schema: Schema, plan: Plan): ProfileFold {
     withins.set(id, cells)
     return need.fold === 'rows'
       ? foldRowsOf(need, { schema, cells, limits, terms, keys: keysOf(need), hash })
-      : foldNeed(need, cells, limits, room)
+      : foldNeed(need, cells, limits, room, stage)
   })
   let rows = 0
 
@@ -62,6 +64,7 @@ export function foldProfile(schema: Schema, plan: Plan): ProfileFold {
     add(batch) {
       rows += batch.rows
       terms.turnTo(batch)
+      stage.clear()
       for (const cells of withins.values()) cells.turnTo(terms, batch.rows)
       for (const key of keys.values()) key.turnTo(terms, batch.rows)
       for (const fold of folds) fold.add(terms, batch.rows)
@@ -99,7 +102,7 @@ function shiftOf(statistic: Statistic): number {
   return statistic.fold === 'support' ? statistic.shift : 0
 }
 
-function foldNeed(need: Need, cells: Cells, limits: Limits, room: SortRoom): NeedFold {
+function foldNeed(need: Need, cells: Cells, limits: Limits, room: SortRoom, stage: Stage): NeedFold {
   const [first] = need.of
   if (first === undefined) throw new RangeError('a need of nothing')
   const project = (terms: BatchTerms, on: readonly Term[]) => {
@@ -107,7 +110,7 @@ function foldNeed(need: Need, cells: Cells, limits: Limits, room: SortRoom): Nee
     return projected.keys.length > limits.cells ? undefined : projected
   }
   if (need.fold === 'tally') {
-    const fold = foldTally(need.of, need.within.length > 0)
+    const fold = foldTally(need.of, need.within.length > 0, stage)
     return {
       need,
       cells,
@@ -119,7 +122,7 @@ function foldNeed(need: Need, cells: Cells, limits: Limits, room: SortRoom): Nee
     }
   }
   if (need.fold === 'moments') {
-    const fold = foldMoments()
+    const fold = foldMoments(stage)
     return {
       need,
       cells,
@@ -130,7 +133,7 @@ function foldNeed(need: Need, cells: Cells, limits: Limits, room: SortRoom): Nee
       },
     }
   }
-  return foldSupportOf(need, first, cells, limits, room, project)
+  return foldSupportOf(need, first, cells, limits, room, stage, project)
 }
 
 function foldSupportOf(
@@ -139,6 +142,7 @@ function foldSupportOf(
   cells: Cells,
   limits: Limits,
   room: SortRoom,
+  stage: Stage,
   project: (terms: BatchTerms, on: readonly Term[]) => ReturnType<Cells['project']> | undefined,
 ): NeedFold {
   const own = limitsOfNeed(need, limits)
@@ -157,7 +161,7 @@ function foldSupportOf(
     }
   }
   if (need.within.length === 0) {
-    const fold = foldSupport(own, room)
+    const fold = foldSupport(own, room, stage)
     return { need, cells, add: (terms, rows) => fold.add(terms.numbers(of), rows), finish: fold.finish }
   }
   const fold = foldSupportApart(own, room)

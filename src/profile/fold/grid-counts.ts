@@ -1,7 +1,8 @@
 import type { Slots } from '../slots.js'
 import type { SupportLimits } from '../support.js'
-import { coarserBits, finestRange, type GridRange, placeInto, placesIn } from './grid-range.js'
-import { type WaitingValues, wait } from './waiting-values.js'
+import { coarserBits, finestRange, type GridRange, placeOn, placesIn } from './grid-range.js'
+import type { Stage } from './stage.js'
+import { type WaitingValues, waitAll } from './waiting-values.js'
 
 /** Values counted by their cells in arrays, where these lie close enough together: no sort is as quick. */
 export interface GridCounts {
@@ -17,7 +18,8 @@ const mostBits = 1 << 20
 /** Places of cells for each that may be in use. */
 const roominess = 2
 const sampled = 4096
-const atOnce = 8192
+/** Values counted at once. */
+const atOnce = 1 << 16
 
 /**
  * Counts on the grid whose shift these values need, as all that follow will. Undefined where they fit a grid finer than
@@ -29,15 +31,16 @@ export function countOnGrid(
   blocks: readonly Float64Array[],
   { exact, grid }: SupportLimits,
   outside: WaitingValues,
+  stage: Stage,
 ): GridCounts | undefined {
   const finest = finestRange(sampleOf(blocks), mostBits)
   if (finest === undefined) return undefined
-  const used = usedCells(blocks, finest)
+  const used = usedCells(blocks, finest, stage)
   if (countBits(used) <= exact) return undefined
   const most = Math.min(grid, exact)
   const shift = neededShift(used, finest.shift, most)
   if (shift === undefined || placesIn({ ...finest, shift }) > roominess * most) return undefined
-  const counts = gridCounts({ ...finest, shift })
+  const counts = gridCounts({ ...finest, shift }, stage)
   for (const block of blocks) counts.add(block, outside)
   return counts
 }
@@ -51,23 +54,26 @@ function sampleOf(blocks: readonly Float64Array[]): Float64Array {
 }
 
 /** A bit for each cell that some value has. */
-function usedCells(blocks: readonly Float64Array[], range: GridRange): Uint32Array {
-  const used = new Uint32Array(placesIn(range) / 32 + 1)
-  const places = new Int32Array(atOnce)
+function usedCells(blocks: readonly Float64Array[], range: GridRange, stage: Stage): Uint32Array {
+  const { kernel } = stage
+  const words = Math.ceil((placesIn(range) + 1) / 32)
+  const values = stage.room(8 * atOnce + 4 * words)
+  const used = values + 8 * atOnce
+  kernel.words(used, words).fill(0)
+  placeOn(kernel, range)
   for (const block of blocks)
     for (let from = 0; from < block.length; from += atOnce) {
-      const values = block.subarray(from, from + atOnce)
-      placeInto(places, values, range)
-      markPlaces(used, places, values.length)
+      const some = block.subarray(from, from + atOnce)
+      kernel.doubles(values, some.length).set(some)
+      kernel.run.markPlaces(used, values, some.length)
     }
-  return used.subarray(0, -1)
+  const found = kernel.words(used, words).slice()
+  clearBit(found, placesIn(range))
+  return found
 }
 
-function markPlaces(used: Uint32Array, places: Int32Array, length: number): void {
-  for (let i = 0; i < length; i++) {
-    const place = places[i] as number
-    used[place >>> 5] = (used[place >>> 5] as number) | (1 << (place & 31))
-  }
+function clearBit(words: Uint32Array, place: number): void {
+  words[place >>> 5] = (words[place >>> 5] as number) & ~(1 << (place & 31))
 }
 
 /** The smallest shift at which no more cells are in use. */
@@ -110,52 +116,39 @@ function squeezed(bits: number): number {
   return (left | (left >>> 8)) & 0xffff
 }
 
-/** Low, high and count of each place side by side, so that one look at memory finds all; of all other cells the last. */
-const parts = 3
-
-function gridCounts(range: GridRange): GridCounts {
+function gridCounts(range: GridRange, stage: Stage): GridCounts {
+  const { kernel } = stage
   const size = placesIn(range)
-  const counted = new Float64Array(parts * (size + 1))
-  for (let place = 0; place <= size; place++) {
-    counted[parts * place] = Number.POSITIVE_INFINITY
-    counted[parts * place + 1] = Number.NEGATIVE_INFINITY
-  }
-  const places = new Int32Array(atOnce)
+  const bounds = kernel.allocate(16 * size)
+  const counts = kernel.allocate(8 * size)
+  kernel.doubles(bounds, 2 * size).fill(Number.POSITIVE_INFINITY)
   return {
     shift: range.shift,
     add(values, outside) {
+      placeOn(kernel, range)
       for (let from = 0; from < values.length; from += atOnce) {
         const some = values.subarray(from, from + atOnce)
-        const others = placeInto(places, some, range)
-        count(counted, some, places)
-        if (others > 0)
-          for (let i = 0; i < some.length; i++) if (places[i] === size) wait(outside, some[i] as number)
+        const room = stage.room(32 * some.length)
+        const [listed, others] = [room + 8 * some.length, room + 24 * some.length]
+        kernel.doubles(room, some.length).set(some)
+        const found = kernel.run.countPlaces(bounds, counts, room, some.length, listed, others)
+        waitAll(outside, kernel.doubles(others, found))
       }
     },
-    slots: () => slotsOf(counted, size),
+    slots: () => slotsOf(kernel.doubles(bounds, 2 * size), kernel.doubles(counts, size)),
   }
 }
 
-function count(counted: Float64Array, values: Float64Array, places: Int32Array): void {
-  for (let i = 0; i < values.length; i++) {
-    const at = parts * (places[i] as number)
-    const value = values[i] as number
-    counted[at] = Math.min(counted[at] as number, value)
-    counted[at + 1] = Math.max(counted[at + 1] as number, value)
-    counted[at + 2] = (counted[at + 2] as number) + 1
-  }
-}
-
-/** Of the places that are in use. */
-function slotsOf(counted: Float64Array, size: number): Slots {
+/** Of the places that are in use. @param bounds the lowest value and the highest, negated, of each place in turn */
+function slotsOf(bounds: Float64Array, counts: Float64Array): Slots {
   let slots = 0
-  for (let place = 0; place < size; place++) slots += Number((counted[parts * place + 2] as number) > 0)
+  for (let place = 0; place < counts.length; place++) slots += Number((counts[place] as number) > 0)
   const [low, high, count] = [new Float64Array(slots), new Float64Array(slots), new Float64Array(slots)]
-  for (let at = 0, slot = 0; at < parts * size; at += parts) {
-    if (counted[at + 2] === 0) continue
-    low[slot] = counted[at] as number
-    high[slot] = counted[at + 1] as number
-    count[slot++] = counted[at + 2] as number
+  for (let place = 0, slot = 0; place < counts.length; place++) {
+    if (counts[place] === 0) continue
+    low[slot] = bounds[2 * place] as number
+    high[slot] = -(bounds[2 * place + 1] as number)
+    count[slot++] = counts[place] as number
   }
   return { low, high, count }
 }

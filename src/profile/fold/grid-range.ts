@@ -1,3 +1,5 @@
+import type { Kernel } from '../../kernel/kernel.js'
+
 /** A range of cells of the prefix grid, to have an array of: of each sign those between two magnitudes. */
 export interface GridRange {
   shift: number
@@ -57,28 +59,8 @@ function rangeOf(sample: Float64Array, shift: number): GridRange {
   }
 }
 
-/** The place of each value's cell, ascending as values do; where the range has none, the one behind all. @returns how many have none */
-export function placeInto(places: Int32Array, values: Float64Array, range: GridRange): number {
-  const { shift, negative, other } = range
-  const words = new Int32Array(values.buffer, values.byteOffset, values.length * 2)
-  const [right, left] = [Math.max(0, shift - 32), Math.max(0, 32 - shift)]
-  const [lowShift, lowMask] = shift < 32 ? [shift, 2 ** left - 1] : [0, 0]
-  const first = negative.span * 2 ** (32 - shift)
-  const [base, changedBase] = [other.base, other.base ^ negative.base]
-  const [span, changedSpan] = [other.span, other.span ^ negative.span]
-  const behind = placesIn(range)
-  let outside = 0
-  for (let i = 0; i < values.length; i++) {
-    const high = words[2 * i + 1] as number
-    // Without a branch, as a sign is as good as random: of a negative value all bits are set, of others none.
-    const sign = high >> 31
-    const above = (high & 0x7fffffff) - (base ^ (changedBase & sign))
-    const place = ((above >> right) << left) | (((words[2 * i] as number) >>> lowShift) & lowMask)
-    if (above >= 0 && above < (span ^ (changedSpan & sign))) places[i] = first + (place ^ sign)
-    else {
-      places[i] = behind
-      outside += 1
-    }
-  }
-  return outside
+/** Makes a kernel count on this range: cells of it have a place, ascending as values do, and one behind is for all others. */
+export function placeOn({ run }: Kernel, { shift, negative, other }: GridRange): void {
+  const cells = 2 ** (32 - shift)
+  run.placeOn(shift, other.base * cells, other.span * cells, negative.base * cells, negative.span * cells)
 }

@@ -62,22 +62,19 @@ export function addNumbers(lanes: Uint32Array, values: Float64Array, rows: numbe
   }
 }
 
-/** Adds the hash of each text to its row's lanes. @param low by code. @param high by code */
-export function addCodes(
-  lanes: Uint32Array,
-  codes: Int32Array,
-  rows: number,
-  seed: Lanes,
-  low: Int32Array,
-  high: Int32Array,
-): void {
+/** What a cell adds to the lanes of its row. @param cell the hash of a text or a vector; undefined: missing */
+export function mixed(cell: Lanes | undefined, seed: Lanes): Lanes {
+  const { low, high } = cell ?? { low: missingLow, high: missingHigh }
+  return { low: mixLow(low ^ seed.low, high), high: mixHigh(high ^ seed.high, low) }
+}
+
+/** Adds what its code stands for to each row's lanes. @param words low and high of the missing and of each code in turn */
+export function addCodes(lanes: Uint32Array, codes: Int32Array, rows: number, words: Int32Array): void {
   const sums = new Int32Array(lanes.buffer, lanes.byteOffset, rows * 2)
   for (let i = 0; i < rows; i++) {
-    const code = codes[i] as number
-    const a = code < 0 ? missingLow : (low[code] as number)
-    const b = code < 0 ? missingHigh : (high[code] as number)
-    sums[2 * i] = ((sums[2 * i] as number) + mixLow(a ^ seed.low, b)) | 0
-    sums[2 * i + 1] = ((sums[2 * i + 1] as number) + mixHigh(b ^ seed.high, a)) | 0
+    const at = 2 * (codes[i] as number) + 2
+    sums[2 * i] = ((sums[2 * i] as number) + (words[at] as number)) | 0
+    sums[2 * i + 1] = ((sums[2 * i + 1] as number) + (words[at + 1] as number)) | 0
   }
 }
 

@@ -20,7 +20,10 @@ export function hashKept(
   algorithm: HashName,
 ): (columns: readonly Float64Array[], rows: number) => Uint32Array<ArrayBuffer> {
   const hash = textHash(algorithm)
-  const about = texts.map((text, place) => ({ text, seed: keptSeed(place), hashes: hashLevels() }))
+  const about = texts.map((text, place) => {
+    const seed = keptSeed(place)
+    return { text, seed, hashes: hashLevels(seed) }
+  })
   return (columns, rows) => {
     const lanes = new Uint32Array(rows * 2)
     for (const [place, { text, seed, hashes }] of about.entries()) {
@@ -34,8 +37,7 @@ export function hashKept(
         typeof text === 'function'
           ? (code: number) => hash(text(code))
           : (code: number) => hashVector(text.vector(code))
-      hashes.learn(codes, hashOf)
-      addCodes(lanes, codes, rows, seed, hashes.low(), hashes.high())
+      addCodes(lanes, codes, rows, hashes.learn(codes, hashOf))
     }
     return lanes
   }

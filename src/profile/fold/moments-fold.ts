@@ -2,6 +2,7 @@ import { add, multiply, twoProduct } from '../double-double.js'
 import { emptyMoments, regroupMoments } from '../moments.js'
 import type { CellKey } from '../need.js'
 import type { Moments } from '../statistic.js'
+import type { Stage } from './stage.js'
 
 /** Moments while rows come in. */
 export interface MomentsFold {
@@ -15,17 +16,23 @@ export interface MomentsFold {
   finish(keys: readonly CellKey[], into: Int32Array): Moments
 }
 
-export function foldMoments(): MomentsFold {
+export function foldMoments(stage: Stage): MomentsFold {
   let state = emptyMoments([])
+  /** Of rows that neither cells nor weights tell apart, which the kernel adds up. */
+  let all: number | undefined
   return {
     add(values, rows, cells, weights) {
       const needed = cells === undefined ? 1 : largest(cells, rows) + 1
       if (needed > state.n.length) state = enlarged(state, Math.max(needed, state.n.length * 2))
       if (weights) addWeighed(state, values, rows, cells, weights)
-      else if (cells === undefined) addAll(state, values, rows)
+      else if (cells === undefined)
+        stage.kernel.run.addMoments((all ??= ofAllRows(stage)), stage.place(values, rows), rows)
       else addApart(state, values, rows, cells)
     },
-    finish: (keys, into) => regroupMoments(state, keys, into),
+    finish(keys, into) {
+      if (all !== undefined) takeAll(state, stage.kernel.doubles(all, 7))
+      return regroupMoments(state, keys, into)
+    },
   }
 }
 
@@ -51,53 +58,24 @@ function enlarged(state: Moments, size: number): Moments {
   return larger
 }
 
+/** In the kernel's memory: n, sum, its tail, square, its tail, min and max. */
+function ofAllRows({ kernel }: Stage): number {
+  const at = kernel.allocate(7 * 8)
+  kernel.doubles(at, 7).set([0, 0, 0, 0, 0, Infinity, -Infinity])
+  return at
+}
+
+function takeAll(state: Moments, numbers: Float64Array): void {
+  const { n, sum, sumTail, square, squareTail, min, max } = state
+  for (const [i, part] of [n, sum, sumTail, square, squareTail, min, max].entries())
+    part[0] = numbers[i] as number
+}
+
 /**
  * Sums with their rounding errors carried apart (Ogita, Rump and Oishi 2005, algorithm Sum2), squares with the error
  * of the product as well (Dot2): as if summed in twice the precision. Welford's update loses 5 digits more at a mean
  * of 1e9 sds, and costs a division a row.
  */
-function addAll(state: Moments, values: Float64Array, rows: number): void {
-  let n = state.n[0] as number
-  let sum = state.sum[0] as number
-  let sumTail = state.sumTail[0] as number
-  let square = state.square[0] as number
-  let squareTail = state.squareTail[0] as number
-  let min = state.min[0] as number
-  let max = state.max[0] as number
-  for (let i = 0; i < rows; i++) {
-    // Adding 0 makes 0 of -0.
-    const x = (values[i] as number) + 0
-    if (x - x !== 0) continue
-    n++
-    if (x < min) min = x
-    if (x > max) max = x
-    const nextSum = sum + x
-    const backSum = nextSum - sum
-    sumTail += sum - (nextSum - backSum) + (x - backSum)
-    sum = nextSum
-    const product = x * x
-    const scaled = 134_217_729 * x
-    const high = scaled - (scaled - x)
-    const low = x - high
-    const nextSquare = square + product
-    const backSquare = nextSquare - square
-    squareTail +=
-      square -
-      (nextSquare - backSquare) +
-      (product - backSquare) +
-      (high * high - product + 2 * high * low + low * low)
-    square = nextSquare
-  }
-  state.n[0] = n
-  state.sum[0] = sum
-  state.sumTail[0] = sumTail
-  state.square[0] = square
-  state.squareTail[0] = squareTail
-  state.min[0] = min
-  state.max[0] = max
-}
-
-/** The same with a cell a row. */
 function addApart(state: Moments, values: Float64Array, rows: number, cells: Int32Array): void {
   const { n, sum, sumTail, square, squareTail, min, max } = state
   for (let i = 0; i < rows; i++) {

@@ -4,8 +4,9 @@ import type { HashName } from '../statistic.js'
 import { isNumber, isVector } from '../term.js'
 import { vectorAt } from '../vector-rows.js'
 import type { BatchTerms } from './batch-terms.js'
-import { addCodes, addNumbers, hashText, hashVector, type Lanes } from './hash.js'
+import { addCodes, hashText, hashVector, type Lanes, mixed } from './hash.js'
 import { hashLevels } from './level-hashes.js'
+import type { Stage } from './stage.js'
 import { textHash } from './text-hash.js'
 
 /** Rows hashed by some of their terms as they come in; shared by all needs that have this key. */
@@ -16,24 +17,37 @@ export interface RowKeys {
   lanes(): Uint32Array
 }
 
-/** What one term adds to the lanes of its rows. */
-type AddTerm = (batch: BatchTerms, lanes: Uint32Array, rows: number) => void
+/** The lanes of some rows, in the kernel's memory. */
+interface LanesPlace {
+  at: number
+  rows: number
+}
 
-export function hashKeys(of: readonly Term[], schema: Schema, algorithm: HashName): RowKeys {
+/** What one term adds to the lanes of its rows. */
+type AddTerm = (batch: BatchTerms, lanes: LanesPlace) => void
+
+/** Rows are hashed four at once. */
+const BEHIND = 4
+
+export function hashKeys(of: readonly Term[], schema: Schema, algorithm: HashName, stage: Stage): RowKeys {
+  const { kernel } = stage
   const every = schema.map(({ name }): Term => ({ value: name }))
   const terms = of.flatMap(term => ('all' in term ? every : [term]))
   const distinct = new Map(terms.map(term => [canonical(term), term]))
-  const adds = Array.from(distinct.values(), term =>
-    isVector(term, schema) ? addVectors(term) : addTerm(term, isNumber(term, schema), algorithm),
-  )
-  let lanes = new Uint32Array(0)
+  const adds = Array.from(distinct.values(), term => addTerm(term, schema, algorithm, stage))
+  let room = 0
+  let lanes: LanesPlace = { at: 0, rows: 0 }
   return {
     turnTo(batch, rows) {
-      if (lanes.length < rows * 2) lanes = new Uint32Array(rows * 2)
-      else lanes.fill(0, 0, rows * 2)
-      for (const add of adds) add(batch, lanes, rows)
+      if (room < rows) {
+        room = rows
+        lanes.at = kernel.allocate(8 * (rows + BEHIND))
+      }
+      lanes = { at: lanes.at, rows }
+      kernel.words(lanes.at, 2 * (rows + BEHIND)).fill(0)
+      for (const add of adds) add(batch, lanes)
     },
-    lanes: () => lanes,
+    lanes: () => kernel.words(lanes.at, 2 * lanes.rows),
   }
 }
 
@@ -42,30 +56,33 @@ export function keySeed(term: Term): Lanes {
   return hashText('value' in term ? term.value : canonical(term))
 }
 
-function addTerm(term: Term, isNumber: boolean, algorithm: HashName): AddTerm {
+function addTerm(term: Term, schema: Schema, algorithm: HashName, stage: Stage): AddTerm {
   const seed = keySeed(term)
-  if (isNumber) return (batch, lanes, rows) => addNumbers(lanes, batch.numbers(term), rows, seed)
-  const [hashes, hash] = [hashLevels(), textHash(algorithm)]
-  return (batch, lanes, rows) => {
+  const { kernel } = stage
+  if (isVector(term, schema)) return addVectors(term, seed, stage)
+  if (isNumber(term, schema))
+    return (batch, { at, rows }) => {
+      const values = stage.place(batch.numbers(term), rows)
+      kernel.run.hashNumbers(at, values, rows, seed.low, seed.high)
+    }
+  const [hashes, hash] = [hashLevels(seed), textHash(algorithm)]
+  return (batch, { at, rows }) => {
     const codes = batch.codes(term)
-    hashes.learn(codes, code => hash(String(batch.level(term, code))))
-    addCodes(lanes, codes, rows, seed, hashes.low(), hashes.high())
+    const words = hashes.learn(codes, code => hash(String(batch.level(term, code))))
+    addCodes(kernel.words(at, 2 * rows), codes, rows, words)
   }
 }
 
 /** Vectors hardly repeat, so that codes of them would be one a row. */
-function addVectors(term: Term): AddTerm {
-  const seed = keySeed(term)
-  return (batch, lanes, rows) => {
+function addVectors(term: Term, seed: Lanes, { kernel }: Stage): AddTerm {
+  return (batch, { at, rows }) => {
     const vectors = batch.vectors(term)
-    const [low, high] = [new Int32Array(rows), new Int32Array(rows)]
-    const codes = Int32Array.from({ length: rows }, (_, row) => {
+    const lanes = kernel.words(at, 2 * rows)
+    for (let row = 0; row < rows; row++) {
       const vector = vectorAt(vectors, row)
-      const hash = vector && hashVector(vector)
-      low[row] = hash?.low ?? 0
-      high[row] = hash?.high ?? 0
-      return hash ? row : -1
-    })
-    addCodes(lanes, codes, rows, seed, low, high)
+      const { low, high } = mixed(vector && hashVector(vector), seed)
+      lanes[2 * row] = (lanes[2 * row] as number) + low
+      lanes[2 * row + 1] = (lanes[2 * row + 1] as number) + high
+    }
   }
 }

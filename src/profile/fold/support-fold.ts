@@ -4,6 +4,7 @@ import { assembleSupport, fittingShift, type SupportLimits, unionOf } from '../s
 import { countOnGrid, type GridCounts } from './grid-counts.js'
 import { noIntegers, slotsOfIntegers } from './small-integers.js'
 import { type SortRoom, sortedSlots } from './sorted-values.js'
+import type { Stage } from './stage.js'
 import { addWaiting, noneWaiting, takeBlocks, takeIntegers } from './waiting-values.js'
 
 /** A support of rows that no cells tell apart, while they come in. */
@@ -18,13 +19,13 @@ const smallIntegers = 65_536
 /** Fewer values than this are not worth sorting. */
 const leastWaiting = 1 << 14
 /** Values that are counted together, and those beside them that are sorted together. */
-const countedAtOnce = 1 << 15
+const countedAtOnce = 1 << 16
 const sortedAtOnce = 1 << 17
 
 /** @param room to sort in, which several folds may share */
-export function foldSupport(limits: SupportLimits, room: SortRoom): SupportFold {
+export function foldSupport(limits: SupportLimits, room: SortRoom, stage: Stage): SupportFold {
   const { exact, exactRows } = limits
-  const integers = noIntegers()
+  const integers = noIntegers(stage.kernel)
   const waiting = noneWaiting()
   // Values wait, in 8 bytes each, for as long as all of them may be listed.
   let mostWaiting = Math.max(leastWaiting, exactRows)
@@ -48,7 +49,7 @@ export function foldSupport(limits: SupportLimits, room: SortRoom): SupportFold 
   }
 
   function beginCounting(blocks: readonly Float64Array[]): void {
-    counts = countOnGrid(blocks, limits, outside)
+    counts = countOnGrid(blocks, limits, outside, stage)
     if (counts === undefined) return
     shift = counts.shift
     mostWaiting = countedAtOnce
@@ -69,7 +70,7 @@ export function foldSupport(limits: SupportLimits, room: SortRoom): SupportFold 
       rowsIn += rows
       // An array that is mostly empty costs more than the sort it spares.
       integers.most = Math.min(smallIntegers, Math.max(exact, exactRows) >> 2, 4 * rowsIn)
-      addWaiting(waiting, values, rows, integers)
+      addWaiting(waiting, values, rows, integers, stage)
       if (waiting.length > mostWaiting) settle()
     },
     finish() {

@@ -4,6 +4,7 @@ import { assembleTally, type TallyEntry } from '../tally.js'
 import { vectorAt } from '../vector-rows.js'
 import type { BatchTerms } from './batch-terms.js'
 import { crossCodes } from './crossing.js'
+import type { Stage } from './stage.js'
 
 /** A tally while rows come in. */
 export interface TallyFold {
@@ -20,7 +21,7 @@ export interface TallyFold {
 }
 
 /** How many distinct types a column's cells have in all, literal NaN apart: known for batches, not for rows. */
-function foldTypes(column: string): TallyFold {
+function foldTypes(column: string, stage: Stage): TallyFold {
   const levels: Level[] = ['value', 'infinite', 'nan', 'missing']
   const counts = new Float64Array(4)
   return {
@@ -32,13 +33,11 @@ function foldTypes(column: string): TallyFold {
         for (let i = 0; i < rows; i++) if ((vector.codes[i] as number) < 0) missing++
       } else if (vector.form === 'vectors') {
         for (let i = 0; i < rows; i++) if (vectorAt(vector, i) === undefined) missing++
-      } else
-        for (let i = 0; i < rows; i++) {
-          const value = vector.values[i] as number
-          if (value - value === 0) continue
-          if (Number.isNaN(value)) missing++
-          else infinite++
-        }
+      } else {
+        const { run } = stage.kernel
+        missing = run.countNaN(stage.place(vector.values, rows), rows)
+        infinite = run.infinite.value
+      }
       const nan = vector.form === 'numbers' ? vector.nan : 0
       for (const [i, count] of [rows - missing - infinite, infinite, nan, missing - nan].entries())
         counts[i] = (counts[i] as number) + count
@@ -118,10 +117,10 @@ function foldTuples(of: readonly Term[]): TallyFold {
 }
 
 /** @param apart whether rows have cells */
-export function foldTally(of: readonly Term[], apart: boolean): TallyFold {
+export function foldTally(of: readonly Term[], apart: boolean, stage: Stage): TallyFold {
   const [only] = of
   if (of.length !== 1 || apart || only === undefined) return foldTuples(of)
-  return 'type' in only ? foldTypes(only.type) : foldCodes(only)
+  return 'type' in only ? foldTypes(only.type, stage) : foldCodes(only)
 }
 
 function enlarged(counts: Float64Array, needed: number): Float64Array {

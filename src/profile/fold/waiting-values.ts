@@ -1,4 +1,5 @@
-import { enlarge, type SmallIntegers } from './small-integers.js'
+import { countsOf, enlarge, type SmallIntegers } from './small-integers.js'
+import type { Stage } from './stage.js'
 
 /** Values that wait to be listed or counted, in blocks, so that none is moved while they come in. */
 export interface WaitingValues {
@@ -30,44 +31,31 @@ export function addWaiting(
   values: Float64Array,
   rows: number,
   integers: SmallIntegers,
+  stage: Stage,
 ): void {
+  const { run, doubles } = stage.kernel
+  const place = stage.place(values, rows)
+  const others = stage.room(8 * rows)
   for (let from = 0; from < rows; ) {
-    if (waiting.used === waiting.last.length) nextBlock(waiting)
-    const to = Math.min(rows, from + waiting.last.length - waiting.used)
-    addSome(waiting, values, from, to, integers)
-    from = to
+    const { most, place: counts, room } = integers
+    const found = run.sift(place + 8 * from, rows - from, most, counts, room, others)
+    integers.rows += run.counted.value
+    waitAll(waiting, doubles(others, found))
+    from += run.sifted.value
+    if (from < rows) enlarge(integers, values[from] as number)
   }
 }
 
-/** There is room for all of them. */
-function addSome(
-  waiting: WaitingValues,
-  values: Float64Array,
-  from: number,
-  to: number,
-  integers: SmallIntegers,
-): void {
-  const { most } = integers
-  const { last, used: before } = waiting
-  let { counts } = integers
-  let used = before
-  let counted = 0
-  for (let i = from; i < to; i++) {
-    const value = values[i] as number
-    const whole = value | 0
-    if (whole === value && whole >= 0 && whole < most) {
-      if (whole >= counts.length) counts = enlarge(integers, whole)
-      counts[whole] = (counts[whole] as number) + 1
-      counted += 1
-    } else {
-      // Adding 0 makes 0 of -0; the next one is written over a NaN.
-      last[used] = value + 0
-      used += Number(!Number.isNaN(value))
-    }
+/** @param values none NaN, none -0 */
+export function waitAll(waiting: WaitingValues, values: Float64Array): void {
+  for (let from = 0; from < values.length; ) {
+    if (waiting.used === waiting.last.length) nextBlock(waiting)
+    const to = Math.min(values.length, from + waiting.last.length - waiting.used)
+    waiting.last.set(values.subarray(from, to), waiting.used)
+    waiting.used += to - from
+    waiting.length += to - from
+    from = to
   }
-  integers.rows += counted
-  waiting.used = used
-  waiting.length += used - before
 }
 
 function nextBlock(waiting: WaitingValues): void {
@@ -87,9 +75,9 @@ export function takeBlocks(waiting: WaitingValues): Float64Array[] {
 
 /** Adds the small whole numbers to those that wait; none is counted any more. */
 export function takeIntegers(waiting: WaitingValues, integers: SmallIntegers): void {
-  const { counts } = integers
+  const counts = countsOf(integers)
   for (let value = 0; value < counts.length; value++)
     for (let rows = counts[value] as number; rows > 0; rows--) wait(waiting, value)
-  integers.counts = new Float64Array(0)
+  counts.fill(0)
   integers.rows = 0
 }

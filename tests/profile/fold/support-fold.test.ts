@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { noRoom } from '../../../src/profile/fold/sorted-values.js'
+import { createStage } from '../../../src/profile/fold/stage.js'
 import { foldSupportApart } from '../../../src/profile/fold/support-apart-fold.js'
 import { foldSupport } from '../../../src/profile/fold/support-fold.js'
 import type { SupportLimits } from '../../../src/profile/support.js'
@@ -11,7 +12,7 @@ const values = Float64Array.from({ length: rows }, (_, i) => {
 })
 
 function folded(from: Float64Array, limits: SupportLimits) {
-  const fold = foldSupport(limits, noRoom())
+  const fold = foldSupport(limits, noRoom(), createStage())
   for (let start = 0; start < rows; start += 10_000) fold.add(from.subarray(start, start + 10_000), 10_000)
   return fold.finish()
 }
