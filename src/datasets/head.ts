@@ -1,5 +1,6 @@
 import { CannotJudge } from '../sources/source.js'
-import { beginCount, type Counted, countCells, countTexts, finishCount } from './columns/column-count.js'
+import { countCells } from './columns/counts/cell-count.js'
+import { beginCount, type Counted, countTexts, finishCount } from './columns/counts/column-count.js'
 import { nullWords } from './columns/null-words.js'
 import type { Dataset, Head } from './dataset.js'
 import { createNotes } from './notes.js'

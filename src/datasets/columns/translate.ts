@@ -1,6 +1,9 @@
 import type { Dictionary } from '../batch.js'
 
-/** Codes of one dictionary after another as codes of a column; only texts that some row has are looked at. */
+/**
+ * Codes of one dictionary after another as codes of a column; only texts that some row has are looked at. What is returned
+ * is valid until the next call.
+ */
 export type Translate = (codes: Int32Array, dictionary: Dictionary) => Int32Array
 
 const UNKNOWN = -2
@@ -9,22 +12,31 @@ const UNKNOWN = -2
 export function translateWith(codeOf: (text: string) => number): Translate {
   let known: Dictionary | undefined
   let table = new Int32Array(0)
+  let room = new Int32Array(0)
   return (codes, dictionary) => {
     if (known !== dictionary) table = new Int32Array(0)
     if (table.length < dictionary.size) table = enlarged(table, dictionary.size)
     known = dictionary
-    const translated = new Int32Array(codes.length)
-    for (let row = 0; row < codes.length; row++) {
+    if (room.length < codes.length) room = new Int32Array(codes.length)
+    const translated = room.subarray(0, codes.length)
+    for (let row = translateFrom(0, codes, table, translated); row < codes.length; ) {
       const code = codes[row] as number
-      let own = code < 0 ? -1 : (table[code] as number)
-      if (own === UNKNOWN) {
-        own = codeOf(dictionary.text(code))
-        table[code] = own
-      }
-      translated[row] = own
+      table[code] = codeOf(dictionary.text(code))
+      row = translateFrom(row, codes, table, translated)
     }
     return translated
   }
+}
+
+/** Stops at a text that was not looked at. @returns its row, or the end */
+function translateFrom(first: number, codes: Int32Array, table: Int32Array, translated: Int32Array): number {
+  for (let row = first; row < codes.length; row++) {
+    const code = codes[row] as number
+    const own = code < 0 ? -1 : (table[code] as number)
+    if (own === UNKNOWN) return row
+    translated[row] = own
+  }
+  return codes.length
 }
 
 function enlarged(table: Int32Array, size: number): Int32Array<ArrayBuffer> {

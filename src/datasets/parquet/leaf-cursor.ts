@@ -1,8 +1,8 @@
 import type { Cells } from '../raw.js'
-import { isOneRun, type Packed, readHybrid } from './hybrid.js'
+import { isOneRun, type Packed, readPlacesOfOthers } from './hybrid.js'
 import type { LeafValues } from './leaf-values.js'
-import type { PageSource, Unpacked } from './page-source.js'
-import type { Leaf } from './pages.js'
+import type { PageSource, Unpacked } from './pages/page-source.js'
+import type { Leaf } from './pages/pages.js'
 import { joinParts, type Part } from './parts.js'
 import type { ColumnRooms } from './rooms.js'
 
@@ -12,6 +12,8 @@ export interface LeafCursor {
   take(rows: number): Cells
 }
 
+const NONE = new Int32Array(0)
+
 /** @param most the definition level of a value that is there */
 export function createLeafCursor(
   pages: PageSource,
@@ -20,7 +22,7 @@ export function createLeafCursor(
   values: LeafValues,
   rooms: ColumnRooms,
 ): LeafCursor {
-  let rest: Part = { cells: { form: 'values', values: [] }, first: 0, from: 0, rows: 0 }
+  let rest: Part = { cells: { form: 'values', values: [] }, missing: NONE, first: 0, from: 0, rows: 0 }
   return {
     take(rows) {
       const joined = joinParts(rows, rooms)
@@ -57,15 +59,9 @@ function readPart(
   const { page, bytes } = unpacked
   if (page === undefined) throw new RangeError('a page without values')
   const { levels, at } = levelsOf(unpacked, leaf)
-  const missing = levels && missingIn(levels, page.values, most, rooms)
-  const present = missing === undefined ? page.values : page.values - missing.count
-  return {
-    cells: values.read(bytes, at, present, page.encoding),
-    first: 0,
-    from: 0,
-    rows: page.values,
-    ...(missing !== undefined && missing.count > 0 && { missing: missing.rows }),
-  }
+  const missing = levels ? missingIn(levels, page.values, most, rooms) : NONE
+  const cells = values.read(bytes, at, page.values - missing.length, page.encoding)
+  return { cells, missing, first: 0, from: 0, rows: page.values }
 }
 
 /** Levels as the page has them. */
@@ -93,22 +89,8 @@ function levelsOf(
   return { levels: { bytes, packed: { start: 4, end, width } }, at: end }
 }
 
-/** @returns undefined where a glance tells that all values are there, as most pages are written */
-function missingIn(
-  { bytes, packed }: Levels,
-  count: number,
-  most: number,
-  rooms: ColumnRooms,
-): { rows: Uint8Array; count: number } | undefined {
-  if (isOneRun(bytes, packed, count, most)) return undefined
-  const levels = rooms.file.levels(count)
-  readHybrid(bytes, packed, levels)
-  const rows = rooms.missing(count)
-  let missing = 0
-  for (let row = 0; row < count; row++) {
-    const isMissing = Number(levels[row] !== most)
-    rows[row] = isMissing
-    missing += isMissing
-  }
-  return { rows, count: missing }
+/** The rows without a value. Where there are none, as in most pages, a glance tells. */
+function missingIn({ bytes, packed }: Levels, count: number, most: number, rooms: ColumnRooms): Int32Array {
+  if (isOneRun(bytes, packed, count, most)) return NONE
+  return readPlacesOfOthers(bytes, packed, count, most, rooms.missing(count))
 }

@@ -5,6 +5,7 @@ import { createTextCodes } from '../columns/text-codes.js'
 import type { Cells } from '../raw.js'
 import { readHybrid } from './hybrid.js'
 import { logicalOf, type ToLogical } from './logical.js'
+import { countNaN } from './parts.js'
 import { isNumberType, type NumberType, readPhysical } from './physical.js'
 import { type ColumnRooms, doubles } from './rooms.js'
 import { readTexts, textDictionary } from './texts.js'
@@ -40,28 +41,34 @@ export function leafValues(
 
 function numberValues(type: NumberType, rooms: ColumnRooms, toLogical: ToLogical): LeafValues {
   const { stored, indices } = rooms.file
+  const isFloat = type === 'FLOAT' || type === 'DOUBLE'
   let dictionary: Logical = new Float64Array(0)
   return {
     learn(bytes, count) {
-      dictionary = toLogical(readPhysical(bytes, 0, count, type, 'PLAIN', stored), doubles)
+      const physical = readPhysical(bytes, 0, count, type, 'PLAIN', stored)
+      // -0 is met when it is looked up: a head looks up few of the 100,000 that a dictionary may have.
+      dictionary = isFloat ? new Float64Array(physical) : toLogical(physical, doubles)
     },
     read(bytes, at, count, encoding) {
-      if (!isIndexed(encoding))
-        return cellsOf(toLogical(readPhysical(bytes, at, count, type, encoding, stored), rooms.numbers))
+      if (!isIndexed(encoding)) {
+        const physical = readPhysical(bytes, at, count, type, encoding, stored)
+        return cellsOf(toLogical(physical, rooms.numbers), isFloat)
+      }
       const places = readIndices(bytes, at, indices(count), dictionary.length)
-      if (!(dictionary instanceof Float64Array)) return cellsOf(Array.from(places, lookUpIn(dictionary)))
-      return cellsOf(lookUp(dictionary, places, rooms.numbers(count)))
+      if (!(dictionary instanceof Float64Array))
+        return cellsOf(Array.from(places, lookUpIn(dictionary)), false)
+      return cellsOf(lookUp(dictionary, places, rooms.numbers(count)), isFloat)
     },
   }
 }
 
-function cellsOf(values: Logical): Cells {
-  if (values instanceof Float64Array) return { form: 'numbers', values, nan: 0 }
-  return { form: 'values', values }
+function cellsOf(values: Logical, mayBeNaN: boolean): Cells {
+  if (!(values instanceof Float64Array)) return { form: 'values', values }
+  return { form: 'numbers', values, nan: mayBeNaN ? countNaN(values) : 0 }
 }
 
 function lookUp(dictionary: Float64Array, indices: Int32Array, values: Float64Array): Float64Array {
-  for (let at = 0; at < values.length; at++) values[at] = dictionary[indices[at] as number] as number
+  for (let at = 0; at < values.length; at++) values[at] = (dictionary[indices[at] as number] as number) + 0
   return values
 }
 
@@ -119,10 +126,7 @@ function readIndices(bytes: Uint8Array, at: number, indices: Int32Array, size: n
   if (indices.length === 0) return indices
   const width = bytes[at]
   if (width === undefined) throw new Error('a page ends before its values do')
-  readHybrid(bytes, { start: at + 1, end: bytes.length, width }, indices)
-  // A negative one is larger than any size.
-  let most = 0
-  for (let i = 0; i < indices.length; i++) most = Math.max(most, (indices[i] as number) >>> 0)
-  if (most >= size) throw new Error('a page names a value that its dictionary lacks')
+  const largest = readHybrid(bytes, { start: at + 1, end: bytes.length, width }, indices)
+  if (largest >= size) throw new Error('a page names a value that its dictionary lacks')
   return indices
 }

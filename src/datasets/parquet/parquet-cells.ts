@@ -9,7 +9,7 @@ import {
 import { CannotJudge, type LocalFile } from '../../sources/source.js'
 import { textFrom } from '../columns/text-bytes.js'
 import type { Notes } from '../notes.js'
-import { guarded, guardPages } from './page-guard.js'
+import { guarded, guardPages } from './pages/page-guard.js'
 import { damaged } from './parquet-file.js'
 import { type ParquetColumn, parsersFor } from './parquet-types.js'
 

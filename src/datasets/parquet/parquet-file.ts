@@ -2,9 +2,9 @@ import type { FileHandle } from 'node:fs/promises'
 import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync } from 'hyparquet'
 import { CannotJudge, type LocalFile } from '../../sources/source.js'
 import { firstBytes, opened } from '../bytes.js'
-import { createPageBytes } from './page-bytes.js'
-import type { PageFile } from './page-source.js'
-import { PageTooLarge } from './parquet-codecs.js'
+import { createPageBytes } from './pages/page-bytes.js'
+import type { PageFile } from './pages/page-source.js'
+import { PageTooLarge } from './pages/parquet-codecs.js'
 import { fileRooms } from './rooms.js'
 
 /** No writer makes row groups of more rows; a damaged footer can claim any number. */

@@ -6,12 +6,12 @@ import type { ColumnRooms } from './rooms.js'
 export interface Part {
   /** The values of the page that are there. */
   cells: Cells
-  /** Which of them is the first of these rows, or comes after it. */
-  first: number
-  /** 1 for each row of the page without a value; absent where all have one. */
-  missing?: Uint8Array
+  /** The rows of the page without a value, in order. */
+  missing: Int32Array
   /** The first of these rows. */
   from: number
+  /** How many rows before it have a value. */
+  first: number
   rows: number
 }
 
@@ -65,7 +65,7 @@ function put(part: Part, joined: Joined, row: number): number {
   const { cells, rows } = part
   if (joined.form === 'numbers' && cells.form === 'numbers') {
     const present = putNumbers(part, cells.values, joined.values.subarray(row, row + rows))
-    joined.nan += countNaN(cells.values.subarray(part.first, part.first + present))
+    if (cells.nan > 0) joined.nan += countNaN(cells.values.subarray(part.first, part.first + present))
     return present
   }
   if (joined.form === 'codes' && cells.form === 'codes')
@@ -75,36 +75,44 @@ function put(part: Part, joined: Joined, row: number): number {
 }
 
 function putNumbers({ first, missing, from }: Part, values: Float64Array, into: Float64Array): number {
-  if (missing === undefined) {
-    into.set(values.subarray(first, first + into.length))
-    return into.length
-  }
   let index = first
-  for (let row = 0; row < into.length; row++)
-    into[row] = missing[from + row] === 1 ? Number.NaN : (values[index++] as number)
-  return index - first
+  let row = 0
+  for (let at = from - first; at < missing.length; at++) {
+    const next = (missing[at] as number) - from
+    if (next >= into.length) break
+    while (row < next) into[row++] = values[index++] as number
+    into[row++] = Number.NaN
+  }
+  into.set(values.subarray(index, index + into.length - row), row)
+  return index + into.length - row - first
 }
 
 function putCodes({ first, missing, from }: Part, codes: Int32Array, into: Int32Array): number {
-  if (missing === undefined) {
-    into.set(codes.subarray(first, first + into.length))
-    return into.length
-  }
   let index = first
-  for (let row = 0; row < into.length; row++)
-    into[row] = missing[from + row] === 1 ? -1 : (codes[index++] as number)
-  return index - first
+  let row = 0
+  for (let at = from - first; at < missing.length; at++) {
+    const next = (missing[at] as number) - from
+    if (next >= into.length) break
+    while (row < next) into[row++] = codes[index++] as number
+    into[row++] = -1
+  }
+  into.set(codes.subarray(index, index + into.length - row), row)
+  return index + into.length - row - first
 }
 
 function putValues({ cells, first, missing, from, rows }: Part, into: unknown[], row: number): number {
   let index = first
-  for (let at = 0; at < rows; at++)
-    into[row + at] = missing?.[from + at] === 1 ? undefined : cellAt(cells, index++)
+  for (let at = from; at < from + rows; at++) {
+    const isMissing = missing[at - index] === at
+    into[row + at - from] = isMissing ? undefined : cellAt(cells, index)
+    if (!isMissing) index++
+  }
   return index - first
 }
 
-function countNaN(values: Float64Array): number {
+/** How many are NaN. */
+export function countNaN(values: Float64Array): number {
   let nan = 0
-  for (let i = 0; i < values.length; i++) nan += Number(Number.isNaN(values[i]))
+  for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) nan += 1
   return nan
 }

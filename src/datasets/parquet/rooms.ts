@@ -21,7 +21,6 @@ export interface FileRooms {
   unpacked: Room<Uint8Array>
   /** Begins where any array of numbers may. */
   stored: Room<Uint8Array<ArrayBuffer>>
-  levels: Room<Int32Array>
   indices: Room<Int32Array>
 }
 
@@ -30,7 +29,7 @@ export interface ColumnRooms {
   file: FileRooms
   numbers: Room<Float64Array>
   codes: Room<Int32Array>
-  missing: Room<Uint8Array>
+  missing: Room<Int32Array>
   batchNumbers: Room<Float64Array>
   batchCodes: Room<Int32Array>
 }
@@ -39,7 +38,6 @@ export function fileRooms(): FileRooms {
   return {
     unpacked: createRoom(bytes),
     stored: createRoom(bytes),
-    levels: createRoom(int32s),
     indices: createRoom(int32s),
   }
 }
@@ -49,7 +47,7 @@ export function columnRooms(file: FileRooms): ColumnRooms {
     file,
     numbers: createRoom(doubles),
     codes: createRoom(int32s),
-    missing: createRoom(bytes),
+    missing: createRoom(int32s),
     batchNumbers: createRoom(doubles),
     batchCodes: createRoom(int32s),
   }

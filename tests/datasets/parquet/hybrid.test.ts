@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readHybrid } from '../../../src/datasets/parquet/hybrid.js'
+import { readHybrid, readPlacesOfOthers } from '../../../src/datasets/parquet/hybrid.js'
 
 /** Values in one packed run, bit by bit, from the lowest of the first byte on. */
 function packed(values: readonly number[], width: number): Uint8Array {
@@ -31,6 +31,30 @@ test('packed values of any width are read, up to the last byte and with others b
       const read = new Int32Array(values.length).fill(7)
       readHybrid(bytes, { start: 0, end: run.length, width }, read)
       expect(Array.from(read, value => value >>> 0)).toEqual(values)
+    }),
+  )
+})
+
+const runs = fc.array(
+  fc.oneof(
+    fc.record({ value: fc.integer({ min: 0, max: 3 }), times: fc.integer({ min: 1, max: 40 }) }),
+    fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 8, maxLength: 8 }),
+  ),
+  { minLength: 1, maxLength: 12 },
+)
+
+test('runs are read in turn, with the largest value, and where values are others than one', () => {
+  fc.assert(
+    fc.property(runs, fc.integer({ min: 0, max: 3 }), (parts, value) => {
+      const bytes = parts.flatMap(run => ('times' in run ? [run.times << 1, run.value] : [...packed(run, 2)]))
+      const values = parts.flatMap(run => ('times' in run ? Array(run.times).fill(run.value) : run))
+      const place = { start: 0, end: bytes.length, width: 2 }
+      const read = new Int32Array(values.length).fill(7)
+      expect(readHybrid(Uint8Array.from(bytes), place, read)).toBe(Math.max(...values))
+      expect([...read]).toEqual(values)
+      const room = new Int32Array(values.length)
+      const others = readPlacesOfOthers(Uint8Array.from(bytes), place, values.length, value, room)
+      expect([...others]).toEqual(values.flatMap((other, index) => (other === value ? [] : index)))
     }),
   )
 })

@@ -1,4 +1,4 @@
-import type { Room } from './rooms.js'
+import type { Room } from '../rooms.js'
 
 /** From so many bytes on a copy by the system is quicker than a loop. */
 const LONG = 48

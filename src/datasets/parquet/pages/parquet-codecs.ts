@@ -1,7 +1,7 @@
 import * as zlib from 'node:zlib'
 import type { CompressionCodec, Compressors } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
-import type { Room } from './rooms.js'
+import type { Room } from '../rooms.js'
 import { unpackSnappy } from './snappy.js'
 
 /** Writers make pages of about 1 MiB; a file of a few kilobytes can claim pages of gigabytes. */

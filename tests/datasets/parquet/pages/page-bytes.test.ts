@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createPageBytes } from '../../../src/datasets/parquet/page-bytes.js'
-import { write } from '../reading.js'
+import { createPageBytes } from '../../../../src/datasets/parquet/pages/page-bytes.js'
+import { write } from '../../reading.js'
 
 const content = Uint8Array.from({ length: 1000 }, (_, at) => at % 251)
 

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { compressors } from 'hyparquet-compressors'
 import { snappyCompress } from 'hyparquet-writer/src/snappy.js'
 import { expect, test } from 'vitest'
-import { createRoom } from '../../../src/datasets/parquet/rooms.js'
-import { unpackSnappy } from '../../../src/datasets/parquet/snappy.js'
+import { unpackSnappy } from '../../../../src/datasets/parquet/pages/snappy.js'
+import { createRoom } from '../../../../src/datasets/parquet/rooms.js'
 
 const room = createRoom(length => new Uint8Array(length))
 

@@ -1,11 +1,10 @@
-import type { ColumnHead } from '../dataset.js'
-import { isVector, jsonText, vectorOfText } from '../jsonl/json-text.js'
-import type { Cells, TextCells } from '../raw.js'
-import { booleanText } from './boolean.js'
-import { cellAt } from './cells.js'
-import type { NullWords } from './null-words.js'
-import { isHugeInteger, parseNumber } from './number.js'
-import { parseTimestamp } from './timestamp.js'
+import type { ColumnHead } from '../../dataset.js'
+import { vectorOfText } from '../../jsonl/json-text.js'
+import type { TextCells } from '../../raw.js'
+import { booleanText } from '../boolean.js'
+import type { NullWords } from '../null-words.js'
+import { isHugeInteger, parseNumber } from '../number.js'
+import { parseTimestamp } from '../timestamp.js'
 
 /** A head while it is counted. */
 export interface Counted extends ColumnHead {
@@ -109,7 +108,7 @@ function countText(column: Counted, cell: string, nulls: NullWords): void {
 }
 
 /** As a word. Long vectors hardly repeat: their texts are not kept, nor written. */
-function countVector(column: Counted, width: number, keep: () => void): void {
+export function countVector(column: Counted, width: number, keep: () => void): void {
   column.vectors += 1
   column.words += 1
   column.characters += 10 * width
@@ -134,49 +133,14 @@ function lookOf(cell: string, nulls: NullWords): Look {
   return Number.isNaN(parseTimestamp(cell)) ? 'words' : 'timestamps'
 }
 
-/** Counts the cells of a format that has types. @param cells undefined where all are missing */
-export function countCells(column: Counted, cells: Cells | undefined, rows: number, nulls: NullWords): void {
-  for (let row = 0; row < rows; row++) countValue(column, cellAt(cells, row), nulls)
-}
-
-/**
- * Counts a value of a format that has types. A string is never a number there, however it reads; dates, though, have
- * no type in JSON.
- */
-function countValue(column: Counted, value: unknown, nulls: NullWords): void {
-  if (value === null || value === undefined || Number.isNaN(value)) {
-    column.empty += 1
-    return
-  }
-  if (typeof value === 'number') {
-    countNumber(column, value)
-    return
-  }
-  if (isVector(value)) {
-    countVector(column, value.length, () => column.levels.add(jsonText(value)))
-    return
-  }
-  column.levels.add(typeof value === 'object' ? jsonText(value) : value)
-  if (typeof value === 'boolean') column.booleans += 1
-  else if (typeof value === 'bigint') countBigInt(column, value)
-  else if (typeof value !== 'string') countWord(column, jsonText(value))
-  else if (nulls.has(value)) column.nullWords += 1
-  else if (!Number.isNaN(parseTimestamp(value))) column.timestamps += 1
-  else countWord(column, value)
-}
-
-function countNumber(column: Counted, value: number): void {
+export function countNumber(column: Counted, value: number): void {
   column.numbers += 1
   if (Number.isInteger(value)) column.integers += 1
 }
 
-function countBigInt(column: Counted, value: bigint): void {
-  if (value <= 2n ** 53n && value >= -(2n ** 53n)) countNumber(column, Number(value))
-  else countWord(column, String(value))
-}
-
-function countWord(column: Counted, text: string): void {
-  column.words += 1
-  column.characters += text.length
-  if (isHugeInteger(text)) column.hugeIntegers = (column.hugeIntegers ?? 0) + 1
+/** @param cells that have it */
+export function countWord(column: Counted, text: string, cells = 1): void {
+  column.words += cells
+  column.characters += cells * text.length
+  if (isHugeInteger(text)) column.hugeIntegers = (column.hugeIntegers ?? 0) + cells
 }

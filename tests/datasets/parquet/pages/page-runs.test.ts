@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hasFalseBlocks, hasFalseRun } from '../../../src/datasets/parquet/page-runs.js'
+import { hasFalseBlocks, hasFalseRun } from '../../../../src/datasets/parquet/pages/page-runs.js'
 
 const bytes = (...values: number[]) => Uint8Array.from(values)
 

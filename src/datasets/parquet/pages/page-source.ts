@@ -1,9 +1,9 @@
 import type { CompressionCodec, PageHeader } from 'hyparquet'
 import { parquetHeader } from 'hyparquet/src/column.js'
+import type { FileRooms } from '../rooms.js'
 import type { PageBytes } from './page-bytes.js'
 import { dataPage, type Leaf, type Page, sizeOf } from './pages.js'
 import { unpackPage } from './parquet-codecs.js'
-import type { FileRooms } from './rooms.js'
 
 /** Bytes that are read for the first page of a chunk, and the most that a header may have. */
 const FIRST = 2 ** 16
@@ -76,7 +76,7 @@ export function createPageSource(file: PageFile, leaf: Leaf, codec: CompressionC
       const unpacked = unpack(header, dataPage(header, leaf, at, at + size), hold(size))
       at += size
       // Somewhat more: pages differ, and what is missing is read on its own.
-      likely = at - start + ((at - start) >> 3) + 512
+      likely = at - start + ((at - start) >> 5) + 512
       file.onRead?.(at - start)
       return unpacked
     },
