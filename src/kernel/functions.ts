@@ -29,6 +29,9 @@ export interface Functions {
   counted: WebAssembly.Global
   sifted: WebAssembly.Global
 
+  sortDoubles(values: number, length: number, spare: number): void
+  joinEqual(sorted: number, length: number, counts: number): number
+
   placeOn(shift: number, base: number, span: number, negativeBase: number, negativeSpan: number): void
   markPlaces(used: number, values: number, length: number): void
   countPlaces(

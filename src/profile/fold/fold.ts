@@ -12,7 +12,6 @@ import { foldKeptRows } from './kept-rows-fold.js'
 import { foldMoments } from './moments-fold.js'
 import { hashKeys, type RowKeys } from './row-keys.js'
 import { foldRows } from './rows-fold.js'
-import { noRoom, type SortRoom } from './sorted-values.js'
 import { createStage, type Stage } from './stage.js'
 import { foldSupportApart } from './support-apart-fold.js'
 import { foldSupport } from './support-fold.js'
@@ -38,7 +37,6 @@ interface NeedFold {
 /** @param plan made for this schema. Limits follow from the number of columns of the schema. */
 export function foldProfile(schema: Schema, plan: Plan): ProfileFold {
   const limits = limitsFor(schema.length)
-  const room = noRoom()
   const stage = createStage()
   const { hash = 'fast64-1' } = plan
   const terms = termsOfBatches()
@@ -56,7 +54,7 @@ export function foldProfile(schema: Schema, plan: Plan): ProfileFold {
     withins.set(id, cells)
     return need.fold === 'rows'
       ? foldRowsOf(need, { schema, cells, limits, terms, keys: keysOf(need), hash })
-      : foldNeed(need, cells, limits, room, stage)
+      : foldNeed(need, cells, limits, stage)
   })
   let rows = 0
 
@@ -102,7 +100,7 @@ function shiftOf(statistic: Statistic): number {
   return statistic.fold === 'support' ? statistic.shift : 0
 }
 
-function foldNeed(need: Need, cells: Cells, limits: Limits, room: SortRoom, stage: Stage): NeedFold {
+function foldNeed(need: Need, cells: Cells, limits: Limits, stage: Stage): NeedFold {
   const [first] = need.of
   if (first === undefined) throw new RangeError('a need of nothing')
   const project = (terms: BatchTerms, on: readonly Term[]) => {
@@ -133,7 +131,7 @@ function foldNeed(need: Need, cells: Cells, limits: Limits, room: SortRoom, stag
       },
     }
   }
-  return foldSupportOf(need, first, cells, limits, room, stage, project)
+  return foldSupportOf(need, first, cells, limits, stage, project)
 }
 
 function foldSupportOf(
@@ -141,7 +139,6 @@ function foldSupportOf(
   of: Term,
   cells: Cells,
   limits: Limits,
-  room: SortRoom,
   stage: Stage,
   project: (terms: BatchTerms, on: readonly Term[]) => ReturnType<Cells['project']> | undefined,
 ): NeedFold {
@@ -161,10 +158,10 @@ function foldSupportOf(
     }
   }
   if (need.within.length === 0) {
-    const fold = foldSupport(own, room, stage)
+    const fold = foldSupport(own, stage)
     return { need, cells, add: (terms, rows) => fold.add(terms.numbers(of), rows), finish: fold.finish }
   }
-  const fold = foldSupportApart(own, room)
+  const fold = foldSupportApart(own, stage)
   return {
     need,
     cells,

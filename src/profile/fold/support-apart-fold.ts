@@ -10,7 +10,8 @@ import {
   unionOf,
 } from '../support.js'
 import { append, noPending, type PendingValues, pendingLength, takeValues } from './pending-values.js'
-import type { SortedValues, SortRoom } from './sorted-values.js'
+import type { SortedValues } from './sorted-values.js'
+import type { Stage } from './stage.js'
 
 /** Fewer values than this are not worth sorting. */
 const leastPending = 1 << 14
@@ -29,8 +30,7 @@ interface Cell {
   slots: Slots
 }
 
-/** @param room to sort in, which several folds may share */
-export function foldSupportApart(limits: SupportLimits, room: SortRoom): SupportApartFold {
+export function foldSupportApart(limits: SupportLimits, stage: Stage): SupportApartFold {
   const cells: Cell[] = []
   // Values wait, in 8 bytes each, for as long as all of them may be listed; then for a few slots' worth of them.
   const mostWaiting = Math.max(leastPending, limits.exactRows >> 1)
@@ -56,7 +56,7 @@ export function foldSupportApart(limits: SupportLimits, room: SortRoom): Support
 
   function settleCell(cell: Cell): void {
     if (pendingLength(cell.pending) === 0) return
-    const sorted = takeValues(cell.pending, room)
+    const sorted = takeValues(cell.pending, stage)
     // All values need a shift no smaller than some of them do, so that only what is left of these is copied.
     if (shift === 0) shift = fittingShift(sorted.values, shift, limits, taken)
     cell.slots = mergeSlots(cell.slots, slotsOfSorted(sorted, shift), shift)

@@ -3,7 +3,7 @@ import type { Support } from '../statistic.js'
 import { assembleSupport, fittingShift, type SupportLimits, unionOf } from '../support.js'
 import { countOnGrid, type GridCounts } from './grid-counts.js'
 import { noIntegers, slotsOfIntegers } from './small-integers.js'
-import { type SortRoom, sortedSlots } from './sorted-values.js'
+import { sortedSlots } from './sorted-values.js'
 import type { Stage } from './stage.js'
 import { addWaiting, noneWaiting, takeBlocks, takeIntegers } from './waiting-values.js'
 
@@ -22,8 +22,7 @@ const leastWaiting = 1 << 14
 const countedAtOnce = 1 << 16
 const sortedAtOnce = 1 << 17
 
-/** @param room to sort in, which several folds may share */
-export function foldSupport(limits: SupportLimits, room: SortRoom, stage: Stage): SupportFold {
+export function foldSupport(limits: SupportLimits, stage: Stage): SupportFold {
   const { exact, exactRows } = limits
   const integers = noIntegers(stage.kernel)
   const waiting = noneWaiting()
@@ -56,7 +55,7 @@ export function foldSupport(limits: SupportLimits, room: SortRoom, stage: Stage)
   }
 
   function sort(blocks: readonly Float64Array[]): void {
-    const found = sortedSlots(blocks, room)
+    const found = sortedSlots(blocks, stage)
     // All values need a shift no smaller than some of them do.
     if (shift === 0) shift = fittingShift(found.low, shift, limits, taken)
     slots = mergeSlots(slots, onGrid(found, shift), shift)

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { kolmogorovSmirnov } from '../../../src/measures/distances/kolmogorov-smirnov.js'
 import { wasserstein } from '../../../src/measures/distances/wasserstein.js'
-import { noRoom } from '../../../src/profile/fold/sorted-values.js'
 import { createStage } from '../../../src/profile/fold/stage.js'
 import { foldSupport } from '../../../src/profile/fold/support-fold.js'
 import { type Distribution, orderedOf } from '../../../src/profile/views/distribution.js'
@@ -19,7 +18,7 @@ function drawn(quantile: (share: number) => number, shift: number): Float64Array
 }
 
 function distributionOf(values: Float64Array, limits: typeof exact): Distribution {
-  const fold = foldSupport(limits, noRoom(), createStage())
+  const fold = foldSupport(limits, createStage())
   for (let start = 0; start < rows; start += 1000)
     fold.add(values.subarray(start, start + 1000), Math.min(1000, rows - start))
   const ordered = orderedOf(fold.finish())

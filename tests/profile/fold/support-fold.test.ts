@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { noRoom } from '../../../src/profile/fold/sorted-values.js'
 import { createStage } from '../../../src/profile/fold/stage.js'
 import { foldSupportApart } from '../../../src/profile/fold/support-apart-fold.js'
 import { foldSupport } from '../../../src/profile/fold/support-fold.js'
@@ -12,13 +11,13 @@ const values = Float64Array.from({ length: rows }, (_, i) => {
 })
 
 function folded(from: Float64Array, limits: SupportLimits) {
-  const fold = foldSupport(limits, noRoom(), createStage())
+  const fold = foldSupport(limits, createStage())
   for (let start = 0; start < rows; start += 10_000) fold.add(from.subarray(start, start + 10_000), 10_000)
   return fold.finish()
 }
 
 function foldedApart(from: Float64Array, limits: SupportLimits, cells: Int32Array, most = 1e9) {
-  const fold = foldSupportApart(limits, noRoom())
+  const fold = foldSupportApart(limits, createStage())
   for (let start = 0; start < rows; start += 10_000)
     fold.add(from.subarray(start, start + 10_000), 10_000, cells.subarray(start, start + 10_000))
   return fold.finish([['a'], ['b']], Int32Array.of(0, 1), most)
