@@ -66,7 +66,7 @@ function createCursor(
   if (data === undefined || !isFlat) return undefined
   const toText = (bytes: Uint8Array) =>
     textFrom(bytes, column.isText, () => notes.add('not-utf8', { column: column.name, count: 1 }))
-  const values = leafValues(column.tree.element, rooms, column.declared === 'codes' ? toText : undefined)
+  const values = leafValues(column.tree.element, rooms.file, column.declared === 'codes' ? toText : undefined)
   if (values === undefined) return undefined
   const path = pathOf(data, top)
   const leaf = leafOf(data, path, Number(group.num_rows))

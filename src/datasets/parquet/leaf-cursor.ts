@@ -4,7 +4,7 @@ import type { LeafValues } from './leaf-values.js'
 import type { PageSource, Unpacked } from './pages/page-source.js'
 import type { Leaf } from './pages/pages.js'
 import { joinParts, type Part } from './parts.js'
-import type { ColumnRooms } from './rooms.js'
+import type { ColumnRooms, PageRooms } from './rooms.js'
 
 /** Goes through one leaf of a row group, as many rows at a time as asked for. */
 export interface LeafCursor {
@@ -43,24 +43,21 @@ export function createLeafCursor(
       if (unpacked === undefined) throw new Error(`it holds ${found} values where ${rows} rows were expected`)
       const { header, page, bytes } = unpacked
       const dictionary = header.dictionary_page_header
-      if (page !== undefined) return readPart(unpacked, leaf, most, values, rooms)
+      if (page !== undefined) {
+        const isWhole = page.values <= rows - found
+        return readPart(unpacked, leaf, most, values, isWhole ? rooms.file.page : rooms.page)
+      }
       if (dictionary !== undefined) values.learn(bytes, dictionary.num_values)
     }
   }
 }
 
-function readPart(
-  unpacked: Unpacked,
-  leaf: Leaf,
-  most: number,
-  values: LeafValues,
-  rooms: ColumnRooms,
-): Part {
+function readPart(unpacked: Unpacked, leaf: Leaf, most: number, values: LeafValues, rooms: PageRooms): Part {
   const { page, bytes } = unpacked
   if (page === undefined) throw new RangeError('a page without values')
   const { levels, at } = levelsOf(unpacked, leaf)
   const missing = levels ? missingIn(levels, page.values, most, rooms) : NONE
-  const cells = values.read(bytes, at, page.values - missing.length, page.encoding)
+  const cells = values.read(bytes, at, page.values - missing.length, page.encoding, rooms)
   return { cells, missing, first: 0, from: 0, rows: page.values }
 }
 
@@ -90,7 +87,7 @@ function levelsOf(
 }
 
 /** The rows without a value. Where there are none, as in most pages, a glance tells. */
-function missingIn({ bytes, packed }: Levels, count: number, most: number, rooms: ColumnRooms): Int32Array {
+function missingIn({ bytes, packed }: Levels, count: number, most: number, rooms: PageRooms): Int32Array {
   if (isOneRun(bytes, packed, count, most)) return NONE
   return readPlacesOfOthers(bytes, packed, count, most, rooms.missing(count))
 }

@@ -7,7 +7,7 @@ import { readHybrid } from './hybrid.js'
 import { logicalOf, type ToLogical } from './logical.js'
 import { countNaN } from './parts.js'
 import { isNumberType, type NumberType, readPhysical } from './physical.js'
-import { type ColumnRooms, doubles } from './rooms.js'
+import { doubles, type FileRooms, type PageRooms } from './rooms.js'
 import { readTexts, textDictionary } from './texts.js'
 
 /** The text of some bytes, by what the file says of the column. */
@@ -17,30 +17,28 @@ type ToText = (bytes: Uint8Array) => string
 export interface LeafValues {
   /** Takes a dictionary page. */
   learn(bytes: Uint8Array, count: number): void
-  /** @param at where the values of a data page begin @returns cells that are valid until the next page is read */
-  read(bytes: Uint8Array, at: number, count: number, encoding: Encoding): Cells
+  /** @param at where the values of a data page begin @returns cells that are valid until the rooms are used again */
+  read(bytes: Uint8Array, at: number, count: number, encoding: Encoding, rooms: PageRooms): Cells
 }
 
 const BOOLEANS: readonly string[] = ['false', 'true']
 
 /**
- * @param rooms of the column
  * @param toText for byte arrays; absent where the file's type says that they are something else
  * @returns undefined for a type that hyparquet reads
  */
 export function leafValues(
   element: SchemaElement,
-  rooms: ColumnRooms,
+  rooms: FileRooms,
   toText: ToText | undefined,
 ): LeafValues | undefined {
   const { type } = element
-  if (type === 'BOOLEAN') return booleanValues(rooms)
-  if (type === 'BYTE_ARRAY') return toText && textValues(rooms, toText)
+  if (type === 'BOOLEAN') return booleanValues()
+  if (type === 'BYTE_ARRAY') return toText && textValues(toText)
   return isNumberType(type) ? numberValues(type, rooms, logicalOf(type, element)) : undefined
 }
 
-function numberValues(type: NumberType, rooms: ColumnRooms, toLogical: ToLogical): LeafValues {
-  const { stored, indices } = rooms.file
+function numberValues(type: NumberType, { stored, indices }: FileRooms, toLogical: ToLogical): LeafValues {
   const isFloat = type === 'FLOAT' || type === 'DOUBLE'
   let dictionary: Logical = new Float64Array(0)
   return {
@@ -49,7 +47,7 @@ function numberValues(type: NumberType, rooms: ColumnRooms, toLogical: ToLogical
       // -0 is met when it is looked up: a head looks up few of the 100,000 that a dictionary may have.
       dictionary = isFloat ? new Float64Array(physical) : toLogical(physical, doubles)
     },
-    read(bytes, at, count, encoding) {
+    read(bytes, at, count, encoding, rooms) {
       if (!isIndexed(encoding)) {
         const physical = readPhysical(bytes, at, count, type, encoding, stored)
         return cellsOf(toLogical(physical, rooms.numbers), isFloat)
@@ -76,7 +74,7 @@ function lookUpIn(dictionary: readonly (number | bigint)[]): (index: number) => 
   return index => dictionary[index] ?? 0
 }
 
-function textValues(rooms: ColumnRooms, toText: ToText): LeafValues {
+function textValues(toText: ToText): LeafValues {
   let dictionary: Dictionary = textDictionary(new Uint8Array(0), 0, toText)
   const plain = createTextCodes(toText)
   return {
@@ -84,7 +82,7 @@ function textValues(rooms: ColumnRooms, toText: ToText): LeafValues {
       // Its texts are made later, when other pages have been read.
       dictionary = textDictionary(bytes.slice(), count, toText)
     },
-    read(bytes, at, count, encoding) {
+    read(bytes, at, count, encoding, rooms) {
       if (!isIndexed(encoding)) {
         const codes = readTexts(bytes, at, count, encoding, plain.codeOf)
         return { form: 'codes', codes, dictionary: plain.dictionary }
@@ -94,13 +92,13 @@ function textValues(rooms: ColumnRooms, toText: ToText): LeafValues {
   }
 }
 
-function booleanValues(rooms: ColumnRooms): LeafValues {
+function booleanValues(): LeafValues {
   const dictionary = { size: 2, text: (code: number) => BOOLEANS[code] ?? '' }
   return {
     learn() {
       throw new Error('a dictionary of booleans is not supported')
     },
-    read(bytes, at, count, encoding) {
+    read(bytes, at, count, encoding, rooms) {
       if (encoding !== 'PLAIN' && encoding !== 'RLE')
         throw new Error(`booleans encoded as ${encoding} are not supported`)
       const codes = rooms.codes(count)

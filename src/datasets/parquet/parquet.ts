@@ -9,7 +9,7 @@ import { columnRooms } from './rooms.js'
 
 /** Cells decoded at once, over all wanted columns: 4 MiB of doubles. Larger row groups are read in parts. */
 const CELLS = 2 ** 19
-const LEAST_ROWS = 2 ** 14
+const LEAST_ROWS = 2 ** 13
 
 /** Lists and structs within each other: deeper ones end the stack of whoever walks them. */
 const MOST_LEVELS = 128

@@ -16,20 +16,28 @@ export function createRoom<A extends Cuttable<A>>(make: (length: number) => A): 
   }
 }
 
+/** The values of a page that are there, and its rows that have none. */
+export interface PageRooms {
+  numbers: Room<Float64Array>
+  codes: Room<Int32Array>
+  missing: Room<Int32Array>
+}
+
 /** What all columns of a file use, each for as long as it takes to read a page. */
 export interface FileRooms {
   unpacked: Room<Uint8Array>
   /** Begins where any array of numbers may. */
   stored: Room<Uint8Array<ArrayBuffer>>
   indices: Room<Int32Array>
+  /** For a page of which a batch takes all rows. */
+  page: PageRooms
 }
 
-/** What one column uses: the values of a page, until all its rows are taken, and the cells of a batch. */
+/** What one column uses. */
 export interface ColumnRooms {
   file: FileRooms
-  numbers: Room<Float64Array>
-  codes: Room<Int32Array>
-  missing: Room<Int32Array>
+  /** For a page of which the next batch takes more rows. */
+  page: PageRooms
   batchNumbers: Room<Float64Array>
   batchCodes: Room<Int32Array>
 }
@@ -39,18 +47,16 @@ export function fileRooms(): FileRooms {
     unpacked: createRoom(bytes),
     stored: createRoom(bytes),
     indices: createRoom(int32s),
+    page: pageRooms(),
   }
 }
 
 export function columnRooms(file: FileRooms): ColumnRooms {
-  return {
-    file,
-    numbers: createRoom(doubles),
-    codes: createRoom(int32s),
-    missing: createRoom(int32s),
-    batchNumbers: createRoom(doubles),
-    batchCodes: createRoom(int32s),
-  }
+  return { file, page: pageRooms(), batchNumbers: createRoom(doubles), batchCodes: createRoom(int32s) }
+}
+
+function pageRooms(): PageRooms {
+  return { numbers: createRoom(doubles), codes: createRoom(int32s), missing: createRoom(int32s) }
 }
 
 /** Room that is not used again, for what outlives a page. */

@@ -108,7 +108,7 @@ describe('Parquet', () => {
       const cells = await batch.cells?.('x')
       parts.push(Array.from({ length: batch.rows }, (_, row) => cellAt(cells, row) ?? null))
     }
-    expect(parts.map(part => part.length)).toEqual([16_384, 3616])
+    expect(parts.map(part => part.length)).toEqual([8192, 8192, 3616])
     expect(parts.flat()).toEqual(data)
   })
 

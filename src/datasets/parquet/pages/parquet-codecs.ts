@@ -7,6 +7,8 @@ import { unpackSnappy } from './snappy.js'
 /** Writers make pages of about 1 MiB; a file of a few kilobytes can claim pages of gigabytes. */
 const LARGEST_PAGE = 256 * 2 ** 20
 
+const LARGEST_PIECE = 2 ** 22
+
 /** From this share of its bytes on a page is mostly as it was, and WebAssembly, quicker at all else, copies it thrice. */
 const HARDLY_PACKED = 7 / 8
 
@@ -54,15 +56,20 @@ export function unpackPage(
 const pageCodecs: Compressors = {
   ...capped(compressors),
   ...capped({
-    GZIP: (input, length) => zlib.gunzipSync(input, { maxOutputLength: Math.max(1, length) }),
-    BROTLI: (input, length) => zlib.brotliDecompressSync(input, { maxOutputLength: Math.max(1, length) }),
+    GZIP: (input, length) => zlib.gunzipSync(input, sized(length)),
+    BROTLI: (input, length) => zlib.brotliDecompressSync(input, sized(length)),
     // Node 20 has no zstd.
     ...('zstdDecompressSync' in zlib ? { ZSTD: nativeZstd } : {}),
   }),
 }
 
 function nativeZstd(input: Uint8Array, length: number): Uint8Array {
-  return zlib.zstdDecompressSync(input, { maxOutputLength: Math.max(1, length) })
+  return zlib.zstdDecompressSync(input, sized(length))
+}
+
+/** A page in one piece, where it is not larger than pages are. Room that is filled to its end has Node look for more. */
+function sized(length: number): { maxOutputLength: number; chunkSize: number } {
+  return { maxOutputLength: Math.max(1, length), chunkSize: Math.min(length, LARGEST_PIECE) + 64 }
 }
 
 function capped(codecs: Compressors): Compressors {
