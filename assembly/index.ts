@@ -3,7 +3,7 @@ export { countPlaces, markPlaces, placeOn } from './grid'
 export { addMoments, countNaN, infinite } from './moments'
 export { hashNumbers } from './row-hash'
 export { counted, sift, sifted } from './sift'
-export { joinEqual, sortDoubles } from './sort'
+export { joinEqual, sortDoubles, sortKeys } from './sort'
 
 /** Where memory is free. */
 export function heapBase(): usize {

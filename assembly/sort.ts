@@ -1,4 +1,4 @@
-/** Doubles in their order, by the digits of their bits: 2,048 buckets six times, and a digit that all share is passed over. */
+/** Words of 64 bits in their order by their digits: 2,048 buckets six times, and a digit that all share is passed over. */
 
 const DIGIT_BITS: i32 = 11
 const DIGITS: i32 = 6
@@ -8,8 +8,15 @@ const buckets = memory.data(4 * DIGITS * BUCKETS)
 /** Sorts values, none of them NaN. @param spare room for as many */
 export function sortDoubles(values: usize, length: i32, spare: usize): void {
   const end = values + ((<usize>length) << 3)
-  countDigits(values, end)
-  let from = values
+  for (let at = values; at < end; at += 8) store<u64>(at, keyOf(load<u64>(at)))
+  sortKeys(values, length, spare)
+  for (let at = values; at < end; at += 8) store<u64>(at, bitsOf(load<u64>(at)))
+}
+
+/** Sorts words without a sign. @param spare room for as many */
+export function sortKeys(keys: usize, length: i32, spare: usize): void {
+  countDigits(keys, keys + ((<usize>length) << 3))
+  let from = keys
   let to = spare
   for (let digit = 0; digit < DIGITS; digit++) {
     const starts = buckets + <usize>(4 * BUCKETS) * digit
@@ -21,7 +28,7 @@ export function sortDoubles(values: usize, length: i32, spare: usize): void {
     from = to
     to = swapped
   }
-  for (let i: usize = 0; i < (<usize>length) << 3; i += 8) store<u64>(values + i, bitsOf(load<u64>(from + i)))
+  if (from != keys) memory.copy(keys, from, (<usize>length) << 3)
 }
 
 /** Bits that ascend as values do, and back. */
@@ -38,12 +45,11 @@ function digitAt(key: u64, shift: u64): usize {
   return (<usize>((key >> shift) & (BUCKETS - 1))) << 2
 }
 
-/** Makes keys of values, and counts the keys of each bucket of each digit. */
-function countDigits(values: usize, end: usize): void {
+/** Counts the keys of each bucket of each digit. */
+function countDigits(keys: usize, end: usize): void {
   memory.fill(buckets, 0, 4 * DIGITS * BUCKETS)
-  for (let at = values; at < end; at += 8) {
-    const key = keyOf(load<u64>(at))
-    store<u64>(at, key)
+  for (let at = keys; at < end; at += 8) {
+    const key = load<u64>(at)
     for (let digit = 0; digit < DIGITS; digit++) {
       const bucket = buckets + <usize>(4 * BUCKETS * digit) + digitAt(key, <u64>(DIGIT_BITS * digit))
       store<u32>(bucket, load<u32>(bucket) + 1)

@@ -30,6 +30,7 @@ export interface Functions {
   sifted: WebAssembly.Global
 
   sortDoubles(values: number, length: number, spare: number): void
+  sortKeys(keys: number, length: number, spare: number): void
   joinEqual(sorted: number, length: number, counts: number): number
 
   placeOn(shift: number, base: number, span: number, negativeBase: number, negativeSpan: number): void

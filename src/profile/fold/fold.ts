@@ -53,7 +53,7 @@ export function foldProfile(schema: Schema, plan: Plan): ProfileFold {
     const cells = withins.get(id) ?? numberCells(need.within)
     withins.set(id, cells)
     return need.fold === 'rows'
-      ? foldRowsOf(need, { schema, cells, limits, terms, keys: keysOf(need), hash })
+      ? foldRowsOf(need, { schema, cells, limits, terms, keys: keysOf(need), hash, stage })
       : foldNeed(need, cells, limits, stage)
   })
   let rows = 0
@@ -184,14 +184,15 @@ interface FoldingRows {
   terms: BatchTerms
   keys: RowKeys
   hash: HashName
+  stage: Stage
 }
 
-function foldRowsOf(need: Need, { schema, cells, limits, terms, keys, hash }: FoldingRows): NeedFold {
+function foldRowsOf(need: Need, { schema, cells, limits, terms, keys, hash, stage }: FoldingRows): NeedFold {
   const { keep } = need
   if (keep !== undefined) {
     const fold = foldKeptRows(keep, need.size ?? limits.keptRows, schema, terms, hash)
     return { need, cells, add: (_, rows) => fold.add(keys.lanes(), rows), finish: () => fold.finish() }
   }
-  const fold = foldRows(need.size ?? limits.rows, hash)
+  const fold = foldRows(need.size ?? limits.rows, hash, stage)
   return { need, cells, add: (_, rows) => fold.add(keys.lanes(), rows), finish: () => fold.finish() }
 }

@@ -1,6 +1,7 @@
 import { compareWords, rowsOfKeys } from '../keys.js'
 import type { HashName, Rows } from '../statistic.js'
 import { type GrowingKeys, insertKeys, noKeys, trimmed } from './growing-keys.js'
+import type { Stage } from './stage.js'
 
 /** Rows while they come in. */
 export interface RowsFold {
@@ -12,7 +13,7 @@ export interface RowsFold {
 /** Hashes waiting to be sorted: 8 MB. */
 const mostPending = 1 << 20
 
-export function foldRows(size: number, algorithm: HashName): RowsFold {
+export function foldRows(size: number, algorithm: HashName, { kernel, room }: Stage): RowsFold {
   const kept = noKeys()
   let full = false
   let pending = new Uint32Array(0)
@@ -20,8 +21,11 @@ export function foldRows(size: number, algorithm: HashName): RowsFold {
   let total = 0
 
   function settle(): void {
-    new BigUint64Array(pending.buffer, 0, waiting).sort()
-    if (insertKeys(kept, joinRuns(pending, waiting), size)) full = true
+    const at = room(16 * waiting)
+    const keys = kernel.words(at, 2 * waiting)
+    keys.set(pending.subarray(0, 2 * waiting))
+    kernel.run.sortKeys(at, waiting, at + 8 * waiting)
+    if (insertKeys(kept, joinRuns(keys, waiting), size)) full = true
     waiting = 0
   }
 

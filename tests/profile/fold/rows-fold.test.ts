@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { foldRows } from '../../../src/profile/fold/rows-fold.js'
+import { createStage } from '../../../src/profile/fold/stage.js'
 
 const hashes = fc.array(
   fc.bigInt({ min: 0n, max: 40n }).map(some => some * 0x1234_5678_9abcn),
@@ -8,7 +9,7 @@ const hashes = fc.array(
 )
 
 function folded(batches: readonly (readonly bigint[])[], size: number) {
-  const fold = foldRows(size, 'fast64-1')
+  const fold = foldRows(size, 'fast64-1', createStage())
   for (const batch of batches) fold.add(new Uint32Array(BigUint64Array.from(batch).buffer), batch.length)
   return fold.finish()
 }
@@ -30,7 +31,7 @@ test('the smallest hashes stay with the number of their rows, however rows come 
 
 test('so do they over more rows than wait at once', () => {
   const rows = 1_300_000
-  const fold = foldRows(400_000, 'fast64-1')
+  const fold = foldRows(400_000, 'fast64-1', createStage())
   const lanes = Uint32Array.from(
     { length: 2 * rows },
     (_, i) => Math.imul((i >> 1) % 650_000, 0x9e3779b1) ^ (i & 1),
