@@ -1,6 +1,7 @@
 import { CannotJudge } from '../sources/source.js'
 import { countCells } from './columns/counts/cell-count.js'
-import { beginCount, type Counted, countTexts, finishCount } from './columns/counts/column-count.js'
+import { beginCount, type Counted, finishCount } from './columns/counts/column-count.js'
+import { countTexts } from './columns/counts/text-count.js'
 import { nullWords } from './columns/null-words.js'
 import type { Dataset, Head } from './dataset.js'
 import { createNotes } from './notes.js'

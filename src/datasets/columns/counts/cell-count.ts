@@ -3,25 +3,13 @@ import { isVector, jsonText } from '../../jsonl/json-text.js'
 import type { Cells } from '../../raw.js'
 import type { NullWords } from '../null-words.js'
 import { parseTimestamp } from '../timestamp.js'
-import { type Counted, countNumber, countVector, countWord } from './column-count.js'
+import { type Counted, countNumber, countNumbers, countVector, countWord } from './column-count.js'
 
 /** Counts the cells of a format that has types. @param cells undefined where all are missing */
 export function countCells(column: Counted, cells: Cells | undefined, rows: number, nulls: NullWords): void {
-  if (cells?.form === 'numbers') countNumbers(column, cells.values)
+  if (cells?.form === 'numbers') column.empty += countNumbers(column, cells.values)
   else if (cells?.form === 'codes') countCodes(column, cells.codes, cells.dictionary, nulls)
   else for (let row = 0; row < rows; row++) countValue(column, cells?.values[row], nulls)
-}
-
-function countNumbers(column: Counted, values: Float64Array): void {
-  let integers = 0
-  let missing = 0
-  for (let row = 0; row < values.length; row++) {
-    if (Number.isNaN(values[row])) missing += 1
-    else if (Number.isInteger(values[row])) integers += 1
-  }
-  column.numbers += values.length - missing
-  column.integers += integers
-  column.empty += missing
 }
 
 /** Each text is looked at once. */

@@ -1,10 +1,5 @@
 import type { ColumnHead } from '../../dataset.js'
-import { vectorOfText } from '../../jsonl/json-text.js'
-import type { TextCells } from '../../raw.js'
-import { booleanText } from '../boolean.js'
-import type { NullWords } from '../null-words.js'
-import { isHugeInteger, parseNumber } from '../number.js'
-import { parseTimestamp } from '../timestamp.js'
+import { isHugeInteger } from '../number.js'
 
 /** A head while it is counted. */
 export interface Counted extends ColumnHead {
@@ -25,7 +20,7 @@ const LEAST_ALIKE = 0.95
 /** Numbers of a vector. */
 const LONG = 32
 
-type Look = 'nullWords' | 'booleans' | 'timestamps' | 'words'
+export type Look = 'nullWords' | 'booleans' | 'timestamps' | 'words'
 
 /** @param missing rows before the first in which the column appears */
 export function beginCount(name: string, missing: number, declared?: ColumnHead['declared']): Counted {
@@ -75,45 +70,13 @@ export function finishCount({
   }
 }
 
-/** Counts the cells of a text format, whose types only their spelling tells. */
-export function countTexts(column: Counted, cells: TextCells, rows: number, nulls: NullWords): void {
-  const decimals = nulls.numeric ? undefined : cells.decimals()
-  for (let row = 0; row < rows; row++) {
-    const decimal = decimals?.[row] ?? Number.NaN
-    if (Number.isNaN(decimal)) countText(column, cells.text(row), nulls)
-    else countNumber(column, decimal)
-  }
-}
-
-function countText(column: Counted, cell: string, nulls: NullWords): void {
-  if (cell === '') {
-    column.empty += 1
-    return
-  }
-  const known = column.looks.get(cell)
-  const value = known === undefined ? numberOf(cell, nulls) : Number.NaN
-  if (!Number.isNaN(value)) {
-    countNumber(column, value)
-    return
-  }
-  const vector = cell.startsWith('[') ? vectorOfText(cell) : undefined
-  if (vector !== undefined) {
-    countVector(column, vector.length, () => column.looks.set(cell, 'words'))
-    return
-  }
-  const look = known ?? lookOf(cell, nulls)
-  if (known === undefined) column.looks.set(cell, look)
-  if (look !== 'words') column[look] += 1
-  else countWord(column, cell)
-}
-
-/** As a word. Long vectors hardly repeat: their texts are not kept, nor written. */
-export function countVector(column: Counted, width: number, keep: () => void): void {
-  column.vectors += 1
-  column.words += 1
-  column.characters += 10 * width
-  if (width > 0) column.widths.set(width, (column.widths.get(width) ?? 0) + 1)
-  if (width > LONG) column.longVectors += 1
+/** As a word. Long vectors hardly repeat: their texts are not kept, nor written. @param cells that have it */
+export function countVector(column: Counted, width: number, keep: () => void, cells = 1): void {
+  column.vectors += cells
+  column.words += cells
+  column.characters += cells * 10 * width
+  if (width > 0) column.widths.set(width, (column.widths.get(width) ?? 0) + cells)
+  if (width > LONG) column.longVectors += cells
   else keep()
 }
 
@@ -123,19 +86,23 @@ function mostCommon(widths: ReadonlyMap<number, number>): [width: number, vector
   return first ?? [0, 0]
 }
 
-function numberOf(cell: string, nulls: NullWords): number {
-  return nulls.numeric && nulls.has(cell) ? Number.NaN : parseNumber(cell)
+/** @param cells that have it */
+export function countNumber(column: Counted, value: number, cells = 1): void {
+  column.numbers += cells
+  if (Number.isInteger(value)) column.integers += cells
 }
 
-function lookOf(cell: string, nulls: NullWords): Look {
-  if (nulls.has(cell)) return 'nullWords'
-  if (booleanText(cell) !== undefined) return 'booleans'
-  return Number.isNaN(parseTimestamp(cell)) ? 'words' : 'timestamps'
-}
-
-export function countNumber(column: Counted, value: number): void {
-  column.numbers += 1
-  if (Number.isInteger(value)) column.integers += 1
+/** @returns how many are NaN */
+export function countNumbers(column: Counted, values: Float64Array): number {
+  let integers = 0
+  let missing = 0
+  for (let row = 0; row < values.length; row++) {
+    if (Number.isNaN(values[row])) missing += 1
+    else if (Number.isInteger(values[row])) integers += 1
+  }
+  column.numbers += values.length - missing
+  column.integers += integers
+  return missing
 }
 
 /** @param cells that have it */
