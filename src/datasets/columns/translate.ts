@@ -12,16 +12,38 @@ const UNKNOWN = -2
 export function translateWith(codeOf: (text: string) => number): Translate {
   let known: Dictionary | undefined
   let table = new Int32Array(0)
+  /** Texts that were not looked at, and whether all others have one code here and there. */
+  let left = 0
+  let isSame = true
   let room = new Int32Array(0)
-  return (codes, dictionary) => {
-    if (known !== dictionary) table = new Int32Array(0)
+
+  function turnTo(dictionary: Dictionary): void {
+    if (known !== dictionary) {
+      known = dictionary
+      table = new Int32Array(0)
+      left = 0
+      isSame = true
+    }
+    left += Math.max(0, dictionary.size - table.length)
     if (table.length < dictionary.size) table = enlarged(table, dictionary.size)
-    known = dictionary
+  }
+
+  function lookAt(code: number, text: string): void {
+    const own = codeOf(text)
+    table[code] = own
+    left -= 1
+    if (own !== code) isSame = false
+  }
+
+  return (codes, dictionary) => {
+    turnTo(dictionary)
+    // Dictionaries in the order of appearance, as writers make them, are the column's own.
+    if (left === 0 && isSame) return codes
     if (room.length < codes.length) room = new Int32Array(codes.length)
     const translated = room.subarray(0, codes.length)
     for (let row = translateFrom(0, codes, table, translated); row < codes.length; ) {
       const code = codes[row] as number
-      table[code] = codeOf(dictionary.text(code))
+      lookAt(code, dictionary.text(code))
       row = translateFrom(row, codes, table, translated)
     }
     return translated

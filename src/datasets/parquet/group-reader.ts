@@ -5,13 +5,13 @@ import { textFrom } from '../columns/text-bytes.js'
 import type { Notes } from '../notes.js'
 import type { Cells } from '../raw.js'
 import { createLeafCursor, type LeafCursor } from './leaf-cursor.js'
-import { leafValues } from './leaf-values.js'
 import { leafOf, pathOf } from './pages/page-guard.js'
 import { createPageSource, type PageFile } from './pages/page-source.js'
 import { readCells } from './parquet-cells.js'
 import { damaged } from './parquet-file.js'
 import type { ParquetColumn } from './parquet-types.js'
 import type { ColumnRooms } from './rooms.js'
+import { leafValues } from './typed-values.js'
 
 /** An opened file and one of its row groups. */
 export interface Group {

@@ -2,7 +2,7 @@ import type { SchemaElement } from 'hyparquet'
 import { decimalOf } from '../columns/decimal-value.js'
 import { type Logical, longs, times } from '../columns/longs.js'
 import { scaleOf, unitOf } from './parquet-types.js'
-import type { NumberType, Physical } from './physical.js'
+import type { Physical } from './physical.js'
 import type { Room } from './rooms.js'
 
 const DAY = 86_400_000
@@ -10,9 +10,8 @@ const DAY = 86_400_000
 /** @param room for the numbers, where they are doubles */
 export type ToLogical = (stored: Physical, room: Room<Float64Array>) => Logical
 
-/** What stored numbers mean, by the file's own type. Times are milliseconds; -0 is 0. */
-export function logicalOf(type: NumberType, element: SchemaElement): ToLogical {
-  if (type === 'FLOAT' || type === 'DOUBLE') return withoutMinusZero
+/** What stored integers mean, by the file's own type. Times are milliseconds. */
+export function logicalOf(type: 'INT32' | 'INT64', element: SchemaElement): ToLogical {
   const { converted_type: converted, logical_type: logical } = element
   const isLong = type === 'INT64'
   const scale = scaleOf(element)
@@ -42,10 +41,4 @@ function each(meaning: (stored: number) => number): ToLogical {
 
 function toDay(days: number): number {
   return days * DAY
-}
-
-function withoutMinusZero(stored: Physical, room: Room<Float64Array>): Float64Array {
-  const values = room(stored.length)
-  for (let index = 0; index < values.length; index++) values[index] = (stored[index] as number) + 0
-  return values
 }

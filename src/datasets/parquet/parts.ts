@@ -110,8 +110,7 @@ function putValues({ cells, first, missing, from, rows }: Part, into: unknown[],
   return index - first
 }
 
-/** How many are NaN. */
-export function countNaN(values: Float64Array): number {
+function countNaN(values: Float64Array): number {
   let nan = 0
   for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) nan += 1
   return nan

@@ -22,9 +22,8 @@ test('bytes are those of the file, wherever the ones before them lay', async () 
   await withFile(hold => {
     fc.assert(
       fc.property(range, ([from, to]) => {
-        expect(hold(from, to)).toEqual(content.subarray(from, to))
+        expect(Buffer.compare(hold(from, to), content.subarray(from, to))).toBe(0)
       }),
-      { numRuns: 500 },
     )
   })
 })

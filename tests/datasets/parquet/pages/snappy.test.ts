@@ -32,7 +32,7 @@ test('unpacks to what was packed, in room that was used before', () => {
 
 test('stretches of more than 64 KiB and of few bytes that repeat come out as they were', () => {
   const bytes = Uint8Array.from({ length: 200_000 }, (_, at) => (at < 150_000 ? (at * at) >> 5 : at % 3))
-  expect(unpackSnappy(snappyCompress(bytes), bytes.length, room)).toEqual(bytes)
+  expect(Buffer.compare(unpackSnappy(snappyCompress(bytes), bytes.length, room), bytes)).toBe(0)
 })
 
 test('what is damaged is refused, or read as the codec of hyparquet reads it', () => {
@@ -49,7 +49,7 @@ test('what is damaged is refused, or read as the codec of hyparquet reads it', (
       const other = orRefused(() => compressors.SNAPPY?.(damaged, bytes.length))
       if (own !== 'refused') expect(own).toEqual(other)
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   )
 })
 
