@@ -77,9 +77,13 @@ export function foldSupport(limits: SupportLimits, stage: Stage): SupportFold {
       if (integers.rows * 8 < waiting.length) takeIntegers(waiting, integers)
       if (waiting.length > 0) settle()
       if (outside.length > 0) sort(takeBlocks(outside))
-      const parts = [slots, slotsOfIntegers(integers), counts?.slots() ?? noSlots]
+      const counted = counts?.slots() ?? noSlots
       const all = unionOf(
-        parts.map(part => onGrid(part, shift)),
+        [
+          slots,
+          onGrid(slotsOfIntegers(integers), shift),
+          shift === counts?.shift ? counted : onGrid(counted, shift),
+        ],
         shift,
       )
       return assembleSupport([[]], [all], shift, limits, false)
