@@ -47,7 +47,9 @@ export function createLeafCursor(
         const isWhole = page.values <= rows - found
         return readPart(unpacked, leaf, most, values, isWhole ? rooms.file.page : rooms.page)
       }
-      if (dictionary !== undefined) values.learn(bytes, dictionary.num_values)
+      if (dictionary === undefined) continue
+      const isWhole = found === 0 && rows === leaf.values
+      values.learn(bytes, dictionary.num_values, isWhole ? rooms.file.dictionary : rooms.dictionary)
     }
   }
 }

@@ -5,15 +5,17 @@ import { isIndexed, readIndices } from './indices.js'
 import type { LeafValues } from './leaf-values.js'
 import { logicalOf } from './logical.js'
 import { type NumberType, type Physical, readPhysical } from './physical.js'
-import { doubles, type FileRooms } from './rooms.js'
+import type { FileRooms } from './rooms.js'
 
 /** FLOAT and DOUBLE, of which -0 is 0, and which alone have NaN. */
 export function floatValues(type: 'FLOAT' | 'DOUBLE', { stored, indices }: FileRooms): LeafValues {
-  let dictionary = new Float64Array(0)
+  let dictionary: Float64Array = new Float64Array(0)
   return {
-    learn(bytes, count) {
+    learn(bytes, count, room) {
       // As it is: a head looks up few of the 100,000 values that a dictionary may have.
-      dictionary = new Float64Array(readPhysical(bytes, 0, count, type, 'PLAIN', stored))
+      const physical = readPhysical(bytes, 0, count, type, 'PLAIN', stored)
+      dictionary = room(count)
+      dictionary.set(physical)
     },
     read(bytes, at, count, encoding, rooms) {
       const values = rooms.numbers(count)
@@ -34,8 +36,8 @@ export function integerValues(
   const toLogical = logicalOf(type, element)
   let dictionary: Logical = new Float64Array(0)
   return {
-    learn(bytes, count) {
-      dictionary = toLogical(readPhysical(bytes, 0, count, type, 'PLAIN', stored), doubles)
+    learn(bytes, count, room) {
+      dictionary = toLogical(readPhysical(bytes, 0, count, type, 'PLAIN', stored), room)
     },
     read(bytes, at, count, encoding, rooms) {
       if (!isIndexed(encoding))

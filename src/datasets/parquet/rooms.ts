@@ -29,15 +29,17 @@ export interface FileRooms {
   /** Begins where any array of numbers may. */
   stored: Room<Uint8Array<ArrayBuffer>>
   indices: Room<Int32Array>
-  /** For a page of which a batch takes all rows. */
+  /** For a page, and for the dictionary of a leaf, of which a batch takes all rows. */
   page: PageRooms
+  dictionary: Room<Float64Array>
 }
 
 /** What one column uses. */
 export interface ColumnRooms {
   file: FileRooms
-  /** For a page of which the next batch takes more rows. */
+  /** For those of which the next batch takes more rows. */
   page: PageRooms
+  dictionary: Room<Float64Array>
   batchNumbers: Room<Float64Array>
   batchCodes: Room<Int32Array>
 }
@@ -48,19 +50,25 @@ export function fileRooms(): FileRooms {
     stored: createRoom(bytes),
     indices: createRoom(int32s),
     page: pageRooms(),
+    dictionary: createRoom(doubles),
   }
 }
 
 export function columnRooms(file: FileRooms): ColumnRooms {
-  return { file, page: pageRooms(), batchNumbers: createRoom(doubles), batchCodes: createRoom(int32s) }
+  return {
+    file,
+    page: pageRooms(),
+    dictionary: createRoom(doubles),
+    batchNumbers: createRoom(doubles),
+    batchCodes: createRoom(int32s),
+  }
 }
 
 function pageRooms(): PageRooms {
   return { numbers: createRoom(doubles), codes: createRoom(int32s), missing: createRoom(int32s) }
 }
 
-/** Room that is not used again, for what outlives a page. */
-export function doubles(length: number): Float64Array {
+function doubles(length: number): Float64Array {
   return new Float64Array(length)
 }
 
