@@ -4,6 +4,7 @@ import { withDatabases } from '../engines/databases.js'
 import { inThreads } from '../engines/threads.js'
 import { holdTurbofan } from '../engines/turbofan.js'
 import { workerProgram } from '../engines/worker-program.js'
+import { workersOf } from '../engines/workers.js'
 import { settleBy } from '../github/settle.js'
 import { watchInterrupts } from '../sources/interrupts.js'
 
@@ -31,7 +32,7 @@ async function main(): Promise<0 | 1 | 2 | 3> {
     const interrupts = watchInterrupts(process)
     return await runAction({
       environment,
-      engine: withDatabases(inThreads(workerProgram(import.meta.url)), {
+      engine: withDatabases(inThreads(workersOf(workerProgram(import.meta.url))), {
         duckdb: () => fetchDuckDb(environment),
         environment,
         interrupts,

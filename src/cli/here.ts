@@ -56,11 +56,11 @@ export async function worldHere(terminal: Terminal, scratch: string, basis: Basi
 }
 
 async function engineHere(terminal: Terminal, cache: string | undefined): Promise<Engine> {
-  const { worker, environment, err, draw, temporary } = terminal
-  const files = inThreads(worker)
+  const { workers, environment, err, draw, temporary } = terminal
+  const files = inThreads(workers)
   const engine = withDatabases(cache === undefined ? files : await keptIn(cache, files, terminal), {
     // Installed where tidegate is, and never where the data is.
-    duckdb: async () => fileURLToPath(worker),
+    duckdb: async () => fileURLToPath(workers.program),
     environment,
     ...(temporary.interrupts && { interrupts: temporary.interrupts }),
   })

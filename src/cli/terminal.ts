@@ -1,3 +1,4 @@
+import type { Workers } from '../engines/workers.js'
 import { cleanLines } from '../report/words/escape.js'
 import type { Temporary } from '../sources/scratch.js'
 import { CannotJudge } from '../sources/source.js'
@@ -19,8 +20,8 @@ export interface Terminal {
   cwd: string
   /** Where temporary files go, which are removed also where the program is stopped. */
   temporary: Temporary
-  /** The program of worker threads. */
-  worker: URL
+  /** Threads that read what is large. */
+  workers: Workers
   stdin: NodeJS.ReadableStream
   now: () => Date
   environment: Readonly<Record<string, string | undefined>>
@@ -44,7 +45,7 @@ export interface Process {
 /** The terminal of a process. Standard error is words for people and quotes what anybody may have written: it is cleaned. */
 export function terminalOf(
   here: Process,
-  rest: Pick<Terminal, 'worker' | 'now' | 'fetch' | 'pause' | 'program' | 'temporary'>,
+  rest: Pick<Terminal, 'workers' | 'now' | 'fetch' | 'pause' | 'program' | 'temporary'>,
 ): Terminal {
   const { stdout, stderr, env } = here
   return {

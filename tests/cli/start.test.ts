@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { Readable, Writable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { type Host, start } from '../../src/cli/start.js'
+import { workersOf } from '../../src/engines/workers.js'
 import { temporaryFolder } from './terminal.js'
 
 /** A process whose standard output is broken, or not. */
@@ -26,7 +27,7 @@ async function run(argv: string[], broken?: { code: string }, cwd = temporaryFol
   })
   await start(host, {
     temporary: { parent: tmpdir(), variable: 'TMPDIR' },
-    worker: new URL('../../src/engines/worker.ts', import.meta.url),
+    workers: workersOf(new URL('../../src/engines/worker.ts', import.meta.url)),
     now: () => new Date('2026-11-21T12:00:00Z'),
     fetch,
     pause: async () => {},

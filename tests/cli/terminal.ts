@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { onTestFinished } from 'vitest'
 import { cli } from '../../src/cli/cli.js'
+import { workersOf } from '../../src/engines/workers.js'
 
 export interface Printed {
   code: number
@@ -38,7 +39,7 @@ export async function runCli(
     width: 80,
     cwd,
     temporary: { parent: tmpdir(), variable: 'TMPDIR' },
-    worker: new URL('../../src/engines/worker.ts', import.meta.url),
+    workers: workersOf(new URL('../../src/engines/worker.ts', import.meta.url)),
     stdin: Readable.from([Buffer.from(stdin)]),
     now: () => new Date('2026-11-21T12:00:00Z'),
     environment,

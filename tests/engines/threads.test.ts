@@ -9,6 +9,7 @@ import { GuessedWrong } from '../../src/datasets/batch.js'
 import type { Dataset, Schema } from '../../src/datasets/dataset.js'
 import { embedded } from '../../src/engines/embedded.js'
 import { inThreads } from '../../src/engines/threads.js'
+import { workersOf } from '../../src/engines/workers.js'
 import type { Need } from '../../src/profile/need.js'
 import { planNeeds } from '../../src/profile/plan.js'
 import { CannotJudge } from '../../src/sources/source.js'
@@ -59,7 +60,8 @@ afterAll(async () => {
   await rm(scratch, { recursive: true, force: true })
 })
 
-const entry = () => pathToFileURL(join(compiled, 'src/engines/worker.js'))
+const program = () => pathToFileURL(join(compiled, 'src/engines/worker.js'))
+const entry = () => workersOf(program())
 
 async function csv(name: string, text: string): Promise<Dataset> {
   const path = join(scratch, name)
@@ -86,17 +88,45 @@ describe('inThreads', () => {
     expect((await engine.fold(dataset, schema, plan)).rows).toBe(5000)
   })
 
+  it('takes the threads that were expected first', async () => {
+    const workers = workersOf(program())
+    workers.expect(1)
+    const expected = (await workers.take()).worker
+    const other = (await workers.take()).worker
+    expect(expected.threadId).toBeLessThan(other.threadId)
+    const dataset = await csv('expected.csv', `x,g\n${lines.join('\n')}\n`)
+    workers.expect(1)
+    expect(await inThreads(workers, 0).fold(dataset, schema, plan)).toEqual(
+      await embedded.fold(dataset, schema, plan),
+    )
+    await Promise.all([expected.terminate(), other.terminate()])
+  })
+
+  it('says that a thread was gone before it was asked', async () => {
+    const dataset = await csv('late-start.csv', 'x,g\n1,a\n')
+    const workers = workersOf(pathToFileURL(join(compiled, 'nowhere.js')))
+    workers.expect(1)
+    const thread = await workers.take()
+    await new Promise(resolve => thread.worker.once('exit', resolve))
+    const engine = inThreads({ ...workers, take: async () => thread }, 0)
+    await expect(engine.describe(dataset)).rejects.toThrow(/nowhere/)
+  })
+
   it('lets the program end where nobody asks for the rest', async () => {
     const dataset = await csv('head.csv', `x,g\n${lines.join('\n')}\n`)
-    const program = join(scratch, 'describe.mjs')
-    const threads = pathToFileURL(join(compiled, 'src/engines/threads.js')).href
-    await writeFile(
-      program,
-      `import { inThreads } from ${JSON.stringify(threads)}
-      const engine = inThreads(new URL(${JSON.stringify(entry().href)}), 0)
-      console.log((await engine.describe(${JSON.stringify(dataset)})).rows)`,
+    const script = join(scratch, 'describe.mjs')
+    const [threads, workers] = ['threads', 'workers'].map(
+      name => pathToFileURL(join(compiled, `src/engines/${name}.js`)).href,
     )
-    const run = promisify(execFile)(process.execPath, [program])
+    await writeFile(
+      script,
+      `import { inThreads } from ${JSON.stringify(threads)}
+      import { workersOf } from ${JSON.stringify(workers)}
+      const workers = workersOf(new URL(${JSON.stringify(program().href)}))
+      workers.expect(2)
+      console.log((await inThreads(workers, 0).describe(${JSON.stringify(dataset)})).rows)`,
+    )
+    const run = promisify(execFile)(process.execPath, [script])
     expect((await run).stdout).toBe('5000\n')
   })
 
@@ -146,12 +176,12 @@ describe('inThreads', () => {
   it('says so when a worker does not even start', async () => {
     const dataset = await csv('entry.csv', 'x,g\n1,a\n')
     const nowhere = pathToFileURL(join(compiled, 'nowhere.js'))
-    await expect(inThreads(nowhere, 0).fold(dataset, schema, plan)).rejects.toThrow(/nowhere/)
+    await expect(inThreads(workersOf(nowhere), 0).fold(dataset, schema, plan)).rejects.toThrow(/nowhere/)
   })
 
   it('reads small files in this thread', async () => {
     const dataset = await csv('small.csv', 'x,g\n1,a\n')
     const nowhere = pathToFileURL(join(compiled, 'nowhere.js'))
-    expect((await inThreads(nowhere).fold(dataset, schema, plan)).rows).toBe(1)
+    expect((await inThreads(workersOf(nowhere)).fold(dataset, schema, plan)).rows).toBe(1)
   })
 })

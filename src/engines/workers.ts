@@ -1,0 +1,72 @@
+import module from 'node:module'
+import { dirname } from 'node:path'
+import process from 'node:process'
+import type { Worker } from 'node:worker_threads'
+
+/** A worker thread, and the error that it ends with where it does not answer. */
+export interface Thread {
+  worker: Worker
+  ended: Promise<never>
+}
+
+/** Where an engine has its worker threads from. */
+export interface Workers {
+  /** What a worker runs: worker.ts. */
+  program: URL
+  /**
+   * Starts so many now. A thread takes as long to start as the program to learn what it is to read: whoever can tell before
+   * that there will be much saves one of the two. The program ends without those that nobody takes.
+   */
+  expect(count: number): void
+  /** One that was expected, or else a new one. */
+  take(): Promise<Thread>
+}
+
+export function workersOf(program: URL): Workers {
+  const idle: Promise<Thread>[] = []
+  return {
+    program,
+    expect(count) {
+      for (let i = 0; i < count; i++) idle.push(unheard(start(program)))
+    },
+    take: () => idle.pop() ?? start(program),
+  }
+}
+
+/** Starting a worker costs some 60 ms, which so many bytes have to be worth. */
+export const worthAThread = 4 * 1024 * 1024
+
+/** Batches live long enough to leave it whatever its size; what V8 takes by itself is tens of MB a thread. */
+const maxYoungGenerationSizeMb = 4
+
+/** Threads are loaded here, since a run of small files would wait for them. */
+async function start(program: URL): Promise<Thread> {
+  const { Worker } = await import('node:worker_threads')
+  const worker = new Worker(program, {
+    resourceLimits: { maxYoungGenerationSizeMb },
+    env: workerEnvironment(),
+  })
+  // The program waits for what it has asked.
+  worker.unref()
+  const ended = new Promise<never>((_, reject) => {
+    worker.once('messageerror', reject)
+    worker.once('error', reject)
+    // Only the first of these settles the promise.
+    worker.once('exit', code =>
+      reject(new Error(`a worker thread ended with ${code} before it had answered`)),
+    )
+  })
+  return { worker, ended: unheard(ended) }
+}
+
+/** The same promise; that it is broken is no defect of the program before somebody waits for it. */
+function unheard<Kept>(promise: Promise<Kept>): Promise<Kept> {
+  promise.catch(() => {})
+  return promise
+}
+
+/** A worker finds what was compiled before by its environment alone: module.enableCompileCache is for one thread. */
+function workerEnvironment(): NodeJS.ProcessEnv {
+  const compiled = module.getCompileCacheDir?.()
+  return compiled === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(compiled) }
+}
