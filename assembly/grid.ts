@@ -1,5 +1,5 @@
 /**
- * Values counted by their cells of the prefix grid: src/profile/fold/grid-range.ts says which cells have a place. Values
+ * Values counted by their cells of the prefix grid: src/profile/fold/support/grid-range.ts says which cells have a place. Values
  * are brought into the rough order of their places first, since each look at memory far off costs as much as ten values.
  */
 

@@ -1,4 +1,5 @@
-export { at, blank, cells, cutFrom, cutInto, cutRecords, lines, pending } from './cut'
+export { cutInto } from './cells'
+export { at, blank, cells, cutFrom, cutRecords, lines, pending } from './cut'
 export { countPlaces, markPlaces, placeOn } from './grid'
 export { addMoments, countNaN, infinite } from './moments'
 export { hashNumbers } from './row-hash'

@@ -1,5 +1,5 @@
 /**
- * Rows hashed by `fast64-1`, four at a time: src/profile/fold/hash.ts has the definition, and what its parts are for.
+ * Rows hashed by `fast64-1`, four at a time: src/profile/fold/rows/hash.ts has the definition, and what its parts are for.
  */
 
 const NUMBER: i32 = 0x297a2d39

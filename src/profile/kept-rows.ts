@@ -1,4 +1,4 @@
-import { hashKept, type LevelText } from './fold/kept-hash.js'
+import { hashKept, type LevelText } from './fold/rows/kept-hash.js'
 import { type KeptKeys, mergeKeptKeys } from './kept-keys.js'
 import { type AboutRows, keysOf, rowsOfKeys } from './keys.js'
 import type { Kept, Rows } from './statistic.js'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createKernel } from '../../src/kernel/kernel.js'
-import { addNumbers } from '../../src/profile/fold/hash.js'
+import { addNumbers } from '../../src/profile/fold/rows/hash.js'
 
 const number = fc.oneof(fc.double(), fc.constantFrom(0, -0, Number.NaN, Infinity, -Infinity), fc.integer())
 const word = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 })

@@ -1,4 +1,4 @@
-import { hashSeeds, type Lanes } from '../../profile/fold/hash.js'
+import { hashSeeds, type Lanes } from '../../profile/fold/rows/hash.js'
 import type { Dialect } from './dialect.js'
 
 /** A cell that goes into a hash: 64 bits of a number or of a text's digest as a bigint, null where it is missing. */

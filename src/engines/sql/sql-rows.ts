@@ -1,6 +1,6 @@
 import type { Schema } from '../../datasets/dataset.js'
-import { keptSeed } from '../../profile/fold/kept-hash.js'
-import { keySeed } from '../../profile/fold/row-keys.js'
+import { keptSeed } from '../../profile/fold/rows/kept-hash.js'
+import { keySeed } from '../../profile/fold/rows/row-keys.js'
 import { rowsOfKept } from '../../profile/kept-rows.js'
 import { rowsOfKeys } from '../../profile/keys.js'
 import { canonical, type Need, type Term } from '../../profile/need.js'

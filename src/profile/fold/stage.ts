@@ -6,8 +6,8 @@ export interface Stage {
   /** Forgets the last batch. */
   clear(): void
   /**
-   * Copies numbers into the kernel's memory, once a batch. Behind the last of them there is room for four more.
-   * @returns their place, valid until the stage is cleared
+   * Copies numbers into the kernel's memory, where they are not yet. Behind the last of them there is room for four more.
+   * @returns their place, valid until other numbers are placed
    */
   place(values: Float64Array, rows: number): number
   /** Room for so many bytes, valid until it is asked for again. */
@@ -21,6 +21,8 @@ interface Slot {
 
 /** Kernels work on four numbers at once. */
 const BEHIND = 4
+/** Of more columns than this some are copied again, which costs less than memory for thousands. */
+const MOST_SLOTS = 64
 
 export function createStage(): Stage {
   const kernel = createKernel()
@@ -43,6 +45,7 @@ export function createStage(): Stage {
     place(values, rows) {
       const known = placed.get(values)
       if (known !== undefined) return known
+      if (placed.size === MOST_SLOTS) placed.clear()
       const { at } = slotFor(rows)
       kernel.doubles(at, rows).set(values.length === rows ? values : values.subarray(0, rows))
       placed.set(values, at)

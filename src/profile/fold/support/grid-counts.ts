@@ -1,7 +1,7 @@
-import type { Slots } from '../slots.js'
-import type { SupportLimits } from '../support.js'
+import type { Slots } from '../../slots.js'
+import type { SupportLimits } from '../../support.js'
+import type { Stage } from '../stage.js'
 import { coarserBits, finestRange, type GridRange, placeOn, placesIn } from './grid-range.js'
-import type { Stage } from './stage.js'
 import { type WaitingValues, waitAll } from './waiting-values.js'
 
 /** Values counted by their cells in arrays, where these lie close enough together: no sort is as quick. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { sortBlocks } from '../../../src/profile/fold/sorted-values.js'
-import { createStage } from '../../../src/profile/fold/stage.js'
+import { createStage } from '../../../../src/profile/fold/stage.js'
+import { sortBlocks } from '../../../../src/profile/fold/support/sorted-values.js'
 
 const numbers = fc.oneof(
   fc.double({ noNaN: true }),

@@ -1,6 +1,6 @@
-import type { CellKey } from '../need.js'
-import { coarsenSlots, mergeSlots, noSlots, type Slots } from '../slots.js'
-import type { Support } from '../statistic.js'
+import type { CellKey } from '../../need.js'
+import { coarsenSlots, mergeSlots, noSlots, type Slots } from '../../slots.js'
+import type { Support } from '../../statistic.js'
 import {
   assembleSupport,
   fittingShift,
@@ -9,7 +9,7 @@ import {
   type SupportLimits,
   squaresInOrder,
   uncounted,
-} from '../support.js'
+} from '../../support.js'
 
 /** A support of weighed rows while they come in: a slot's count is the sum of the weights of its rows. */
 export interface WeighedSupportFold {

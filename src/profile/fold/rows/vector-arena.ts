@@ -1,4 +1,4 @@
-import { type VectorRows, vectorAt } from '../vector-rows.js'
+import { type VectorRows, vectorAt } from '../../vector-rows.js'
 import type { VectorOfCode } from './kept-hash.js'
 
 /** Vectors by code, each with a code of its own, for as long as a row has it. */

@@ -1,6 +1,6 @@
-import type { CellKey } from '../need.js'
-import { coarsenSlots, mergeSlots, noSlots, type Slots } from '../slots.js'
-import type { Support } from '../statistic.js'
+import type { CellKey } from '../../need.js'
+import { coarsenSlots, mergeSlots, noSlots, type Slots } from '../../slots.js'
+import type { Support } from '../../statistic.js'
 import {
   assembleSupport,
   fittingShift,
@@ -8,10 +8,10 @@ import {
   limitsOfCells,
   type SupportLimits,
   unionOf,
-} from '../support.js'
+} from '../../support.js'
+import type { Stage } from '../stage.js'
 import { append, noPending, type PendingValues, pendingLength, takeValues } from './pending-values.js'
 import type { SortedValues } from './sorted-values.js'
-import type { Stage } from './stage.js'
 
 /** Fewer values than this are not worth sorting. */
 const leastPending = 1 << 14

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createStage } from '../../../src/profile/fold/stage.js'
-import { foldSupportApart } from '../../../src/profile/fold/support-apart-fold.js'
-import { foldSupport } from '../../../src/profile/fold/support-fold.js'
-import type { SupportLimits } from '../../../src/profile/support.js'
+import { createStage } from '../../../../src/profile/fold/stage.js'
+import { foldSupportApart } from '../../../../src/profile/fold/support/support-apart-fold.js'
+import { foldSupport } from '../../../../src/profile/fold/support/support-fold.js'
+import type { SupportLimits } from '../../../../src/profile/support.js'
 
 const rows = 40_000
 const values = Float64Array.from({ length: rows }, (_, i) => {

@@ -1,5 +1,5 @@
-import type { Slots } from '../slots.js'
-import type { Stage } from './stage.js'
+import type { Slots } from '../../slots.js'
+import type { Stage } from '../stage.js'
 
 /** Different values, ascending, and how many rows have each. In the stage's room: valid until that is used again. */
 export interface SortedValues {

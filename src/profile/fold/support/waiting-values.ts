@@ -1,5 +1,5 @@
+import type { Stage } from '../stage.js'
 import { countsOf, enlarge, type SmallIntegers } from './small-integers.js'
-import type { Stage } from './stage.js'
 
 /** Values that wait to be listed or counted, in blocks, so that none is moved while they come in. */
 export interface WaitingValues {

@@ -1,5 +1,5 @@
 import process from 'node:process'
-import type { HashName } from '../statistic.js'
+import type { HashName } from '../../statistic.js'
 import { hashText, type Lanes } from './hash.js'
 
 /** How a hash of rows takes up a text. */

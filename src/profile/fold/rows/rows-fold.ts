@@ -1,7 +1,7 @@
-import { compareWords, rowsOfKeys } from '../keys.js'
-import type { HashName, Rows } from '../statistic.js'
+import { compareWords, rowsOfKeys } from '../../keys.js'
+import type { HashName, Rows } from '../../statistic.js'
+import type { Stage } from '../stage.js'
 import { type GrowingKeys, insertKeys, noKeys, trimmed } from './growing-keys.js'
-import type { Stage } from './stage.js'
 
 /** Rows while they come in. */
 export interface RowsFold {

@@ -1,5 +1,5 @@
+import type { Stage } from '../stage.js'
 import { type SortedValues, sortBlocks } from './sorted-values.js'
-import type { Stage } from './stage.js'
 
 /** Values waiting to be sorted, in blocks, so that none is moved while they come in. */
 export interface PendingValues {

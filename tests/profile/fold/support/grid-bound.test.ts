@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { kolmogorovSmirnov } from '../../../src/measures/distances/kolmogorov-smirnov.js'
-import { wasserstein } from '../../../src/measures/distances/wasserstein.js'
-import { createStage } from '../../../src/profile/fold/stage.js'
-import { foldSupport } from '../../../src/profile/fold/support-fold.js'
-import { type Distribution, orderedOf } from '../../../src/profile/views/distribution.js'
-import { valueOf } from '../../measures/golden.js'
+import { kolmogorovSmirnov } from '../../../../src/measures/distances/kolmogorov-smirnov.js'
+import { wasserstein } from '../../../../src/measures/distances/wasserstein.js'
+import { createStage } from '../../../../src/profile/fold/stage.js'
+import { foldSupport } from '../../../../src/profile/fold/support/support-fold.js'
+import { type Distribution, orderedOf } from '../../../../src/profile/views/distribution.js'
+import { valueOf } from '../../../measures/golden.js'
 
 const rows = 60_000
 const exact = { exact: rows, exactRows: rows, grid: rows }

@@ -1,4 +1,4 @@
-import { compareWords } from '../keys.js'
+import { compareWords } from '../../keys.js'
 
 /** Above this a bucket is many rows of one key, which the engine's own sort finds in order. */
 const shortBucket = 24

@@ -1,10 +1,10 @@
-import { coarsenSlots, mergeSlots, noSlots, type Slots } from '../slots.js'
-import type { Support } from '../statistic.js'
-import { assembleSupport, fittingShift, type SupportLimits, unionOf } from '../support.js'
+import { coarsenSlots, mergeSlots, noSlots, type Slots } from '../../slots.js'
+import type { Support } from '../../statistic.js'
+import { assembleSupport, fittingShift, type SupportLimits, unionOf } from '../../support.js'
+import type { Stage } from '../stage.js'
 import { countOnGrid, type GridCounts } from './grid-counts.js'
 import { noIntegers, slotsOfIntegers } from './small-integers.js'
 import { sortedSlots } from './sorted-values.js'
-import type { Stage } from './stage.js'
 import { addWaiting, noneWaiting, takeBlocks, takeIntegers } from './waiting-values.js'
 
 /** A support of rows that no cells tell apart, while they come in. */

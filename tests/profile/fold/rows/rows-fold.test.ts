@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { foldRows } from '../../../src/profile/fold/rows-fold.js'
-import { createStage } from '../../../src/profile/fold/stage.js'
+import { foldRows } from '../../../../src/profile/fold/rows/rows-fold.js'
+import { createStage } from '../../../../src/profile/fold/stage.js'
 
 const hashes = fc.array(
   fc.bigInt({ min: 0n, max: 40n }).map(some => some * 0x1234_5678_9abcn),

@@ -1,4 +1,4 @@
-import { compareWords, type Keys } from '../keys.js'
+import { compareWords, type Keys } from '../../keys.js'
 
 /** Keys with their counts in arrays that have room for more; as `Keys` as far as `length`. */
 export interface GrowingKeys extends Keys {

@@ -1,4 +1,4 @@
-import type { HashName } from '../statistic.js'
+import type { HashName } from '../../statistic.js'
 import { addCodes, addNumbers, hashText, hashVector, type Lanes } from './hash.js'
 import { hashLevels } from './level-hashes.js'
 import { textHash } from './text-hash.js'

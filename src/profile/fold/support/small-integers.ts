@@ -1,5 +1,5 @@
-import type { Kernel } from '../../kernel/kernel.js'
-import type { Slots } from '../slots.js'
+import type { Kernel } from '../../../kernel/kernel.js'
+import type { Slots } from '../../slots.js'
 
 /** Small whole numbers by their value: they are common, and counting in place spares them the sort. */
 export interface SmallIntegers {

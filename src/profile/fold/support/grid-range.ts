@@ -1,4 +1,4 @@
-import type { Kernel } from '../../kernel/kernel.js'
+import type { Kernel } from '../../../kernel/kernel.js'
 
 /** A range of cells of the prefix grid, to have an array of: of each sign those between two magnitudes. */
 export interface GridRange {
