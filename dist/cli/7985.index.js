@@ -1,4 +1,4 @@
-export const id=7985;export const ids=[7985];export const modules={77985:((e,t,n)=>{n.r(t),n.d(t,{history:()=>d});var r=n(76760),i=n(21476),a=n(84760),o=n(77661),s=n(38463),c=n(58693),l=n(5600);let u=`history.html`,d={help:`tidegate history reports/*.json
+export const id=7985;export const ids=[7985];export const modules={77985:((e,t,n)=>{n.r(t),n.d(t,{history:()=>d});var r=n(76760),i=n(21476),a=n(84760),o=n(77661),s=n(71848),c=n(58693),l=n(5600);let u=`history.html`,d={help:`tidegate history reports/*.json
 tidegate history "reports/**/report.json" -o drift.html
 tidegate history --from-artifacts 30 --workflow data.yml
 

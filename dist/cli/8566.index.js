@@ -1,4 +1,4 @@
-export const id=8566;export const ids=[8566];export const modules={93144:((e,t,n)=>{n.r(t),n.d(t,{profile:()=>d});var r=n(25870),i=n(60983),a=n(84760),o=n(77661),s=n(78782),c=n(38463),l=n(61627),u=n(91477);let d={help:`tidegate profile data/train.csv -o baselines/train.profile.json
+export const id=8566;export const ids=[8566];export const modules={93144:((e,t,n)=>{n.r(t),n.d(t,{profile:()=>d});var r=n(25870),i=n(60983),a=n(84760),o=n(77661),s=n(78782),c=n(71848),l=n(61627),u=n(91477);let d={help:`tidegate profile data/train.csv -o baselines/train.profile.json
 tidegate profile "data/*.parquet" --policy tidegate.yml -o train.profile.json
 tidegate profile data/part-1.csv -o part-1.profile.gz
 
