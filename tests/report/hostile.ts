@@ -37,6 +37,7 @@ export const attacks = [
   '~~gone~~',
   '- [ ] task',
   '1. one',
+  ' 2) two',
   '    indented',
   '| --- |',
   '/approve',

@@ -26,7 +26,7 @@ export function clean(text: string, longest = LONGEST_NAME): string {
 const ZERO_WIDTH = '\u200b'
 
 /** What `escapeMarkdown` might have to change beside that; most texts have none of it. */
-const structural = /[&<>|\\`*[\]~#$_]|^ *[-+=/]|^\d+[.)]/
+const structural = /[&<>|\\`*[\]~#$_]|^ *[-+=/]|^ *\d+[.)]/
 
 /**
  * Untrusted text inside Markdown as GitHub renders it, in a table cell, a heading or a sentence.
@@ -42,7 +42,7 @@ export function escapeMarkdown(text: string, longest = LONGEST_NAME): string {
     .replace(/[&<>|\\`*[\]~#$]/g, reference)
     .replace(/(?<![a-zA-Z0-9])_|_(?![a-zA-Z0-9_])/g, reference)
     .replace(/(?<=^ *)[-+=/]/, reference)
-    .replace(/^(\d+)([.)])(?=\s|$)/, (_, digits: string, mark: string) => digits + reference(mark))
+    .replace(/^( *\d+)([.)])(?=\s|$)/, (_, digits: string, mark: string) => digits + reference(mark))
 }
 
 /** Untrusted text where text is text but for what is looked for in it: mentions such as `<!channel>`, addresses, emoji. */
