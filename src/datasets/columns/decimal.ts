@@ -5,7 +5,7 @@ const ZERO = 0x30
 const SMALL_E = 0x65
 
 /** Ten to the power of the index: every one of them is a double. */
-export const powersOfTen = Float64Array.from({ length: 23 }, (_, power) => Number(`1e${power}`))
+const powersOfTen = Float64Array.from({ length: 23 }, (_, power) => Number(`1e${power}`))
 
 /** An exact integer of so many digits is a double, and so are digits enough for those that follow it. */
 const HEAD_DIGITS = 15
@@ -74,7 +74,7 @@ function times(integer: number, power: number): number {
  * An integer of 16 to 19 digits, `tailDigits` of them in the tail, over a power of ten: two quotients, the second of what
  * the first leaves. Where their sum would round otherwise with an error in the last digits of the second, NaN.
  */
-export function longTimes(head: number, tail: number, tailDigits: number, power: number): number {
+function longTimes(head: number, tail: number, tailDigits: number, power: number): number {
   if (!(power <= 0 && power >= -22)) return Number.NaN
   const scale = powersOfTen[tailDigits] as number
   const product = head * scale
