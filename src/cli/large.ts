@@ -1,22 +1,24 @@
-import { statSync } from 'node:fs'
+import { realpathSync, statSync } from 'node:fs'
 import { worthAThread } from '../engines/workers.js'
+import type { LocalFile } from '../sources/source.js'
 
 const readers = new Set(['check', 'profile', 'init'])
 
 /**
- * How many large files a command line names that will be read, as far as its words tell before any of it is understood: of
- * globs and of what a policy names they tell nothing.
+ * The large files that a command line names and that will be read, as far as its words tell before any of it is understood:
+ * of globs and of what a policy names they tell nothing.
  */
-export function countLarge([command = '', ...words]: readonly string[]): number {
-  return readers.has(command) ? words.filter(isLarge).length : 0
+export function largeFiles([command = '', ...words]: readonly string[]): LocalFile[] {
+  return readers.has(command) ? words.flatMap(large) : []
 }
 
-function isLarge(word: string): boolean {
+function large(name: string): LocalFile[] {
   try {
-    const found = statSync(word, { throwIfNoEntry: false })
-    return found?.isFile() === true && found.size >= worthAThread
+    const found = statSync(name, { throwIfNoEntry: false })
+    if (found?.isFile() !== true || found.size < worthAThread) return []
+    return [{ path: realpathSync(name), name, bytes: found.size }]
   } catch {
     // Whoever reads it says what is wrong with it.
-    return false
+    return []
   }
 }

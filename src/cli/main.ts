@@ -8,14 +8,14 @@ import { workersOf } from '../engines/workers.js'
 import { watchInterrupts } from '../sources/interrupts.js'
 import { program } from '../version.js'
 import { compiledFolder } from './compiled.js'
-import { countLarge } from './large.js'
+import { largeFiles } from './large.js'
 
 // A schema is used once or twice in a run; to compile it would take longer than to read with it as it is.
 config({ jitless: true })
 
-const large = countLarge(process.argv.slice(2))
+const large = largeFiles(process.argv.slice(2))
 // Before the compile cache, which keeps what was compiled with it apart from what was without.
-if (large === 0) holdTurbofan()
+if (large.length === 0) holdTurbofan()
 
 // From Node 22.1 on: what was compiled once is there for the next run, which on small data is a tenth of it. Where the folder
 // cannot be written nothing is kept and nothing said.
@@ -23,8 +23,8 @@ const compiled = compiledFolder(process.env.XDG_CACHE_HOME, homedir())
 if (compiled !== undefined) module.enableCompileCache?.(compiled)
 
 const workers = workersOf(workerProgram(import.meta.url))
-// They start while the rest of the program does; each side is read by one.
-workers.expect(Math.min(2, large))
+// They start, and look at the first rows, while the rest of the program starts; each side is read by one.
+workers.expect(large.slice(0, 2))
 
 /** Entry of the program `tidegate`. */
 const { start } = await import('./start.js')

@@ -6,7 +6,7 @@ import { embedded } from './embedded.js'
 import type { Engine, Seen } from './engine.js'
 import { type Failure, revive } from './failure.js'
 import { releaseTurbofan } from './turbofan.js'
-import { type Thread, type Workers, worthAThread } from './workers.js'
+import { type Foresee, type Thread, type Workers, worthAThread } from './workers.js'
 
 interface Describe {
   task: 'describe'
@@ -21,7 +21,7 @@ interface Fold {
 }
 
 /** What the main thread asks of a worker. */
-export type Question = Describe | Fold
+export type Question = Foresee | Describe | Fold
 
 /** Answers beside `{ head }` and `{ profile }`. */
 export type Refused = { failure: Failure }
@@ -44,7 +44,7 @@ export function inThreads(workers: Workers, thresholdBytes = worthAThread): Engi
     id: embedded.id,
     async describe(dataset) {
       if (!isWorthOne(dataset)) return embedded.describe(dataset)
-      const thread = await workers.take()
+      const thread = await workers.take(dataset.files[0]?.path)
       const { head } = await ask<{ head: Head }>(thread, { task: 'describe', dataset })
       waiting.set(dataset, thread)
       // Where the other side cannot be read nobody will ask again, and the program must not wait for that.
@@ -53,7 +53,7 @@ export function inThreads(workers: Workers, thresholdBytes = worthAThread): Engi
     },
     async fold(dataset, schema, plan, watch) {
       if (!isWorthOne(dataset)) return embedded.fold(dataset, schema, plan, watch)
-      const thread = waiting.get(dataset) ?? (await workers.take())
+      const thread = waiting.get(dataset) ?? (await workers.take(dataset.files[0]?.path))
       waiting.delete(dataset)
       folding.add(thread)
       try {

@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { embedded } from './embedded.js'
 import type { Seen } from './engine.js'
 import { failureOf } from './failure.js'
+import { foresight } from './foresight.js'
 import type { Progress, Question, Refused } from './threads.js'
 import { buffersOf } from './transfer.js'
 
@@ -11,10 +12,15 @@ import { buffersOf } from './transfer.js'
  */
 const port = parentPort
 if (port === null) throw new RangeError('not a worker thread of inThreads')
+const foreseen = foresight(embedded)
 port.on('message', async (question: Question) => {
   try {
+    if (question.task === 'foresee') {
+      foreseen.look(question.file)
+      return
+    }
     if (question.task === 'describe') {
-      port.postMessage({ head: await embedded.describe(question.dataset) })
+      port.postMessage({ head: await foreseen.describe(question.dataset) })
       return
     }
     const { dataset, schema, plan } = question

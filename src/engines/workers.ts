@@ -2,6 +2,7 @@ import module from 'node:module'
 import { dirname } from 'node:path'
 import process from 'node:process'
 import type { Worker } from 'node:worker_threads'
+import type { LocalFile } from '../sources/source.js'
 
 /** A worker thread, and the error that it ends with where it does not answer. */
 export interface Thread {
@@ -14,22 +15,33 @@ export interface Workers {
   /** What a worker runs: worker.ts. */
   program: URL
   /**
-   * Starts so many now. A thread takes as long to start as the program to learn what it is to read: whoever can tell before
-   * that there will be much saves one of the two. The program ends without those that nobody takes.
+   * Starts one for each of these files now, and has it look at the first rows. That takes as long as the program takes to
+   * learn what it is to read: whoever can tell before that there will be much saves one of the two. What was seen is used
+   * where just this is asked then, and the program ends without threads that nobody takes.
    */
-  expect(count: number): void
-  /** One that was expected, or else a new one. */
-  take(): Promise<Thread>
+  expect(files: readonly LocalFile[]): void
+  /** One that has looked at this file, or else any that was expected, or else a new one. */
+  take(path?: string): Promise<Thread>
+}
+
+/** Asked of a thread before anybody knows how the file is to be read. It is not answered. */
+export interface Foresee {
+  task: 'foresee'
+  file: LocalFile
 }
 
 export function workersOf(program: URL): Workers {
-  const idle: Promise<Thread>[] = []
+  const idle: { path: string; thread: Promise<Thread> }[] = []
   return {
     program,
-    expect(count) {
-      for (let i = 0; i < count; i++) idle.push(unheard(start(program)))
+    expect(files) {
+      for (const file of files) idle.push({ path: file.path, thread: unheard(begin(program, file)) })
     },
-    take: () => idle.pop() ?? start(program),
+    take(path) {
+      const at = idle.findIndex(expected => expected.path === path)
+      const [expected] = idle.splice(at < 0 ? 0 : at, 1)
+      return expected?.thread ?? start(program)
+    },
   }
 }
 
@@ -38,6 +50,12 @@ export const worthAThread = 4 * 1024 * 1024
 
 /** Batches live long enough to leave it whatever its size; what V8 takes by itself is tens of MB a thread. */
 const maxYoungGenerationSizeMb = 4
+
+async function begin(program: URL, file: LocalFile): Promise<Thread> {
+  const thread = await start(program)
+  thread.worker.postMessage({ task: 'foresee', file } satisfies Foresee)
+  return thread
+}
 
 /** Threads are loaded here, since a run of small files would wait for them. */
 async function start(program: URL): Promise<Thread> {

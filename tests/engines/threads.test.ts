@@ -90,22 +90,32 @@ describe('inThreads', () => {
 
   it('takes the threads that were expected first', async () => {
     const workers = workersOf(program())
-    workers.expect(1)
-    const expected = (await workers.take()).worker
-    const other = (await workers.take()).worker
-    expect(expected.threadId).toBeLessThan(other.threadId)
     const dataset = await csv('expected.csv', `x,g\n${lines.join('\n')}\n`)
-    workers.expect(1)
-    expect(await inThreads(workers, 0).fold(dataset, schema, plan)).toEqual(
-      await embedded.fold(dataset, schema, plan),
-    )
-    await Promise.all([expected.terminate(), other.terminate()])
+    const [file] = dataset.files
+    if (file === undefined) throw new Error('one file')
+    workers.expect([{ ...file, path: 'another' }, file])
+    const [second, first, third] = [
+      await workers.take(file.path),
+      await workers.take(file.path),
+      await workers.take(file.path),
+    ].map(({ worker }) => worker)
+    if (!first || !second || !third) throw new Error('three threads')
+    expect(first.threadId).toBeLessThan(second.threadId)
+    expect(second.threadId).toBeLessThan(third.threadId)
+    workers.expect([file, { ...file, path: 'nowhere' }])
+    const engine = inThreads(workers, 0)
+    expect(await engine.describe(dataset)).toEqual(await embedded.describe(dataset))
+    expect(await engine.fold(dataset, schema, plan)).toEqual(await embedded.fold(dataset, schema, plan))
+    // Its thread had looked at a file that is not there.
+    expect(await engine.describe(dataset)).toEqual(await embedded.describe(dataset))
+    expect(await engine.fold(dataset, schema, plan)).toEqual(await embedded.fold(dataset, schema, plan))
+    await Promise.all([first.terminate(), second.terminate(), third.terminate()])
   })
 
   it('says that a thread was gone before it was asked', async () => {
     const dataset = await csv('late-start.csv', 'x,g\n1,a\n')
     const workers = workersOf(pathToFileURL(join(compiled, 'nowhere.js')))
-    workers.expect(1)
+    workers.expect(dataset.files)
     const thread = await workers.take()
     await new Promise(resolve => thread.worker.once('exit', resolve))
     const engine = inThreads({ ...workers, take: async () => thread }, 0)
@@ -123,8 +133,9 @@ describe('inThreads', () => {
       `import { inThreads } from ${JSON.stringify(threads)}
       import { workersOf } from ${JSON.stringify(workers)}
       const workers = workersOf(new URL(${JSON.stringify(program().href)}))
-      workers.expect(2)
-      console.log((await inThreads(workers, 0).describe(${JSON.stringify(dataset)})).rows)`,
+      const dataset = ${JSON.stringify(dataset)}
+      workers.expect([...dataset.files, ...dataset.files])
+      console.log((await inThreads(workers, 0).describe(dataset)).rows)`,
     )
     const run = promisify(execFile)(process.execPath, [script])
     expect((await run).stdout).toBe('5000\n')
