@@ -5,6 +5,7 @@ export { addMoments, countNaN, infinite } from './moments'
 export { hashNumbers } from './row-hash'
 export { counted, sift, sifted } from './sift'
 export { joinEqual, sortDoubles, sortKeys } from './sort'
+export { codesOf, moveSlots } from './texts'
 
 /** Where memory is free. */
 export function heapBase(): usize {

@@ -1,6 +1,6 @@
 import { CannotJudge, type Located } from '../sources/source.js'
 import type { Batch, RowReader, Vector } from './batch.js'
-import { createByteDictionary } from './columns/byte-dictionary.js'
+import { type CellTexts, createCellTexts } from './columns/cell-texts.js'
 import type { ColumnDecoder } from './columns/column-decoder.js'
 import { createDictionary } from './columns/dictionary.js'
 import { nullWords } from './columns/null-words.js'
@@ -50,8 +50,9 @@ export async function openDataset(dataset: Dataset): Promise<RowReader> {
 
 async function* scan(dataset: Dataset, table: Table, columns: Schema, notes: Notes): AsyncGenerator<Batch> {
   const keep = limitTexts(dataset.name)
+  const texts = createCellTexts()
   const decoders = new Map(
-    columns.map(column => [column.name, decoderFor(dataset, table, column, keep, notes)]),
+    columns.map(column => [column.name, decoderFor(dataset, table, column, texts, keep, notes)]),
   )
   for await (const raw of table.batches(new Set(decoders.keys()), Number.POSITIVE_INFINITY, notes)) {
     const vectors = new Map<string, Vector>()
@@ -72,11 +73,12 @@ function decoderFor(
   dataset: Dataset,
   table: Table,
   column: ColumnSchema,
+  texts: CellTexts,
   keep: (size: number) => void,
   notes: Notes,
 ): ColumnDecoder {
   const nulls = nullWords(dataset.options.nullValues)
-  if (dataset.format === 'csv') return decodeText(column, nulls, createByteDictionary(keep), notes)
+  if (dataset.format === 'csv') return decodeText(column, nulls, texts, keep, notes)
   const declared = table.columns.get(column.name)?.declared
   return decodeValues(column, declared, nulls, createDictionary(keep), notes)
 }

@@ -26,6 +26,9 @@ export interface TextCells {
 /** Cells of one column among bytes in UTF-8, one a row. Valid until the next batch. */
 export interface Spans {
   bytes: Uint8Array
+  /** The part of the bytes in which the cells of all columns lie; no other batch has the same bytes there. */
+  from: number
+  to: number
   starts: Int32Array
   /** Negative: the cell is written in another way than it reads, and only `text` knows it. */
   ends: Int32Array

@@ -43,6 +43,17 @@ export interface Functions {
     room: number,
     outside: number,
   ): number
+
+  codesOf(
+    dictionary: number,
+    bytes: number,
+    starts: number,
+    ends: number,
+    row: number,
+    rows: number,
+    codes: number,
+  ): number
+  moveSlots(dictionary: number, from: number, count: number): void
 }
 
 /** What they call. */

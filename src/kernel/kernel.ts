@@ -9,6 +9,8 @@ export interface Kernel {
   run: Functions
   /** Room that is free for as long as the kernel is. Ends all views. @returns its place, a multiple of 16 */
   allocate(bytes: number): number
+  /** All of the memory, valid until something is allocated. */
+  all(): { bytes: Buffer; words: Uint32Array }
   /** Views of so many numbers at a place, valid until something is allocated. */
   bytes(at: number, length: number): Uint8Array<ArrayBuffer>
   ints(at: number, length: number): Int32Array<ArrayBuffer>
@@ -26,8 +28,13 @@ export function createKernel({ decimalOf = () => Number.NaN }: Callbacks = {}): 
   })
   const { memory } = exports
   let used = exports.heapBase()
+  let all = viewsOf(memory)
   return {
     run: exports,
+    all() {
+      if (all.bytes.buffer !== memory.buffer) all = viewsOf(memory)
+      return all
+    },
     allocate(bytes) {
       const at = Math.ceil(used / 16) * 16
       used = at + bytes
@@ -40,4 +47,8 @@ export function createKernel({ decimalOf = () => Number.NaN }: Callbacks = {}): 
     words: (at, length) => new Uint32Array(memory.buffer, at, length),
     doubles: (at, length) => new Float64Array(memory.buffer, at, length),
   }
+}
+
+function viewsOf({ buffer }: WebAssembly.Memory): { bytes: Buffer; words: Uint32Array } {
+  return { bytes: Buffer.from(buffer), words: new Uint32Array(buffer) }
 }

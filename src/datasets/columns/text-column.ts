@@ -2,25 +2,31 @@ import type { Vector } from '../batch.js'
 import { GuessedWrong } from '../batch.js'
 import type { ColumnSchema } from '../dataset.js'
 import type { Notes } from '../notes.js'
-import type { RawBatch, Spans, TextCells } from '../raw.js'
+import type { RawBatch, TextCells } from '../raw.js'
 import { booleanText } from './boolean.js'
-import { type ByteDictionary, createByteDictionary } from './byte-dictionary.js'
+import { type CellDictionary, type CellTexts, UNREAD } from './cell-texts.js'
 import type { ColumnDecoder } from './column-decoder.js'
+import { createDictionary } from './dictionary.js'
 import { createLevelNotes } from './level-notes.js'
 import { isNaNWord, type NullWords } from './null-words.js'
 import { parseNumber } from './number.js'
 import { epochMilliseconds, parseTimestamp } from './timestamp.js'
 import { decodeVectors } from './vector-column.js'
 
-/** A column of a text format. Missing are empty cells and, except in plain text columns, the null words. */
+/**
+ * A column of a text format. Missing are empty cells and, except in plain text columns, the null words.
+ * @param keep called with the size of each new text, may throw
+ */
 export function decodeText(
   column: ColumnSchema,
   nulls: NullWords,
-  dictionary: ByteDictionary,
+  texts: CellTexts,
+  keep: (size: number) => void,
   notes: Notes,
 ): ColumnDecoder {
   if (column.encoding === 'vectors') return decodeVectors(column, nulls, notes)
-  if (column.encoding === 'codes') return textCodes(column, nulls, dictionary, notes)
+  if (column.encoding === 'codes' && column.kind === 'boolean') return booleanCodes(column.name, nulls, texts)
+  if (column.encoding === 'codes') return textCodes(column.name, nulls, texts.dictionary(keep), notes)
   const parse = column.encoding === 'numbers' ? parseNumber : timestampOrEpoch
   return {
     decode: raw => textNumbers(raw.texts?.(column.name), raw.rows, parse, nulls, column.name),
@@ -60,17 +66,16 @@ function missing(rows: number): Float64Array {
 }
 
 function textCodes(
-  column: ColumnSchema,
+  column: string,
   nulls: NullWords,
-  dictionary: ByteDictionary,
+  dictionary: CellDictionary,
   notes: Notes,
 ): ColumnDecoder {
-  if (column.kind === 'boolean') return booleanCodes(column.name, nulls, dictionary)
-  const levels = createLevelNotes(column.name, nulls, notes)
+  const levels = createLevelNotes(column, nulls, notes)
   const read = codeReader(dictionary)
   return {
     decode(raw) {
-      const codes = read(raw.texts?.(column.name), raw.rows)
+      const codes = read(raw.texts?.(column), raw.rows)
       levels.count(codes, dictionary)
       return { form: 'codes', codes, dictionary }
     },
@@ -79,8 +84,9 @@ function textCodes(
 }
 
 /** Levels `true` and `false`, however they are written; null words are missing. */
-function booleanCodes(column: string, nulls: NullWords, dictionary: ByteDictionary): ColumnDecoder {
-  const written = createByteDictionary(() => {})
+function booleanCodes(column: string, nulls: NullWords, texts: CellTexts): ColumnDecoder {
+  const dictionary = createDictionary(() => {})
+  const written = texts.dictionary(() => {})
   const read = codeReader(written)
   const meant: number[] = []
   const meaning = (text: string) => (nulls.has(text) ? -1 : dictionary.code(booleanText(text) ?? text))
@@ -96,32 +102,19 @@ function booleanCodes(column: string, nulls: NullWords, dictionary: ByteDictiona
 }
 
 /** Reads cells as codes into one array that is used again; -1 where a cell is empty. */
-function codeReader(dictionary: ByteDictionary): (cells: TextCells | undefined, rows: number) => Int32Array {
+function codeReader(dictionary: CellDictionary): (cells: TextCells | undefined, rows: number) => Int32Array {
   let room = new Int32Array(0)
   return (cells, rows) => {
     if (room.length < rows) room = new Int32Array(rows)
     const codes = room.subarray(0, rows)
-    const spans = cells?.spans?.()
-    if (spans !== undefined && readSpans(spans, codes, dictionary) === 0) return codes
-    for (let row = 0; row < rows; row++) {
-      if (spans !== undefined && (spans.ends[row] as number) >= 0) continue
-      const cell = cells?.text(row) ?? ''
-      codes[row] = cell === '' ? -1 : dictionary.code(cell)
-    }
+    if (cells === undefined) return codes.fill(-1)
+    const spans = cells.spans?.()
+    if (spans === undefined) codes.fill(UNREAD)
+    else dictionary.codesOf(spans, codes)
+    for (let row = codes.indexOf(UNREAD); row >= 0; row = codes.indexOf(UNREAD, row + 1))
+      codes[row] = dictionary.code(cells.text(row))
     return codes
   }
-}
-
-/** Codes of the cells that read as they are written. @returns how many do not */
-function readSpans({ bytes, starts, ends }: Spans, codes: Int32Array, dictionary: ByteDictionary): number {
-  let left = 0
-  for (let row = 0; row < codes.length; row++) {
-    const start = starts[row] as number
-    const end = ends[row] as number
-    if (end < 0) left++
-    else codes[row] = start === end ? -1 : dictionary.codeOf(bytes, start, end)
-  }
-  return left
 }
 
 function timestampOrEpoch(text: string): number {

@@ -60,7 +60,13 @@ export function cutRecordsOf(
         text: row => text(begin + row),
         decimals: () => values.subarray(begin, end),
         isPlain: words[cell] === 0,
-        spans: () => ({ bytes, starts: starts.subarray(begin, end), ends: ends.subarray(begin, end) }),
+        spans: () => ({
+          bytes,
+          from,
+          to,
+          starts: starts.subarray(begin, end),
+          ends: ends.subarray(begin, end),
+        }),
       }
     },
   }

@@ -1,7 +1,7 @@
 import { vectorOfText } from '../../jsonl/json-text.js'
 import type { Spans, TextCells } from '../../raw.js'
 import { booleanText } from '../boolean.js'
-import { createByteDictionary } from '../byte-dictionary.js'
+import { type CellDictionary, createCellTexts } from '../cell-texts.js'
 import type { NullWords } from '../null-words.js'
 import { parseNumber } from '../number.js'
 import { parseTimestamp } from '../timestamp.js'
@@ -11,42 +11,71 @@ import { type Counted, countNumber, countNumbers, countVector, countWord, type L
 const LONG = 64
 
 /** Counts the cells of a text format, whose types only their spelling tells. */
-export function countTexts(column: Counted, cells: TextCells, rows: number, nulls: NullWords): void {
-  const decimals = nulls.numeric ? new Float64Array(rows).fill(Number.NaN) : cells.decimals()
-  const others = countNumbers(column, decimals)
-  if (cells.isPlain && !nulls.numeric) {
-    column.empty += others
-    return
-  }
-  const spans = cells.spans?.()
-  if (spans) countSpans(column, cells, spans, decimals, nulls)
-  else
-    for (let row = 0; row < rows; row++)
-      if (Number.isNaN(decimals[row])) countText(column, cells.text(row), 1, nulls)
+export interface TextCounts {
+  add(column: Counted, cells: TextCells, rows: number): void
+  /** After the last rows. */
+  finish(): void
 }
 
-/** Each of the shorter texts is looked at once. */
-function countSpans(
-  column: Counted,
-  cells: TextCells,
-  { bytes, starts, ends }: Spans,
+/** The shorter texts of a column, each of which is looked at once. */
+interface Repeated {
+  dictionary: CellDictionary
+  /** Of each code. */
+  times: number[]
+}
+
+export function textCounts(nulls: NullWords): TextCounts {
+  const texts = createCellTexts()
+  const repeated = new Map<Counted, Repeated>()
+  const repeatedIn = (column: Counted) => {
+    const known = repeated.get(column) ?? { dictionary: texts.dictionary(() => {}), times: [] }
+    repeated.set(column, known)
+    return known
+  }
+  return {
+    add(column, cells, rows) {
+      const decimals = nulls.numeric ? new Float64Array(rows).fill(Number.NaN) : cells.decimals()
+      const others = countNumbers(column, decimals)
+      if (cells.isPlain && !nulls.numeric) {
+        column.empty += others
+        return
+      }
+      const spans = cells.spans?.()
+      const isLeft = spans && countShort(spans, decimals, repeatedIn(column))
+      for (let row = 0; row < rows; row++)
+        if (isLeft ? isLeft[row] : Number.isNaN(decimals[row])) countText(column, cells.text(row), 1, nulls)
+    },
+    finish() {
+      for (const [column, { dictionary, times }] of repeated)
+        for (const [code, cells] of times.entries()) countText(column, dictionary.text(code), cells, nulls)
+    },
+  }
+}
+
+/** Counts cells that are no decimals and are short. @returns by row whether it is one of the others */
+function countShort(
+  { starts, ends, ...place }: Spans,
   decimals: Float64Array,
-  nulls: NullWords,
-): void {
-  const dictionary = createByteDictionary(() => {})
-  const times = new Int32Array(decimals.length)
+  { dictionary, times }: Repeated,
+): Uint8Array {
+  const isLeft = new Uint8Array(decimals.length)
+  const [from, to] = [new Int32Array(decimals.length), new Int32Array(decimals.length)]
+  let short = 0
   for (let row = 0; row < decimals.length; row++) {
     if (!Number.isNaN(decimals[row])) continue
-    const [start, end] = [starts[row] as number, ends[row] as number]
-    if (start === end) column.empty += 1
-    else if (end < 0 || end - start > LONG) countText(column, cells.text(row), 1, nulls)
+    const start = starts[row] as number
+    const end = ends[row] as number
+    if (start === end || end < 0 || end - start > LONG) isLeft[row] = 1
     else {
-      const code = dictionary.codeOf(bytes, start, end)
-      times[code] = (times[code] as number) + 1
+      from[short] = start
+      to[short++] = end
     }
   }
-  for (let code = 0; code < dictionary.size; code++)
-    countText(column, dictionary.text(code), times[code] as number, nulls)
+  const codes = new Int32Array(short)
+  dictionary.codesOf({ ...place, starts: from, ends: to }, codes)
+  while (times.length < dictionary.size) times.push(0)
+  for (let i = 0; i < short; i++) times[codes[i] as number] = (times[codes[i] as number] as number) + 1
+  return isLeft
 }
 
 /** @param cells that have it */

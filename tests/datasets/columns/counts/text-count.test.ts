@@ -1,9 +1,21 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { beginCount, finishCount } from '../../../../src/datasets/columns/counts/column-count.js'
-import { countTexts } from '../../../../src/datasets/columns/counts/text-count.js'
-import { nullWords } from '../../../../src/datasets/columns/null-words.js'
+import {
+  beginCount,
+  type Counted,
+  finishCount,
+} from '../../../../src/datasets/columns/counts/column-count.js'
+import { textCounts } from '../../../../src/datasets/columns/counts/text-count.js'
+import { type NullWords, nullWords } from '../../../../src/datasets/columns/null-words.js'
 import { createCutter } from '../../../../src/datasets/csv/cutter.js'
+import type { TextCells } from '../../../../src/datasets/raw.js'
+
+function count(column: Counted, cells: TextCells, rows: number, nulls: NullWords): void {
+  const texts = textCounts(nulls)
+  // What repeats in another batch is the same text.
+  for (let batch = 0; batch < 2; batch++) texts.add(column, cells, rows)
+  texts.finish()
+}
 
 /** Cells that need no quotes. */
 const cell = fc.oneof(
@@ -23,11 +35,11 @@ test('texts that lie among bytes count as they do one by one', () => {
       const cut = cutter.cut().records?.column(0, 1, cells.length)
       if (cut === undefined) throw new Error('nothing was cut')
       const among = beginCount('x', 0)
-      countTexts(among, cut, cells.length, nulls)
+      count(among, cut, cells.length, nulls)
       const alone = beginCount('x', 0)
       const none = () => new Float64Array(cells.length).fill(Number.NaN)
       const text = (row: number) => cells[row] ?? ''
-      countTexts(alone, { text, decimals: none }, cells.length, nulls)
+      count(alone, { text, decimals: none }, cells.length, nulls)
       expect(finishCount(among)).toEqual(finishCount(alone))
     },
   )
