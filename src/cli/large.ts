@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from 'node:fs'
-import { worthAThread } from '../engines/workers.js'
+import { worthAnother, worthAThread } from '../engines/workers.js'
 import type { LocalFile } from '../sources/source.js'
 
 const readers = new Set(['check', 'profile', 'init'])
@@ -10,6 +10,14 @@ const readers = new Set(['check', 'profile', 'init'])
  */
 export function largeFiles([command = '', ...words]: readonly string[]): LocalFile[] {
   return readers.has(command) ? words.flatMap(large) : []
+}
+
+/** Those that threads will read: the candidate, which comes last, and the reference where both are larger still. */
+export function readInThreads(large: readonly LocalFile[]): LocalFile[] {
+  const [candidate, reference] = large.toReversed()
+  if (candidate === undefined) return []
+  const isAnother = [candidate, reference].every(file => file !== undefined && file.bytes >= worthAnother)
+  return isAnother && reference ? [candidate, reference] : [candidate]
 }
 
 function large(name: string): LocalFile[] {

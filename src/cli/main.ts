@@ -8,7 +8,7 @@ import { workersOf } from '../engines/workers.js'
 import { watchInterrupts } from '../sources/interrupts.js'
 import { program } from '../version.js'
 import { compiledFolder } from './compiled.js'
-import { largeFiles } from './large.js'
+import { largeFiles, readInThreads } from './large.js'
 
 // A schema is used once or twice in a run; to compile it would take longer than to read with it as it is.
 config({ jitless: true })
@@ -24,7 +24,7 @@ if (compiled !== undefined) module.enableCompileCache?.(compiled)
 
 const workers = workersOf(workerProgram(import.meta.url))
 // They start, and look at the first rows, while the rest of the program starts; each side is read by one.
-workers.expect(large.slice(0, 2))
+workers.expect(readInThreads(large))
 
 /** Entry of the program `tidegate`. */
 const { start } = await import('./start.js')

@@ -6,7 +6,7 @@ import { embedded } from './embedded.js'
 import type { Engine, Seen } from './engine.js'
 import { type Failure, revive } from './failure.js'
 import { releaseTurbofan } from './turbofan.js'
-import { type Foresee, type Thread, type Workers, worthAThread } from './workers.js'
+import { type Foresee, type Thread, type Workers, worthAnother, worthAThread } from './workers.js'
 
 interface Describe {
   task: 'describe'
@@ -29,42 +29,83 @@ export type Refused = { failure: Failure }
 /** Told while a dataset is folded. */
 export type Progress = { seen: Seen }
 
+/** From how many bytes on a dataset is read in a thread. */
+export interface Worth {
+  one: number
+  /** While another is read in a thread. */
+  another: number
+}
+
 /**
- * The embedded engine with a worker thread a dataset, so that the two sides are read at once. A thread describes its
- * dataset, then folds it with code that is warm, and ends.
- *
- * @param thresholdBytes files smaller than this together are read in this thread
+ * The embedded engine with worker threads, so that the two sides are read at once: large ones each in a thread, of smaller
+ * ones one in this thread, and small ones all. A thread describes its dataset, then folds it with code that is warm, and ends.
  */
-export function inThreads(workers: Workers, thresholdBytes = worthAThread): Engine {
+export function inThreads(
+  workers: Workers,
+  worth: Worth = { one: worthAThread, another: worthAnother },
+): Engine {
+  const away = new WeakMap<Dataset, boolean>()
+  const reading = new Set<Dataset>()
   const waiting = new Map<Dataset, Thread>()
   const folding = new Set<Thread>()
-  const isWorthOne = (dataset: Dataset) =>
-    dataset.files.reduce((sum, file) => sum + file.bytes, 0) >= thresholdBytes
+
+  /** Whether a dataset is read in a thread, decided when it is first asked for. */
+  function isAway(dataset: Dataset): boolean {
+    const bytes = dataset.files.reduce((sum, file) => sum + file.bytes, 0)
+    const found = away.get(dataset) ?? bytes >= (reading.size > 0 ? worth.another : worth.one)
+    away.set(dataset, found)
+    return found
+  }
+
+  async function describeAway(dataset: Dataset): Promise<Head> {
+    const thread = await workers.take(dataset.files[0]?.path)
+    const { head } = await ask<{ head: Head }>(thread, { task: 'describe', dataset })
+    waiting.set(dataset, thread)
+    // Where the other side cannot be read nobody will ask again, and the program must not wait for that.
+    thread.worker.unref()
+    return head
+  }
+
+  async function foldAway(
+    dataset: Dataset,
+    schema: Schema,
+    plan: Plan,
+    watch?: (seen: Seen) => void,
+  ): Promise<Profile> {
+    const thread = waiting.get(dataset) ?? (await workers.take(dataset.files[0]?.path))
+    waiting.delete(dataset)
+    folding.add(thread)
+    try {
+      const question: Question = { task: 'fold', dataset, schema, plan }
+      return (await ask<{ profile: Profile }>(thread, question, watch)).profile
+    } finally {
+      folding.delete(thread)
+    }
+  }
+
   return {
     id: embedded.id,
     async describe(dataset) {
-      if (!isWorthOne(dataset)) return embedded.describe(dataset)
-      const thread = await workers.take(dataset.files[0]?.path)
-      const { head } = await ask<{ head: Head }>(thread, { task: 'describe', dataset })
-      waiting.set(dataset, thread)
-      // Where the other side cannot be read nobody will ask again, and the program must not wait for that.
-      thread.worker.unref()
-      return head
+      if (!isAway(dataset)) return embedded.describe(dataset)
+      reading.add(dataset)
+      try {
+        return await describeAway(dataset)
+      } catch (error) {
+        reading.delete(dataset)
+        throw error
+      }
     },
     async fold(dataset, schema, plan, watch) {
-      if (!isWorthOne(dataset)) return embedded.fold(dataset, schema, plan, watch)
-      const thread = waiting.get(dataset) ?? (await workers.take(dataset.files[0]?.path))
-      waiting.delete(dataset)
-      folding.add(thread)
+      const isHere = !isAway(dataset)
+      if (!isHere) reading.add(dataset)
       try {
-        const question: Question = { task: 'fold', dataset, schema, plan }
-        return (await ask<{ profile: Profile }>(thread, question, watch)).profile
+        return await (isHere ? embedded.fold : foldAway)(dataset, schema, plan, watch)
       } catch (error) {
         // Of one side that cannot be read nobody wants the other; a column to be read again is no such failure.
         if (!(error instanceof GuessedWrong)) for (const { worker } of folding) worker.terminate()
         throw error
       } finally {
-        folding.delete(thread)
+        reading.delete(dataset)
       }
     },
   }

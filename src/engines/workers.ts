@@ -1,6 +1,7 @@
 import module from 'node:module'
 import { dirname } from 'node:path'
 import process from 'node:process'
+import { setFlagsFromString } from 'node:v8'
 import type { Worker } from 'node:worker_threads'
 import type { LocalFile } from '../sources/source.js'
 
@@ -48,6 +49,15 @@ export function workersOf(program: URL): Workers {
 /** Starting a worker costs some 60 ms, which so many bytes have to be worth. */
 export const worthAThread = 4 * 1024 * 1024
 
+/** Of two sides one can be read where the program runs, which knows more than a thread that starts; above this memory is the better kept apart. */
+export const worthAnother = 64 * 1024 * 1024
+
+/**
+ * With so small a young generation V8 takes a heap of 8 MB for a full one and looks through all of it, over and over.
+ * What batches and profiles take beside the heap it counts by itself.
+ */
+const initialOldGenerationMb = 256
+
 /** Batches live long enough to leave it whatever its size; what V8 takes by itself is tens of MB a thread. */
 const maxYoungGenerationSizeMb = 4
 
@@ -60,6 +70,7 @@ async function begin(program: URL, file: LocalFile): Promise<Thread> {
 /** Threads are loaded here, since a run of small files would wait for them. */
 async function start(program: URL): Promise<Thread> {
   const { Worker } = await import('node:worker_threads')
+  setFlagsFromString(`--initial-old-space-size=${initialOldGenerationMb}`)
   const worker = new Worker(program, {
     resourceLimits: { maxYoungGenerationSizeMb },
     env: workerEnvironment(),

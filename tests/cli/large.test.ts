@@ -1,8 +1,8 @@
 import { mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { largeFiles } from '../../src/cli/large.js'
-import { worthAThread } from '../../src/engines/workers.js'
+import { largeFiles, readInThreads } from '../../src/cli/large.js'
+import { worthAnother, worthAThread } from '../../src/engines/workers.js'
 import { temporaryFolder } from './terminal.js'
 
 test('large files that a command will read are found, and nothing else', () => {
@@ -21,4 +21,13 @@ test('large files that a command will read are found, and nothing else', () => {
   expect(largeFiles(['profile', ...odd])).toEqual([])
   expect(largeFiles(['render', large.name])).toEqual([])
   expect(largeFiles([])).toEqual([])
+})
+
+test('threads read the candidate, and the reference too where both are larger still', () => {
+  const of = (name: string, bytes: number) => ({ path: name, name, bytes })
+  const [reference, candidate] = [of('r', worthAnother), of('c', worthAnother)]
+  expect(readInThreads([])).toEqual([])
+  expect(readInThreads([candidate])).toEqual([candidate])
+  expect(readInThreads([reference, candidate])).toEqual([candidate, reference])
+  expect(readInThreads([of('r', worthAnother - 1), candidate])).toEqual([candidate])
 })

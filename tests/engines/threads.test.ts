@@ -61,6 +61,8 @@ afterAll(async () => {
 })
 
 const program = () => pathToFileURL(join(compiled, 'src/engines/worker.js'))
+/** From the first byte on. */
+const always = { one: 0, another: 0 }
 const entry = () => workersOf(program())
 
 async function csv(name: string, text: string): Promise<Dataset> {
@@ -74,18 +76,45 @@ const lines = Array.from({ length: 5000 }, (_, i) => `${Math.sin(i)},${['a', 'b'
 describe('inThreads', () => {
   it('gives the profile that this thread would have given', async () => {
     const dataset = await csv('good.csv', `x,g\n${lines.join('\n')}\n`)
-    const there = await inThreads(entry(), 0).fold(dataset, schema, plan)
+    const there = await inThreads(entry(), always).fold(dataset, schema, plan)
     expect(there).toEqual(await embedded.fold(dataset, schema, plan))
     expect(there.rows).toBe(5000)
   })
 
   it('describes a dataset in the thread that then folds it', async () => {
     const dataset = await csv('both.csv', `x,g\n${lines.join('\n')}\n`)
-    const engine = inThreads(entry(), 0)
+    const engine = inThreads(entry(), always)
     expect(await engine.describe(dataset)).toEqual(await embedded.describe(dataset))
     expect(await engine.fold(dataset, schema, plan)).toEqual(await embedded.fold(dataset, schema, plan))
     // A second pass over the same dataset, as after a broken promise.
     expect((await engine.fold(dataset, schema, plan)).rows).toBe(5000)
+  })
+
+  it('reads one of two sides here, unless both are larger still', async () => {
+    const taken: (string | undefined)[] = []
+    const workers = entry()
+    const counting = {
+      ...workers,
+      take: (path?: string) => {
+        taken.push(path)
+        return workers.take(path)
+      },
+    }
+    const one = await csv('one.csv', `x,g\n${lines.join('\n')}\n`)
+    const two = await csv('two.csv', `x,g\n${lines.join('\n')}\n`)
+    const both = [one, two]
+    const engine = inThreads(counting, { one: 0, another: 1_000_000 })
+    for (let pass = 0; pass < 2; pass++) {
+      // Another pass begins anew, and a dataset stays where it was described.
+      await Promise.all(both.map(dataset => engine.describe(dataset)))
+      const profiles = await Promise.all(both.map(dataset => engine.fold(dataset, schema, plan)))
+      expect(profiles[1]).toEqual(profiles[0])
+      expect(taken).toEqual(Array(pass + 1).fill(one.files[0]?.path))
+    }
+    taken.length = 0
+    const apart = inThreads(counting, always)
+    await Promise.all(both.map(dataset => apart.fold(dataset, schema, plan)))
+    expect(taken).toEqual(both.map(dataset => dataset.files[0]?.path))
   })
 
   it('takes the threads that were expected first', async () => {
@@ -103,7 +132,7 @@ describe('inThreads', () => {
     expect(first.threadId).toBeLessThan(second.threadId)
     expect(second.threadId).toBeLessThan(third.threadId)
     workers.expect([file, { ...file, path: 'nowhere' }])
-    const engine = inThreads(workers, 0)
+    const engine = inThreads(workers, always)
     expect(await engine.describe(dataset)).toEqual(await embedded.describe(dataset))
     expect(await engine.fold(dataset, schema, plan)).toEqual(await embedded.fold(dataset, schema, plan))
     // Its thread had looked at a file that is not there.
@@ -118,7 +147,7 @@ describe('inThreads', () => {
     workers.expect(dataset.files)
     const thread = await workers.take()
     await new Promise(resolve => thread.worker.once('exit', resolve))
-    const engine = inThreads({ ...workers, take: async () => thread }, 0)
+    const engine = inThreads({ ...workers, take: async () => thread }, always)
     await expect(engine.describe(dataset)).rejects.toThrow(/nowhere/)
   })
 
@@ -135,7 +164,7 @@ describe('inThreads', () => {
       const workers = workersOf(new URL(${JSON.stringify(program().href)}))
       const dataset = ${JSON.stringify(dataset)}
       workers.expect([...dataset.files, ...dataset.files])
-      console.log((await inThreads(workers, 0).describe(dataset)).rows)`,
+      console.log((await inThreads(workers, { one: 0, another: 0 }).describe(dataset)).rows)`,
     )
     const run = promisify(execFile)(process.execPath, [script])
     expect((await run).stdout).toBe('5000\n')
@@ -146,7 +175,7 @@ describe('inThreads', () => {
       ...(await csv('gone.csv', 'x,g\n1,a\n')),
       files: [{ path: join(scratch, 'no'), name: 'no', bytes: 9 }],
     }
-    const broken = inThreads(entry(), 0).fold(gone, schema, plan)
+    const broken = inThreads(entry(), always).fold(gone, schema, plan)
     const here = await embedded.fold(gone, schema, plan).catch((error: unknown) => error)
     const there = await broken.catch((error: unknown) => error)
     expect(there instanceof CannotJudge).toBe(here instanceof CannotJudge)
@@ -156,7 +185,7 @@ describe('inThreads', () => {
   it('ends the thread of the other side, which nobody wants any more', async () => {
     const good = await csv('long.csv', `x,g\n${`${lines.join('\n')}\n`.repeat(300)}`)
     const gone = { ...good, files: [{ path: join(scratch, 'no'), name: 'no', bytes: 9 }] }
-    const engine = inThreads(entry(), 0)
+    const engine = inThreads(entry(), always)
     const [long, missing] = await Promise.allSettled(
       [good, gone].map(each => engine.fold(each, schema, plan)),
     )
@@ -166,7 +195,7 @@ describe('inThreads', () => {
 
   it('passes on that a column is not what its head promised', async () => {
     const dataset = await csv('late.csv', `x,g\n${lines.join('\n')}\nword,a\n`)
-    const error = await inThreads(entry(), 0)
+    const error = await inThreads(entry(), always)
       .fold(dataset, schema, plan)
       .catch((error: unknown) => error)
     expect(error).toBeInstanceOf(GuessedWrong)
@@ -176,7 +205,7 @@ describe('inThreads', () => {
   it('passes a defect on with its stack', async () => {
     const dataset = await csv('plan.csv', 'x,g\n1,a\n')
     const wrong = { needs: [{ fold: 'support', of: [{ value: 'g' }], within: [] }], columns: ['g'] } as const
-    const error = await inThreads(entry(), 0)
+    const error = await inThreads(entry(), always)
       .fold(dataset, schema, { needs: [...wrong.needs], columns: [...wrong.columns] })
       .catch((error: unknown) => error)
     expect(error).toBeInstanceOf(Error)
@@ -187,7 +216,7 @@ describe('inThreads', () => {
   it('says so when a worker does not even start', async () => {
     const dataset = await csv('entry.csv', 'x,g\n1,a\n')
     const nowhere = pathToFileURL(join(compiled, 'nowhere.js'))
-    await expect(inThreads(workersOf(nowhere), 0).fold(dataset, schema, plan)).rejects.toThrow(/nowhere/)
+    await expect(inThreads(workersOf(nowhere), always).fold(dataset, schema, plan)).rejects.toThrow(/nowhere/)
   })
 
   it('reads small files in this thread', async () => {
