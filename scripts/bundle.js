@@ -13,8 +13,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { minifySync } from 'rolldown/utils'
+import { makeEager } from './eager.js'
 
 const root = resolve(import.meta.dirname, '..')
 const out = resolve(process.argv[2] ?? join(root, 'dist'))
@@ -25,12 +26,13 @@ const programs = {
   'engines/worker.js': 'engines/worker.js',
 }
 
-/** Runs a tool of node_modules with this very node. */
+/** Runs a program with this very node. */
+function run(program, args, where) {
+  execFileSync(process.execPath, [program, ...args], { ...where, stdio: ['ignore', 'pipe', 'inherit'] })
+}
+
 function tool(path, ...args) {
-  execFileSync(process.execPath, [join(root, 'node_modules', path), ...args], {
-    cwd: work,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  run(join(root, 'node_modules', path), args, { cwd: work })
 }
 
 /**
@@ -48,6 +50,24 @@ function minify(path) {
   return code
 }
 
+/** Usual runs, by which `makeEager` learns what they call: small and large, CSV and Parquet, with a policy and without. */
+function train() {
+  const loans = join(root, 'fixtures/loans')
+  const [header, ...rows] = readFileSync(join(loans, 'reference.csv'), 'utf8').trimEnd().split('\n')
+  const large = join(work, 'large.csv')
+  const times = Math.ceil((5 * 1024 * 1024) / rows.join('\n').length)
+  writeFileSync(large, `${[header, ...Array(times).fill(rows).flat()].join('\n')}\n`)
+  const check = (...args) =>
+    run(join(work, 'build/cli/main.js'), ['check', '--fail-on', 'never', ...args], {
+      cwd: root,
+      env: { NODE_V8_COVERAGE: join(work, 'coverage') },
+    })
+  for (const kind of ['csv', 'parquet'])
+    check(join(loans, `reference.${kind}`), join(loans, `candidate.${kind}`))
+  check('--policy', join(loans, 'tidegate.yml'))
+  check(large, join(loans, 'candidate.csv'))
+}
+
 /** What a shell can run by its name. */
 function makeCommand(path) {
   writeFileSync(path, `#!/usr/bin/env node\n${readFileSync(path, 'utf8')}`)
@@ -62,6 +82,14 @@ try {
   // The package that is bundled: what is listed in licenses.txt is of others.
   writeFileSync(join(work, 'package.json'), '{ "name": "tidegate", "type": "module" }')
   tool('typescript/bin/tsc', '-p', join(root, 'tsconfig.build.json'), '--outDir', join(work, 'build'))
+  train()
+  // Packages are changed in copies, which are found first.
+  cpSync(join(root, 'node_modules/zod'), join(work, 'node_modules/zod'), { recursive: true })
+  makeEager(join(work, 'coverage'), path => {
+    const inside = relative(root, path)
+    if (path.startsWith(join(work, 'build/'))) return path
+    return inside.startsWith('node_modules/zod/') ? join(work, inside) : undefined
+  })
   for (const [entry, program] of Object.entries(programs)) {
     const folder = join(work, 'out', dirname(program))
     const options = ['-o', folder, '--license', 'licenses.txt', '--no-cache']
