@@ -1,8 +1,13 @@
-/** Words of 64 bits in their order by their digits: 2,048 buckets six times, and a digit that all share is passed over. */
+/**
+ * Words of 64 bits in their order by their digits: 2,048 buckets for each of the upper three, then what they left in
+ * disorder one by one, which mostly is next to nothing; where it is much, all six. A digit that all share is passed over.
+ */
 
 const DIGIT_BITS: i32 = 11
 const DIGITS: i32 = 6
 const BUCKETS: i32 = 2048
+/** Digits above. */
+const UPPER: i32 = 3
 const buckets = memory.data(4 * DIGITS * BUCKETS)
 
 /** Sorts values, none of them NaN. @param spare room for as many */
@@ -15,10 +20,16 @@ export function sortDoubles(values: usize, length: i32, spare: usize): void {
 
 /** Sorts words without a sign. @param spare room for as many */
 export function sortKeys(keys: usize, length: i32, spare: usize): void {
-  countDigits(keys, keys + ((<usize>length) << 3))
+  sortDigits(keys, length, spare, DIGITS - UPPER)
+  if (!insert(keys, length)) sortDigits(keys, length, spare, 0)
+}
+
+/** Sorts by all digits from one on; words that share them stay in their order. */
+function sortDigits(keys: usize, length: i32, spare: usize, first: i32): void {
+  countDigits(keys, keys + ((<usize>length) << 3), first)
   let from = keys
   let to = spare
-  for (let digit = 0; digit < DIGITS; digit++) {
+  for (let digit = first; digit < DIGITS; digit++) {
     const starts = buckets + <usize>(4 * BUCKETS) * digit
     const shift = <u64>(DIGIT_BITS * digit)
     if (load<u32>(starts + digitAt(load<u64>(from), shift)) == <u32>length) continue
@@ -29,6 +40,21 @@ export function sortKeys(keys: usize, length: i32, spare: usize): void {
     to = swapped
   }
   if (from != keys) memory.copy(keys, from, (<usize>length) << 3)
+}
+
+/** Moves each word before those that are larger. @returns whether that was done, and not given up for too many moves */
+function insert(keys: usize, length: i32): bool {
+  let left = <isize>length * 2
+  const end = keys + ((<usize>length) << 3)
+  for (let at = keys + 8; at < end; at += 8) {
+    const key = load<u64>(at)
+    let to = at
+    for (; to > keys && load<u64>(to - 8) > key; to -= 8) store<u64>(to, load<u64>(to - 8))
+    store<u64>(to, key)
+    left -= <isize>((at - to) >> 3)
+    if (left < 0) return false
+  }
+  return true
 }
 
 /** Bits that ascend as values do, and back. */
@@ -45,12 +71,12 @@ function digitAt(key: u64, shift: u64): usize {
   return (<usize>((key >> shift) & (BUCKETS - 1))) << 2
 }
 
-/** Counts the keys of each bucket of each digit. */
-function countDigits(keys: usize, end: usize): void {
+/** Counts the keys of each bucket of each digit from one on. */
+function countDigits(keys: usize, end: usize, first: i32): void {
   memory.fill(buckets, 0, 4 * DIGITS * BUCKETS)
   for (let at = keys; at < end; at += 8) {
     const key = load<u64>(at)
-    for (let digit = 0; digit < DIGITS; digit++) {
+    for (let digit = first; digit < DIGITS; digit++) {
       const bucket = buckets + <usize>(4 * BUCKETS * digit) + digitAt(key, <u64>(DIGIT_BITS * digit))
       store<u32>(bucket, load<u32>(bucket) + 1)
     }

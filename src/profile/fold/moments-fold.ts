@@ -30,8 +30,9 @@ export function foldMoments(stage: Stage): MomentsFold {
       else addApart(state, values, rows, cells)
     },
     finish(keys, into) {
-      if (all !== undefined) takeAll(state, stage.kernel.doubles(all, 7))
-      return regroupMoments(state, keys, into)
+      if (all === undefined) return regroupMoments(state, keys, into)
+      const [cell = 0] = into
+      return regroupMoments(halvesOf(stage.kernel.doubles(all, 2 * PLACES)), keys, Int32Array.of(cell, cell))
     },
   }
 }
@@ -58,17 +59,22 @@ function enlarged(state: Moments, size: number): Moments {
   return larger
 }
 
-/** In the kernel's memory: n, sum, its tail, square, its tail, min and max. */
+/** In the kernel's memory: n, sum, its tail, square, its tail, min and max, each of every other number. */
+const PLACES = 7
+
 function ofAllRows({ kernel }: Stage): number {
-  const at = kernel.allocate(7 * 8)
-  kernel.doubles(at, 7).set([0, 0, 0, 0, 0, Infinity, -Infinity])
+  const at = kernel.allocate(8 * 2 * PLACES)
+  const none = [0, 0, 0, 0, 0, Infinity, -Infinity]
+  kernel.doubles(at, 2 * PLACES).set(none.flatMap(number => [number, number]))
   return at
 }
 
-function takeAll(state: Moments, numbers: Float64Array): void {
-  const { n, sum, sumTail, square, squareTail, min, max } = state
+function halvesOf(numbers: Float64Array): Moments {
+  const halves = emptyMoments([[], []])
+  const { n, sum, sumTail, square, squareTail, min, max } = halves
   for (const [i, part] of [n, sum, sumTail, square, squareTail, min, max].entries())
-    part[0] = numbers[i] as number
+    part.set(numbers.subarray(2 * i, 2 * i + 2))
+  return halves
 }
 
 /**
