@@ -15,7 +15,7 @@ config({ jitless: true })
 
 const large = largeFiles(process.argv.slice(2))
 // Before the compile cache, which keeps what was compiled with it apart from what was without.
-if (large.length === 0) holdTurbofan()
+holdTurbofan()
 
 // From Node 22.1 on: what was compiled once is there for the next run, which on small data is a tenth of it. Where the folder
 // cannot be written nothing is kept and nothing said.
@@ -23,7 +23,7 @@ const compiled = compiledFolder(process.env.XDG_CACHE_HOME, homedir())
 if (compiled !== undefined) module.enableCompileCache?.(compiled)
 
 const workers = workersOf(workerProgram(import.meta.url))
-// They start, and look at the first rows, while the rest of the program starts; each side is read by one.
+// They start, and look at the first rows, while the rest of the program starts.
 workers.expect(readInThreads(large))
 
 /** Entry of the program `tidegate`. */

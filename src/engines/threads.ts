@@ -5,7 +5,7 @@ import type { Profile } from '../profile/profile.js'
 import { embedded } from './embedded.js'
 import type { Engine, Seen } from './engine.js'
 import { type Failure, revive } from './failure.js'
-import { releaseTurbofan } from './turbofan.js'
+import { releaseTurbofan, WORTH_TURBOFAN_ROWS } from './turbofan.js'
 import { type Foresee, type Thread, type Workers, worthAnother, worthAThread } from './workers.js'
 
 interface Describe {
@@ -51,8 +51,7 @@ export function inThreads(
 
   /** Whether a dataset is read in a thread, decided when it is first asked for. */
   function isAway(dataset: Dataset): boolean {
-    const bytes = dataset.files.reduce((sum, file) => sum + file.bytes, 0)
-    const found = away.get(dataset) ?? bytes >= (reading.size > 0 ? worth.another : worth.one)
+    const found = away.get(dataset) ?? bytesOf(dataset) >= (reading.size > 0 ? worth.another : worth.one)
     away.set(dataset, found)
     return found
   }
@@ -72,6 +71,7 @@ export function inThreads(
     plan: Plan,
     watch?: (seen: Seen) => void,
   ): Promise<Profile> {
+    if (bytesOf(dataset) >= worth.another) releaseTurbofan()
     const thread = waiting.get(dataset) ?? (await workers.take(dataset.files[0]?.path))
     waiting.delete(dataset)
     folding.add(thread)
@@ -111,16 +111,20 @@ export function inThreads(
   }
 }
 
+function bytesOf({ files }: Dataset): number {
+  return files.reduce((sum, file) => sum + file.bytes, 0)
+}
+
 function ask<Answer extends object>(
   { worker, ended }: Thread,
   question: Question,
   watch?: (seen: Seen) => void,
 ): Promise<Answer> {
-  releaseTurbofan()
   worker.ref()
   const answered = new Promise<Answer>((resolve, reject) => {
     const listen = (answer: Answer | Refused | Progress) => {
       if ('seen' in answer) {
+        if (answer.seen.rows >= WORTH_TURBOFAN_ROWS) releaseTurbofan()
         watch?.(answer.seen)
         return
       }

@@ -2,7 +2,7 @@ import process from 'node:process'
 import { setFlagsFromString } from 'node:v8'
 
 /** Rows after which what Turbofan makes of the code that reads them is worth its making. */
-export const WORTH_TURBOFAN_ROWS = 20_000
+export const WORTH_TURBOFAN_ROWS = 200_000
 
 /** The first V8 that is sure to have Maglev, which code falls back on: that of Node 24. */
 const FIRST_WITH_MAGLEV = 13
