@@ -56,7 +56,7 @@ export const worthAnother = 64 * 1024 * 1024
  * With so small a young generation V8 takes a heap of 8 MB for a full one and looks through all of it, over and over.
  * What batches and profiles take beside the heap it counts by itself.
  */
-const initialOldGenerationMb = 256
+const initialOldGenerationMb = 16
 
 /** Batches live long enough to leave it whatever its size; what V8 takes by itself is tens of MB a thread. */
 const maxYoungGenerationSizeMb = 4
